@@ -1,0 +1,76 @@
+"""Where an issue settles: every published outcome model, one a file, listed in `MODELS`.
+
+A model is a frozen record of its parameters with one method, `predict(positions) -> (draw, issue)`. It declares its
+title, its source, and the axioms it breaks on purpose (see `AXIOMS`); one contract suite runs over all of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from majlis.errors import UnknownName
+from majlis.theory.outcomes.means import PlainMean, WeightedMean
+from majlis.theory.outcomes.median import WeightedMedian
+from majlis.theory.outcomes.positions import Array, Positions
+
+AXIOMS = {
+    "order": "the order in which actors are listed does not matter",
+    "shift": "adding the same number to all positions adds it to the outcome",
+    "scale": "stretching the scale stretches the outcome",
+    "mirror": "turning the scale round turns the outcome round",
+    "units": "measuring all capabilities in another unit changes nothing",
+    "unanimity": "when all agree, that is the outcome",
+    "inside": "the outcome lies between the extreme positions",
+    "bystander": "an actor with no salience on an issue does not change its outcome",
+}
+
+
+class OutcomeModel(Protocol):
+    """What every outcome model is."""
+
+    title: ClassVar[str]
+    source: ClassVar[str]
+    breaks: ClassVar[frozenset[str]]
+
+    def predict(self, positions: Positions) -> Array:
+        """Where each issue settles in each world: (draw, issue), 0 to 100, never NaN."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table.
+
+    Attributes:
+        model: The model with the rules we recommend.
+        rules: Other named rule sets of the same model, such as a publication's own.
+        experimental: Not part of the default ensemble.
+    """
+
+    model: OutcomeModel
+    rules: Mapping[str, OutcomeModel] = field(default_factory=dict)
+    experimental: bool = False
+
+
+MODELS: dict[str, Entry] = {
+    "weighted-mean": Entry(WeightedMean()),
+    "plain-mean": Entry(PlainMean()),
+    "weighted-median": Entry(WeightedMedian()),
+}
+
+
+def model_named(name: str, rules: str | None = None) -> OutcomeModel:
+    """The model of that name, with one of its rule sets if asked; `name:rules` works too.
+
+    Raises:
+        UnknownName: No such model or rule set.
+    """
+    name, _, suffix = name.partition(":")
+    if name not in MODELS:
+        raise UnknownName("model", name, tuple(MODELS))
+    entry, chosen = MODELS[name], rules or suffix
+    if not chosen or chosen == "default":
+        return entry.model
+    if chosen not in entry.rules:
+        raise UnknownName("rule set", chosen, ("default", *entry.rules))
+    return entry.rules[chosen]

@@ -1,0 +1,46 @@
+"""The compromise models: an issue settles at the mean position, weighted by force or not.
+
+Weighted mean: m = Σ w_i x_i / Σ w_i with w_i = capability × salience (van den Bos 1991; Achen 2006, in Thomson et al.,
+The European Union Decides, who derives it as the limit of the Nash bargaining solution when failing to agree is much
+worse than any outcome). Plain mean: every actor counts alike. The hardest baselines to beat in the field.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from majlis.theory.outcomes.positions import Array, Positions
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedMean:
+    """m = Σ w_i x_i / Σ w_i; an issue without any stance stays at its reversion point."""
+
+    title: ClassVar[str] = "Weighted mean (compromise)"
+    source: ClassVar[str] = "Achen (2006), in Thomson et al., The European Union Decides, ch. 4"
+    breaks: ClassVar[frozenset[str]] = frozenset()
+
+    def predict(self, positions: Positions) -> Array:
+        """Where each issue settles: (draw, issue)."""
+        return _mean(positions, positions.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainMean:
+    """m = Σ x_i / n over the actors with a stance."""
+
+    title: ClassVar[str] = "Plain mean"
+    source: ClassVar[str] = "Baseline; Thomson et al. (2006), The European Union Decides"
+    breaks: ClassVar[frozenset[str]] = frozenset({"bystander"})
+
+    def predict(self, positions: Positions) -> Array:
+        """Where each issue settles: (draw, issue)."""
+        return _mean(positions, positions.present.astype(np.float64))
+
+
+def _mean(positions: Positions, weight: Array) -> Array:
+    total = weight.sum(axis=1)
+    x = np.nan_to_num(positions.position)
+    pulled = (weight * x).sum(axis=1)
+    return np.where(total > 0, pulled / np.where(total > 0, total, 1.0), positions.reversion)

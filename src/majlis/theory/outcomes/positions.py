@@ -1,0 +1,100 @@
+"""Who wants what, how much they care, what they can bring to bear: the input of every outcome model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+FLOOR = 0.0
+CEILING = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Possible worlds of a dialogue, as arrays whose index order is (draw, actor, issue).
+
+    Attributes:
+        position: (draw, actor, issue), 0 to 100; NaN where an actor has no stance on an issue.
+        salience: (draw, actor, issue), 0 to 1; 0 where an actor has no stance.
+        capability: (draw, actor), at least 0.
+        reversion: (draw, issue), 0 to 100: where the issue goes without agreement.
+        veto: (actor,), True for those without whom there is no agreement (the principals).
+        seeds: (draw,), one seed a world, so that a stochastic model gives the same answer for a world however
+            the worlds are batched.
+        actors, issues: Names, for ledgers and messages.
+    """
+
+    position: Array
+    salience: Array
+    capability: Array
+    reversion: Array
+    veto: NDArray[np.bool_]
+    seeds: NDArray[np.uint64]
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        position: ArrayLike,
+        salience: ArrayLike = 1.0,
+        capability: ArrayLike = 1.0,
+        reversion: ArrayLike = 50.0,
+        *,
+        veto: Sequence[bool] | None = None,
+        seed: int = 0,
+        actors: Sequence[str] | None = None,
+        issues: Sequence[str] | None = None,
+    ) -> Self:
+        """One world, written as in a paper's table.
+
+        Args:
+            position: (actor,) for one issue or (actor, issue), 0 to 100, NaN for no stance.
+            salience: Anything that broadcasts to the same shape, 0 to 1.
+            capability: A number or (actor,).
+            reversion: A number or (issue,).
+            veto: (actor,); everybody has a veto when left out.
+            seed: For stochastic models.
+            actors: Names; `a1`, `a2`, … when left out.
+            issues: Names; `issue1`, … when left out.
+        """
+        x = np.asarray(position, dtype=np.float64)
+        x = x[:, None] if x.ndim == 1 else x
+        n, m = x.shape
+        s = np.asarray(salience, dtype=np.float64)
+        s = np.broadcast_to(s[:, None] if s.ndim == 1 else s, (n, m))
+        return cls(
+            position=x[None].copy(),
+            salience=np.where(np.isnan(x), 0.0, s)[None],
+            capability=np.broadcast_to(np.asarray(capability, dtype=np.float64), (n,))[None].copy(),
+            reversion=np.broadcast_to(np.asarray(reversion, dtype=np.float64), (m,))[None].copy(),
+            veto=np.ones(n, dtype=bool) if veto is None else np.asarray(veto, dtype=bool),
+            seeds=np.array([seed], dtype=np.uint64),
+            actors=tuple(actors or (f"a{i + 1}" for i in range(n))),
+            issues=tuple(issues or (f"issue{k + 1}" for k in range(m))),
+        )
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Numbers of draws, actors and issues."""
+        draws, actors, issues = self.position.shape
+        return draws, actors, issues
+
+    @property
+    def present(self) -> NDArray[np.bool_]:
+        """(draw, actor, issue): who has a stance."""
+        return ~np.isnan(self.position)
+
+    @property
+    def weight(self) -> Array:
+        """(draw, actor, issue): capability times salience; where nobody weighs anything, everybody present weighs 1.
+
+        The fallback is the documented rule for zero salience: an issue nobody cares for settles as if all cared alike.
+        """
+        present = self.present
+        w = np.where(present, self.capability[:, :, None] * self.salience, 0.0)
+        idle = w.sum(axis=1, keepdims=True) <= 0.0
+        return np.where(idle, present.astype(np.float64), w)
