@@ -8,6 +8,7 @@ contiguous blocks; a kernel never reduces across draws, which keeps results the 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import ParamSpec, TypeVar
 
 import numba
@@ -32,6 +33,6 @@ def over_draws(task: Callable[[slice], None], draws: int, threads: int | None = 
         task(slice(0, draws))
         return
     edges = np.linspace(0, draws, workers + 1).astype(int)
-    blocks = [slice(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True) if b > a]
+    blocks = [slice(int(a), int(b)) for a, b in pairwise(edges) if b > a]
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(task, blocks))

@@ -2,7 +2,7 @@
 
 With w_i = capability × salience, order the actors by position; the outcome is the smallest position at which the
 cumulated weight reaches `quota` of the total (quota 0.5: the lower median). Pairwise contests
-v(j over k) = Σ_i w_i (|x_i − x_k| − |x_i − x_j|) are differences of F(x) = −Σ w_i |x_i − x|, so their Condorcet winner is
+v(j over k) = Σ_i w_i (|x_i − x_k| − |x_i − x_j|) are differences of F(x) = −Σ w_i |x_i − x|: the Condorcet winner is
 this point (Black 1958; Bueno de Mesquita 1994, in European Community Decision Making).
 """
 
