@@ -1,0 +1,6 @@
+"""What is known: the dossier, its checks and its file formats."""
+
+from majlis.dossier.estimate import Estimate, Evidence
+from majlis.dossier.model import Dossier
+
+__all__ = ["Dossier", "Estimate", "Evidence"]
