@@ -105,7 +105,7 @@ class Tie(Record):
 
 
 class Change(Record):
-    """One change a strategy makes: `{set: path, to: …}`, `{shift: path, by: …}`, `{add: …, value: …}`, `{remove: path}`."""
+    """One change: `{set: path, to: …}`, `{shift: path, by: …}`, `{add: …, value: …}` or `{remove: path}`."""
 
     set: str | None = None
     to: Estimate | str | None = None
