@@ -1,4 +1,4 @@
-"""A run: an analysis, its options, the dossier's digest, the version and the seed; how every surface calls an analysis."""
+"""A run: an analysis, its options, the dossier's digest, version and seed; how every surface calls an analysis."""
 
 import shlex
 from collections.abc import Mapping

@@ -1,0 +1,158 @@
+"""Possible worlds of a dossier: every judged number drawn from its range, as the arrays that the theory works on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.dossier import Dossier, Estimate, Evidence
+from majlis.draws.split_normal import sample
+from majlis.draws.streams import uniforms, world_seeds
+from majlis.theory.outcomes.positions import Positions
+
+Array = NDArray[np.float64]
+SALIENCE_UNIT = 100.0
+"""A dossier writes salience as 0 to 100, the theory as 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A judged number of the dossier.
+
+    Attributes:
+        name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`.
+        low, best, high: 10th percentile, most likely value, 90th percentile.
+        floor, ceiling: Its scale.
+    """
+
+    name: str
+    low: float
+    best: float
+    high: float
+    floor: float
+    ceiling: float
+
+    @property
+    def kind(self) -> str:
+        """What it is: position, salience, capability, reversion or tie."""
+        return self.name.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """Draws of a dossier.
+
+    Attributes:
+        quantities: Everything that was drawn, in the order of the columns of `values`.
+        values: (draw, quantity), in the dossier's own units.
+        positions: The same numbers as outcome models want them.
+        ties: (draw, actor, actor): how much the row listens to the column, rows summing to 1, rivalries left out.
+        susceptibility: (draw, actor, issue): how far an actor listens to others, 0 to 1.
+    """
+
+    quantities: tuple[Quantity, ...]
+    values: Array
+    positions: Positions
+    ties: Array
+    susceptibility: Array
+
+
+def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
+    """Draw possible worlds; the same seed gives the same worlds."""
+    quantities = tuple(_quantities(dossier))
+    limits = np.array([[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]).T
+    values = sample(uniforms([q.name for q in quantities], draws, seed), *limits)
+    column = {q.name: k for k, q in enumerate(quantities)}
+    positions = _positions(dossier, values, column, seed)
+    return Worlds(
+        quantities,
+        values,
+        positions,
+        _ties(dossier, values, column),
+        _susceptibility(dossier, values, column, positions),
+    )
+
+
+def _quantities(dossier: Dossier) -> Iterator[Quantity]:
+    for key, actor in dossier.actors.items():
+        yield _quantity(dossier, f"capability/{key}", actor.capability, actor.evidence)
+        if actor.susceptibility is not None:
+            yield _quantity(dossier, f"susceptibility/{key}", actor.susceptibility, actor.evidence, ceiling=1.0)
+    for key, issue in dossier.issues.items():
+        yield _quantity(dossier, f"reversion/{key}", issue.reversion, issue.evidence)
+    for stance in dossier.stances:
+        place = f"{stance.actor}/{stance.issue}"
+        yield _quantity(dossier, f"position/{place}", stance.position, stance.evidence)
+        yield _quantity(dossier, f"salience/{place}", stance.salience, stance.evidence)
+    seen = set()
+    for tie in dossier.ties:
+        name = _tie_name(tie.source, tie.target, tie.level)
+        if name not in seen:
+            seen.add(name)
+            yield _quantity(dossier, name, tie.weight, tie.evidence, ceiling=1.0)
+
+
+def _quantity(
+    dossier: Dossier, name: str, estimate: Estimate, evidence: Iterable[Evidence], ceiling: float = 100.0
+) -> Quantity:
+    spread = _spread(dossier, evidence) * ceiling / 100
+    low, best, high = estimate.range(spread, 0.0, ceiling)
+    return Quantity(name, low, best, high, 0.0, ceiling)
+
+
+def _spread(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
+    """Half-width of a bare number: that of its best evidence, and of low confidence without any."""
+    widths = [dossier.spread[item.confidence] for item in evidence]
+    return min(widths, default=dossier.spread["low"])
+
+
+def _positions(dossier: Dossier, values: Array, column: dict[str, int], seed: int) -> Positions:
+    actors, issues = tuple(dossier.actors), tuple(dossier.issues)
+    row, place = {a: i for i, a in enumerate(actors)}, {k: j for j, k in enumerate(issues)}
+    position = np.full((len(values), len(actors), len(issues)), np.nan)
+    salience = np.zeros_like(position)
+    for stance in dossier.stances:
+        at = (slice(None), row[stance.actor], place[stance.issue])
+        position[at] = values[:, column[f"position/{stance.actor}/{stance.issue}"]]
+        salience[at] = values[:, column[f"salience/{stance.actor}/{stance.issue}"]] / SALIENCE_UNIT
+    return Positions(
+        position=position,
+        salience=salience,
+        capability=values[:, [column[f"capability/{a}"] for a in actors]],
+        reversion=values[:, [column[f"reversion/{k}"] for k in issues]],
+        veto=np.array([a.seat == "principal" for a in dossier.actors.values()]),
+        seeds=world_seeds(len(values), seed),
+        actors=actors,
+        issues=issues,
+    )
+
+
+def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Array:
+    row = {a: i for i, a in enumerate(dossier.actors)}
+    listens = np.zeros((len(values), len(row), len(row)))
+    for tie in dossier.ties:
+        if tie.kind != "rivalry" and tie.source != tie.target:
+            weight = values[:, column[_tie_name(tie.source, tie.target, tie.level)]]
+            at = (slice(None), row[tie.target], row[tie.source])
+            listens[at] = np.maximum(listens[at], weight)
+    total = listens.sum(axis=2, keepdims=True)
+    listens /= np.maximum(total, 1.0)
+    own = np.maximum(0.0, 1.0 - total[:, :, 0])
+    diagonal = np.arange(len(row))
+    listens[:, diagonal, diagonal] = own
+    return listens
+
+
+def _susceptibility(dossier: Dossier, values: Array, column: dict[str, int], positions: Positions) -> Array:
+    """One minus salience (who cares much listens little), unless the dossier says otherwise."""
+    listens = 1.0 - positions.salience
+    for i, key in enumerate(dossier.actors):
+        name = f"susceptibility/{key}"
+        if name in column:
+            listens[:, i, :] = values[:, [column[name]]]
+    return listens
+
+
+def _tie_name(source: str, target: str, level: str) -> str:
+    return f"tie/{source}/{target}/{level}"

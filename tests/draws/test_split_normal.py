@@ -1,0 +1,57 @@
+"""The split normal honours its mode, its two percentiles and its scale."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from majlis.draws.split_normal import sample, scales
+
+FAR = 1e9
+
+
+def drawn(
+    low: float, best: float, high: float, floor: float = -FAR, ceiling: float = FAR, n: int = 200_001
+) -> np.ndarray:
+    u = (np.arange(n) + 0.5) / n
+    columns = [np.array([v]) for v in (low, best, high, floor, ceiling)]
+    return sample(u[:, None], *columns)[:, 0]
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100))
+def test_low_and_high_are_the_10th_and_90th_percentile(a: float, b: float, c: float) -> None:
+    low, best, high = sorted((a, b, c))
+    x = drawn(low, best, high, n=20_001)
+    assert np.quantile(x, 0.1) == pytest.approx(low, abs=0.02 * (high - low) + 1e-6)
+    assert np.quantile(x, 0.9) == pytest.approx(high, abs=0.02 * (high - low) + 1e-6)
+
+
+def test_the_density_is_continuous_and_highest_at_the_best_guess() -> None:
+    x = drawn(10, 20, 60)
+    counts, edges = np.histogram(x, bins=np.arange(-40, 121, 2.0))
+    assert edges[counts.argmax()] <= 20 <= edges[counts.argmax()] + 4
+    r, s1, s2 = scales(np.array([10.0]), np.array([20.0]), np.array([60.0]))
+    assert r[0] == pytest.approx(s1[0] / (s1[0] + s2[0]), abs=1e-9)
+
+
+def test_a_symmetric_range_is_the_normal_distribution() -> None:
+    x = drawn(40, 50, 60)
+    assert x.std() == pytest.approx(10 / 1.2815515655, rel=1e-3)
+    assert np.quantile(x, 0.75) == pytest.approx(50 + 0.6744897502 * 10 / 1.2815515655, abs=0.01)
+
+
+def test_a_range_without_width_is_a_constant() -> None:
+    assert np.all(drawn(30, 30, 30) == 30)
+
+
+def test_values_stay_on_the_scale_without_piling_up_at_its_ends() -> None:
+    x = drawn(0, 5, 40, 0, 100)
+    assert x.min() >= 0
+    assert (x == 0).mean() < 0.001
+
+
+@pytest.mark.parametrize("ends", [(0, 0, 50), (50, 100, 100)])
+def test_the_best_guess_may_lie_at_an_end_of_the_range(ends: tuple[float, float, float]) -> None:
+    x = drawn(*ends, 0, 100)
+    assert np.isfinite(x).all()
+    assert x.std() > 5

@@ -1,0 +1,101 @@
+"""Draws of a dossier: seeded, shared between strategies, in the right place with the right units."""
+
+import datetime
+
+import numpy as np
+import pytest
+
+from majlis.dossier import Dossier
+from majlis.draws import draw
+
+
+def dossier(**changes: object) -> Dossier:
+    base: dict[str, object] = {
+        "schema": "majlis/1",
+        "title": "A small dialogue",
+        "as_of": datetime.date(2020, 6, 1),
+        "actors": {
+            "east": {"name": "East", "seat": "principal", "capability": [40, 60, 80]},
+            "west": {"name": "West", "seat": "principal", "capability": [20, 30, 50]},
+            "third": {"name": "Third", "capability": 50, "evidence": [{"source": "s", "confidence": "high"}]},
+        },
+        "issues": {
+            "water": {"question": "How much?", "scale": {0: "none", 100: "all"}, "reversion": [10, 20, 40]},
+            "trade": {"question": "How free?", "scale": {0: "closed", 100: "free"}, "reversion": 50},
+        },
+        "stances": [
+            {"actor": "east", "issue": "water", "position": [70, 80, 90], "salience": [40, 60, 80]},
+            {"actor": "west", "issue": "water", "position": [0, 10, 30], "salience": [70, 80, 90]},
+            {"actor": "third", "issue": "water", "position": 50, "salience": 20},
+            {"actor": "east", "issue": "trade", "position": [30, 40, 50], "salience": 50},
+        ],
+        "ties": [
+            {"from": "east", "to": "third", "weight": [0.5, 0.6, 0.7]},
+            {"from": "west", "to": "third", "weight": [0.5, 0.6, 0.7]},
+            {"from": "west", "to": "east", "weight": 0.3, "kind": "rivalry"},
+        ],
+    }
+    return Dossier.model_validate(base | changes)
+
+
+def test_the_same_seed_gives_the_same_worlds_and_another_seed_others() -> None:
+    a, b, c = (draw(dossier(), 50, seed).values for seed in (7, 7, 8))
+    assert np.array_equal(a, b)
+    assert not np.array_equal(a, c)
+
+
+def test_more_draws_extend_the_same_worlds() -> None:
+    assert np.array_equal(draw(dossier(), 500, 1).values[:100], draw(dossier(), 100, 1).values)
+
+
+def test_changing_one_judgement_leaves_all_others_alone() -> None:
+    before = draw(dossier(), 200, 1)
+    stances = [s.model_dump(mode="json", exclude_defaults=True) for s in dossier().stances]
+    stances[0]["position"] = [0, 5, 10]
+    stances.insert(0, {"actor": "third", "issue": "trade", "position": 1, "salience": 1})
+    after = draw(dossier(stances=stances), 200, 1)
+    old = {q.name: before.values[:, k] for k, q in enumerate(before.quantities)}
+    new = {q.name: after.values[:, k] for k, q in enumerate(after.quantities)}
+    changed = {name for name in old if not np.array_equal(old[name], new[name])}
+    assert changed == {"position/east/water"}
+
+
+def test_quantities_are_independent() -> None:
+    values = draw(dossier(), 4000, 3).values
+    correlation = np.corrcoef(values.T)
+    assert np.abs(correlation - np.eye(len(correlation))).max() < 0.07
+
+
+def test_arrays_are_indexed_by_draw_actor_issue_and_salience_runs_to_one() -> None:
+    p = draw(dossier(), 30, 1).positions
+    assert p.shape == (30, 3, 2)
+    assert p.actors == ("east", "west", "third")
+    assert p.issues == ("water", "trade")
+    assert np.isnan(p.position[:, 1, 1]).all()
+    assert np.all(p.salience[:, 1, 1] == 0)
+    assert 0.5 < p.salience[:, 1, 0].mean() < 1
+    assert list(p.veto) == [True, True, False]
+
+
+def test_a_bare_number_takes_the_spread_of_its_confidence() -> None:
+    by_name = {q.name: q for q in draw(dossier(), 1, 1).quantities}
+    assert (by_name["capability/third"].low, by_name["capability/third"].high) == (45, 55)
+    assert (by_name["position/third/water"].low, by_name["position/third/water"].high) == (30, 70)
+    wide = draw(dossier(spread={"high": 1, "medium": 10, "low": 20}), 1, 1)
+    assert next(q for q in wide.quantities if q.name == "capability/third").high == 51
+
+
+def test_listening_sums_to_one_and_rivals_are_not_listened_to() -> None:
+    ties = draw(dossier(), 40, 1).ties
+    np.testing.assert_allclose(ties.sum(axis=2), 1.0)
+    assert np.all(ties[:, 0, 1] == 0), "a rivalry"
+    np.testing.assert_allclose(ties[:, 2, :2].sum(axis=1), 1.0, atol=0.2)
+
+
+def test_who_cares_much_listens_little_unless_the_dossier_says_so() -> None:
+    w = draw(dossier(), 20, 1)
+    np.testing.assert_allclose(w.susceptibility[:, 0, 0], 1 - w.positions.salience[:, 0, 0])
+    actors = dossier().plain()["actors"]
+    assert isinstance(actors, dict)
+    actors["east"]["susceptibility"] = [0.2, 0.2, 0.2]
+    assert draw(dossier(actors=actors), 20, 1).susceptibility[:, 0, :] == pytest.approx(0.2)
