@@ -13,6 +13,8 @@ from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.positions import Array, Positions
 
+__all__ = ["AXIOMS", "MODELS", "Entry", "OutcomeModel", "Positions", "model_named"]
+
 AXIOMS = {
     "order": "the order in which actors are listed does not matter",
     "shift": "adding the same number to all positions adds it to the outcome",
@@ -45,11 +47,14 @@ class Entry:
         model: The model with the rules we recommend.
         rules: Other named rule sets of the same model, such as a publication's own.
         experimental: Not part of the default ensemble.
+        worlds: How many worlds a model of many rounds answers in an ensemble that is not asked to be thorough; None
+            for all of them.
     """
 
     model: OutcomeModel
     rules: Mapping[str, OutcomeModel] = field(default_factory=dict)
     experimental: bool = False
+    worlds: int | None = None
 
 
 MODELS: dict[str, Entry] = {

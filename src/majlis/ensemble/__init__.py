@@ -1,0 +1,7 @@
+"""Many models on many worlds: run them, mix them, see how far they disagree and what moves them."""
+
+from majlis.ensemble.drivers import Driver, drivers
+from majlis.ensemble.mixture import Summary, density, share, summary
+from majlis.ensemble.run import Forecasts, chosen_models, predict
+
+__all__ = ["Driver", "Forecasts", "Summary", "chosen_models", "density", "drivers", "predict", "share", "summary"]

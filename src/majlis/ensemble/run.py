@@ -1,0 +1,89 @@
+"""Every chosen model on the same possible worlds; models of many rounds answer a first part of them.
+
+A model that plays many rounds costs up to a thousand times what a mean costs. It therefore answers the first `worlds`
+worlds only, unless asked to be thorough. The worlds are independent draws, so a first part is a fair sample of them,
+and every model keeps the same weight in the mixture.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.draws import Worlds
+from majlis.theory.influence import friedkin_johnsen
+from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, model_named
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """What each model says of each world.
+
+    Attributes:
+        outcomes: Model name to (world, issue); the first rows of all models are the same worlds.
+        positions: The worlds, after any influence stage.
+    """
+
+    outcomes: Mapping[str, Array]
+    positions: Positions
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The models, in the order of the table."""
+        return tuple(self.outcomes)
+
+    def issue(self, index: int) -> dict[str, Array]:
+        """Model name to (world,) for one issue."""
+        return {name: outcome[:, index] for name, outcome in self.outcomes.items()}
+
+
+def chosen_models(names: Iterable[str] = (), rules: str = "default") -> dict[str, OutcomeModel]:
+    """The models to run, by name; `rules` is "default", "all", or the name of a rule set.
+
+    Raises:
+        UnknownName: No such model or rule set.
+    """
+    wanted = tuple(names) or tuple(name for name, entry in MODELS.items() if not entry.experimental)
+    models: dict[str, OutcomeModel] = {}
+    for name in wanted:
+        if rules == "all" and name in MODELS:
+            models[name] = MODELS[name].model
+            models |= {f"{name}:{rule}": model for rule, model in MODELS[name].rules.items()}
+        elif rules in ("all", "default") or rules not in MODELS[name.partition(":")[0]].rules:
+            models[name] = model_named(name)
+        else:
+            models[f"{name}:{rules}"] = model_named(name, rules)
+    return models
+
+
+def predict(
+    worlds: Worlds, models: Mapping[str, OutcomeModel], *, influence: bool = False, thorough: bool = False
+) -> Forecasts:
+    """Run the models, after letting actors listen to each other if `influence` is set."""
+    positions = listened(worlds) if influence else worlds.positions
+    outcomes = {}
+    for name, model in models.items():
+        limit = None if thorough else MODELS[name.partition(":")[0]].worlds
+        outcomes[name] = model.predict(first(positions, limit))
+    return Forecasts(outcomes, positions)
+
+
+def listened(worlds: Worlds) -> Positions:
+    """The worlds after the influence stage: x' = (I − ΛW)⁻¹ (I − Λ) x, issue by issue."""
+    moved = friedkin_johnsen(worlds.positions.position, worlds.ties, worlds.susceptibility)
+    return replace(worlds.positions, position=moved)
+
+
+def first(positions: Positions, worlds: int | None) -> Positions:
+    """The first so many worlds; all of them for None."""
+    return replace(
+        positions,
+        position=positions.position[:worlds],
+        salience=positions.salience[:worlds],
+        capability=positions.capability[:worlds],
+        reversion=positions.reversion[:worlds],
+        seeds=positions.seeds[:worlds],
+    )

@@ -1,0 +1,38 @@
+"""Drivers: what moves a forecast is found, with its size; what does not, is not."""
+
+import numpy as np
+import pytest
+from draws.test_worlds import dossier
+
+from majlis.draws import draw
+from majlis.ensemble import drivers
+
+
+def two(water: np.ndarray) -> np.ndarray:
+    """Outcomes of both issues: the given one of water, nothing of note on trade."""
+    return np.stack([water, np.full(len(water), 50.0)], axis=1)
+
+
+def test_the_swing_is_that_of_a_known_outcome() -> None:
+    worlds = draw(dossier(), 20_000, 1)
+    names = [q.name for q in worlds.quantities]
+    x = worlds.values[:, names.index("position/west/water")]
+    other = worlds.values[:, names.index("position/east/water")]
+    found = drivers(worlds, two(0.5 * x - 0.1 * other))[0]
+    assert [d.quantity for d in found[:2]] == ["position/west/water", "position/east/water"]
+    low, high = np.quantile(x, [0.1, 0.9])
+    assert found[0].swing == pytest.approx(0.5 * (x[x >= high].mean() - x[x <= low].mean()), abs=0.2)
+    assert found[1].swing < 0
+
+
+def test_an_outcome_that_nothing_moves_has_no_drivers() -> None:
+    worlds = draw(dossier(), 5000, 1)
+    assert drivers(worlds, two(np.random.default_rng(9).normal(size=5000))) == ((), ())
+
+
+def test_judgements_on_another_issue_are_not_drivers() -> None:
+    worlds = draw(dossier(), 5000, 1)
+    column = [q.name for q in worlds.quantities].index("position/east/trade")
+    trade = worlds.values[:, column]
+    assert drivers(worlds, two(trade))[0] == ()
+    assert drivers(worlds, two(trade)[:, ::-1])[1][0].quantity == "position/east/trade"
