@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from draws.test_worlds import dossier
 
+from draws.test_worlds import dossier
 from majlis.draws import draw
 from majlis.ensemble import drivers
 
