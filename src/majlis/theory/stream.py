@@ -1,0 +1,24 @@
+"""A world's own stream of random numbers inside compiled kernels: the same numbers however worlds are batched.
+
+SplitMix64 (Steele, Lea and Flood 2014, OOPSLA, Fast splittable pseudorandom number generators): one 64-bit word of
+state, seeded by `Positions.seeds`.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.theory.kernel import kernel
+
+Stream = NDArray[np.uint64]
+"""(1,): the state, changed by every draw; make it with `seeds[d : d + 1].copy()`."""
+
+
+@kernel
+def uniform(stream: Stream) -> float:
+    """The next number in [0, 1)."""
+    stream[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = stream[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> np.uint64(31))
+    return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
