@@ -1,0 +1,164 @@
+"""A strategy applied: the dossier with a named set of changes, those of the strategies it builds on first.
+
+A change says where with a path: `actors.iran.capability`, `issues.troops.reversion`, `stances.usa.troops.position`,
+`ties.iran.pmf.weight` (at every level, or `ties.iran.pmf.local.weight`), and so on for any part of the dossier.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from majlis.dossier.findings import Finding
+from majlis.dossier.model import Change, Dossier
+from majlis.dossier.places import Document, Loc
+from majlis.errors import DossierError, UnknownName, nearest
+
+KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}
+"""Lists whose items a path names by two of their fields."""
+SINGULAR = {
+    "actors": "actor", "issues": "issue", "stances": "stance", "ties": "tie", "bodies": "body", "blocs": "bloc",
+    "constituencies": "constituency", "strategies": "strategy", "options": "option", "success": "ladder",
+}  # fmt: skip
+
+
+class _Nowhere(Exception):  # noqa: N818 - caught at once and turned into a finding
+    """A path that names nothing."""
+
+    def __init__(self, found: str, fix: str = "") -> None:
+        self.found, self.fix = found, fix
+        super().__init__(found)
+
+
+def apply(dossier: Dossier, name: str) -> Dossier:
+    """The dossier under a strategy.
+
+    Raises:
+        UnknownName: The dossier has no such strategy.
+        DossierError: One of its changes points nowhere.
+    """
+    if name not in dossier.strategies:
+        raise UnknownName("strategy", name, tuple(dossier.strategies))
+    data, findings = changed(dossier, name)
+    if findings:
+        document = Document(None, None, "")
+        raise DossierError(tuple(finding.problem(document) for finding in findings))
+    return Dossier.model_validate(data)
+
+
+def changed(dossier: Dossier, name: str) -> tuple[dict[str, Any], list[Finding]]:
+    """The plain values of the dossier under a strategy, not validated, and what of the strategy points nowhere."""
+    data: dict[str, Any] = dossier.plain()
+    findings: list[Finding] = []
+    for key in lineage(dossier, name):
+        for number, change in enumerate(dossier.strategies[key].changes):
+            try:
+                _carry_out(data, change)
+            except _Nowhere as nowhere:
+                loc: Loc = ("strategies", key, "changes", number)
+                findings.append(Finding(loc, "change-nowhere", nowhere.found, fix=nowhere.fix))
+    return data, findings
+
+
+def lineage(dossier: Dossier, name: str) -> tuple[str, ...]:
+    """The strategy and all it builds on, the most basic first; a circle is cut where it closes."""
+    names: list[str] = []
+    step: str | None = name
+    while step is not None and step in dossier.strategies and step not in names:
+        names.insert(0, step)
+        step = dossier.strategies[step].extends
+    return tuple(names)
+
+
+def _carry_out(data: dict[str, Any], change: Change) -> None:
+    plain = change.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if change.set is not None:
+        for holder, field in _targets(data, change.set):
+            holder[field] = plain.get("to")
+    elif change.shift is not None:
+        for holder, field in _targets(data, change.shift):
+            holder[field] = _shifted(holder.get(field), plain.get("by", 0.0), change.shift, field)
+    elif change.remove is not None:
+        _remove(data, change.remove)
+    elif change.add is not None:
+        data.setdefault(change.add, []).append(plain["value"])
+
+
+def _targets(data: dict[str, Any], path: str) -> Iterator[tuple[Any, str]]:
+    """Every mapping a path leads to, with the field it names."""
+    *way, field = path.split(".")
+    if not way:
+        raise _Nowhere(f"'{path}' names no field", "Write a path such as stances.usa.troops.position.")
+    for holder in _walk(data, way):
+        if not isinstance(holder, dict):
+            raise _Nowhere(f"'{path}' leads into a plain value")
+        yield holder, field
+
+
+def _walk(data: dict[str, Any], way: list[str]) -> list[Any]:
+    here: list[Any] = [data]
+    last, steps = "", list(way)
+    while steps:
+        if last in KEYED:
+            here, steps = _named(here[0], last, steps)
+            last = ""
+            continue
+        step = steps.pop(0)
+        known = tuple(here[0]) if isinstance(here[0], dict) else ()
+        if step not in known:
+            raise _unknown(SINGULAR.get(last, "part"), step, known)
+        here, last = [here[0][step]], step
+    if last in KEYED:
+        raise _Nowhere(f"'{last}' names no single {SINGULAR[last]}", f"Write {last}.{'.'.join(KEYED[last]).upper()}.")
+    return here
+
+
+def _named(items: Any, kind: str, steps: list[str]) -> tuple[list[Any], list[str]]:
+    """The items of a list named by the next two steps, and perhaps a third, their level."""
+    first, second = KEYED[kind]
+    if len(steps) < 2:
+        raise _Nowhere(f"'{kind}.{'.'.join(steps)}' names no single {SINGULAR[kind]}")
+    a, b, *rest = steps
+    mine = [item for item in items if item[first] == a]
+    if not mine:
+        raise _unknown(f"{SINGULAR[kind]} of the actor" if kind == "stances" else f"tie {first}", a,
+                       tuple(dict.fromkeys(str(item[first]) for item in items)))  # fmt: skip
+    found = [item for item in mine if item[second] == b]
+    if not found:
+        what = f"stance of '{a}' on" if kind == "stances" else f"tie from '{a}' to"
+        raise _unknown(what, b, tuple(dict.fromkeys(str(item[second]) for item in mine)))
+    if kind == "ties" and rest and rest[0] in ("leadership", "rank-and-file", "local"):
+        level = rest.pop(0)
+        found = [item for item in found if item.get("level", "leadership") == level]
+        if not found:
+            raise _Nowhere(f"the tie from '{a}' to '{b}' has no level '{level}'")
+    return found, rest
+
+
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> _Nowhere:
+    near = nearest(name, known)
+    fix = f"Did you mean '{near}'?" if near else f"There is: {', '.join(known[:12])}." if known else ""
+    return _Nowhere(f"no {kind} '{name}'", fix)
+
+
+def _shifted(value: Any, by: float, path: str, field: str) -> Any:
+    """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
+    if value is None:
+        raise _Nowhere(f"'{path}' has no value to shift", "Use `set` instead.")
+    ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance") else 100.0
+    if isinstance(value, list):
+        return [min(ceiling, max(0.0, v + by)) for v in value]
+    if isinstance(value, str | bool) or not isinstance(value, int | float):
+        raise _Nowhere(f"'{path}' is no number", "Use `set` instead.")
+    return min(ceiling, max(0.0, value + by))
+
+
+def _remove(data: dict[str, Any], path: str) -> None:
+    """Take out a stance, a tie or an entry of any mapping."""
+    kind, _, rest = path.partition(".")
+    if kind in KEYED:
+        gone = _walk(data, [kind, *rest.split(".")])
+        data[kind] = [item for item in data[kind] if not any(item is other for other in gone)]
+        return
+    for holder, field in _targets(data, path):
+        if field not in holder:
+            raise _unknown("part", field, tuple(holder))
+        del holder[field]
