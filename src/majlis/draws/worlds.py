@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from majlis.dossier import Dossier, Estimate, Evidence
 from majlis.draws.split_normal import sample
@@ -49,6 +50,7 @@ class Worlds:
         positions: The same numbers as outcome models want them.
         ties: (draw, actor, actor): how much the row listens to the column, rows summing to 1, rivalries left out.
         susceptibility: (draw, actor, issue): how far an actor listens to others, 0 to 1.
+        noise: (draw, issue), standard normal: for what no judgement and no model accounts for.
     """
 
     quantities: tuple[Quantity, ...]
@@ -56,6 +58,7 @@ class Worlds:
     positions: Positions
     ties: Array
     susceptibility: Array
+    noise: Array
 
 
 def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
@@ -65,13 +68,9 @@ def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
     values = sample(uniforms([q.name for q in quantities], draws, seed), *limits)
     column = {q.name: k for k, q in enumerate(quantities)}
     positions = _positions(dossier, values, column, seed)
-    return Worlds(
-        quantities,
-        values,
-        positions,
-        _ties(dossier, values, column),
-        _susceptibility(dossier, values, column, positions),
-    )
+    noise = ndtri(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
+    ties, listens = _ties(dossier, values, column), _susceptibility(dossier, values, column, positions)
+    return Worlds(quantities, values, positions, ties, listens, np.asarray(noise, dtype=np.float64))
 
 
 def _quantities(dossier: Dossier) -> Iterator[Quantity]:

@@ -1,7 +1,20 @@
 """Many models on many worlds: run them, mix them, see how far they disagree and what moves them."""
 
 from majlis.ensemble.drivers import Driver, drivers
+from majlis.ensemble.error import MEASURED
 from majlis.ensemble.mixture import Summary, density, share, summary
-from majlis.ensemble.run import Forecasts, chosen_models, predict
+from majlis.ensemble.run import Forecasts, chosen_models, one_issue, predict
 
-__all__ = ["Driver", "Forecasts", "Summary", "chosen_models", "density", "drivers", "predict", "share", "summary"]
+__all__ = [
+    "MEASURED",
+    "Driver",
+    "Forecasts",
+    "Summary",
+    "chosen_models",
+    "density",
+    "drivers",
+    "one_issue",
+    "predict",
+    "share",
+    "summary",
+]

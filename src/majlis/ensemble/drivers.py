@@ -1,8 +1,8 @@
 """What moves a forecast: how far it shifts between the low and the high end of each judgement.
 
 For a judged number X whose draws have the 10th percentile `low` and the 90th percentile `high`, the swing on an issue's
-outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds already drawn, with its standard error. No runs are
-added, and every other judgement varies at the same time, so the swing is an average over all of them.
+outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds already drawn, with its standard error. No runs
+are added, and every other judgement varies at the same time, so the swing is an average over all of them.
 """
 
 from collections.abc import Iterable

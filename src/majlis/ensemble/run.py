@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.draws import Worlds
+from majlis.ensemble.error import MEASURED, blurred
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, model_named
 
@@ -24,20 +25,18 @@ class Forecasts:
 
     Attributes:
         outcomes: Model name to (world, issue); the first rows of all models are the same worlds.
+        blurred: The same with model error, for statements about the world rather than about a model.
         positions: The worlds, after any influence stage.
     """
 
     outcomes: Mapping[str, Array]
+    blurred: Mapping[str, Array]
     positions: Positions
 
     @property
     def names(self) -> tuple[str, ...]:
         """The models, in the order of the table."""
         return tuple(self.outcomes)
-
-    def issue(self, index: int) -> dict[str, Array]:
-        """Model name to (world,) for one issue."""
-        return {name: outcome[:, index] for name, outcome in self.outcomes.items()}
 
 
 def chosen_models(names: Iterable[str] = (), rules: str = "default") -> dict[str, OutcomeModel]:
@@ -60,15 +59,34 @@ def chosen_models(names: Iterable[str] = (), rules: str = "default") -> dict[str
 
 
 def predict(
-    worlds: Worlds, models: Mapping[str, OutcomeModel], *, influence: bool = False, thorough: bool = False
+    worlds: Worlds,
+    models: Mapping[str, OutcomeModel],
+    *,
+    influence: bool = False,
+    thorough: bool = False,
+    error: float = MEASURED,
 ) -> Forecasts:
-    """Run the models, after letting actors listen to each other if `influence` is set."""
+    """Run the models.
+
+    Args:
+        worlds: The draws.
+        models: Name to model.
+        influence: Let actors listen to each other first.
+        thorough: Let models of many rounds answer every world.
+        error: Standard deviation of model error, in per cent of the distance between the extreme positions.
+    """
     positions = listened(worlds) if influence else worlds.positions
     outcomes = {}
     for name, model in models.items():
         limit = None if thorough else MODELS[name.partition(":")[0]].worlds
         outcomes[name] = model.predict(first(positions, limit))
-    return Forecasts(outcomes, positions)
+    missed = {m: blurred(o, worlds.noise, worlds.positions.position, error) for m, o in outcomes.items()}
+    return Forecasts(outcomes, missed, positions)
+
+
+def one_issue(outcomes: Mapping[str, Array], index: int) -> dict[str, Array]:
+    """Model name to (world,) for one issue."""
+    return {name: outcome[:, index] for name, outcome in outcomes.items()}
 
 
 def listened(worlds: Worlds) -> Positions:

@@ -1,0 +1,1 @@
+"""Measured speed and accuracy: each script prints its own table; nothing here is a test."""

@@ -1,0 +1,37 @@
+"""Model error: measured in the distance between extremes, kept between them, nothing where all agree."""
+
+import numpy as np
+
+from majlis.ensemble.error import blurred
+
+NOISE = np.random.default_rng(1).normal(size=(50_000, 1))
+
+
+def position(*values: float) -> np.ndarray:
+    return np.broadcast_to(np.array(values)[None, :, None], (50_000, len(values), 1))
+
+
+def test_its_size_is_a_share_of_the_distance_between_the_extremes() -> None:
+    outcome = np.full((50_000, 1), 50.0)
+    missed = blurred(outcome, NOISE, position(40.0, np.nan, 60.0), 10.0)
+    assert abs(missed.std() - 2.0) < 0.02
+    assert abs(missed.mean() - 50) < 0.1
+
+
+def test_where_all_agree_and_without_error_nothing_is_blurred() -> None:
+    outcome = np.full((50_000, 1), 50.0)
+    assert np.array_equal(blurred(outcome, NOISE, position(50.0, 50.0), 35.0), outcome)
+    assert np.array_equal(blurred(outcome, NOISE, position(0.0, 100.0), 0.0), outcome)
+    assert np.array_equal(blurred(outcome, NOISE, position(np.nan, np.nan), 35.0), outcome)
+
+
+def test_it_stays_between_the_extremes_and_reaches_them() -> None:
+    missed = blurred(np.full((50_000, 1), 35.0), NOISE, position(30.0, 80.0), 60.0)
+    assert (missed.min(), missed.max()) == (30.0, 80.0)
+    assert (missed == 30.0).mean() > 0.3
+
+
+def test_an_outcome_beyond_the_extremes_is_not_pulled_back() -> None:
+    missed = blurred(np.full((50_000, 1), 90.0), NOISE, position(30.0, 80.0), 10.0)
+    assert missed.max() == 90.0
+    assert 80 < missed.mean() < 90
