@@ -105,12 +105,14 @@ class Section:
         title: Heading.
         parts: In reading order.
         headline: The section in one sentence with its number; empty when it has none.
+        level: 1 for a chapter, 2 for a section within the chapter before it.
     """
 
     slug: str
     title: str
     parts: tuple[Part, ...] = field(default_factory=tuple)
     headline: str = ""
+    level: Literal[1, 2] = 1
 
 
 class Result(Protocol):

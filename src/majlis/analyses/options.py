@@ -33,6 +33,11 @@ ModelNames = Annotated[
 RuleChoice = Annotated[
     str, Help("'default' for our rules of each model, 'all' to vary the rules as well as the inputs.")
 ]
+ModelError = Annotated[
+    float,
+    Help("Model error, in per cent of the distance between the extreme positions; 0 trusts inputs and models alone."),
+]
+Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
 WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
 
 

@@ -1,0 +1,106 @@
+"""The whole dialogue as a briefing in five questions; what each analysis found, in the order a reader wants it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from majlis.analyses import brief_appendix
+from majlis.analyses.compare import Comparison, Viewpoint, compare
+from majlis.analyses.forecast import Forecast, forecast
+from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.dossier import Dossier
+from majlis.ensemble import MEASURED
+from majlis.results import Section, Text
+
+QUESTIONS = {
+    "positive-role": "How can the dialogue play a positive role?",
+    "carry": "What does each government make possible, and what threatens it?",
+    "third-party": "How should one side handle its conflict with others in the dialogue?",
+    "voices": "Who else should be engaged, and are all voices heard?",
+    "success": "What would success look like, and what could go wrong?",
+}
+"""The five questions, in order; a question whose analyses do not exist for a dossier is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing: the answers it is made of."""
+
+    dossier: Dossier
+    forecast: Forecast
+    comparison: Comparison | None
+
+    def sections(self) -> tuple[Section, ...]:
+        """In one minute, the questions, how it was made, how far to trust it, what went in."""
+        answers = _answers(self)
+        return (
+            _minute(answers),
+            *(section for chapter in answers.values() for section in chapter),
+            *brief_appendix.sections(self.dossier, self.forecast),
+        )
+
+    def data(self) -> dict[str, Any]:
+        """The answers as plain values."""
+        found: dict[str, Any] = {"forecast": self.forecast.data()}
+        if self.comparison is not None:
+            found["compare"] = self.comparison.data()
+        return found
+
+
+def brief(
+    dossier: Dossier,
+    *,
+    viewpoint: Viewpoint = None,
+    draws: Draws = 2000,
+    seed: Seed = 1,
+    models: ModelNames = (),
+    rules: RuleChoice = "default",
+    influence: WithInfluence = False,
+    thorough: Thorough = False,
+    error: ModelError = MEASURED,
+) -> Brief:
+    """Answer every question the dossier has the material for.
+
+    Raises:
+        UnknownName: No such viewpoint, model or rule set.
+    """
+    options: dict[str, Any] = {
+        "draws": draws,
+        "seed": seed,
+        "models": models,
+        "rules": rules,
+        "influence": influence,
+        "thorough": thorough,
+        "error": error,
+    }
+    compared = compare(dossier, viewpoint=viewpoint, **options) if dossier.strategies else None
+    return Brief(dossier, forecast(dossier, **options), compared)
+
+
+def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
+    """Question to its chapter: a sentence that answers it, then the analyses' own sections."""
+    chapters = {"positive-role": answer.forecast.sections()}
+    if answer.comparison is not None:
+        found = {section.slug: section for section in answer.comparison.sections()}
+        chapters["third-party"] = tuple(found[slug] for slug in ("verdict", "changes", "provoked"))
+        if "success" in found:
+            chapters["success"] = (found["success"],)
+    return {slug: _chapter(slug, chapters[slug]) for slug in QUESTIONS if slug in chapters}
+
+
+def _chapter(slug: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    opening = Section(slug, QUESTIONS[slug], (Text(sections[0].headline, "finding"),), sections[0].headline)
+    return (opening, *(_below(slug, section) for section in sections))
+
+
+def _below(chapter: str, section: Section) -> Section:
+    """A section of a chapter, without the sentence that already opens it."""
+    parts = (
+        section.parts[1:] if section.parts and section.parts[0] == Text(section.headline, "finding") else section.parts
+    )
+    return replace(section, slug=f"{chapter}-{section.slug}", level=2, parts=parts)
+
+
+def _minute(answers: dict[str, tuple[Section, ...]]) -> Section:
+    """One sentence a question, each with its number."""
+    sentences = tuple(Text(chapter[0].headline, "finding") for chapter in answers.values())
+    return Section("in-one-minute", "In one minute", sentences, sentences[0].body)

@@ -1,0 +1,222 @@
+"""What does each strategy change, how likely does it make success, and who gains or is provoked?"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.analyses import compare_sections
+from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.analyses.success import height, reached
+from majlis.dossier import Dossier
+from majlis.dossier.strategies import apply
+from majlis.draws import draw
+from majlis.ensemble import MEASURED, Forecasts, Summary, chosen_models, predict, share, summary
+from majlis.errors import MajlisError, UnknownName
+from majlis.results import Section
+from majlis.theory.satisfaction import satisfaction
+
+Array = NDArray[np.float64]
+BASELINE = "baseline"
+"""The dossier as it stands; compared like a strategy."""
+
+StrategyNames = Annotated[tuple[str, ...], Help("Strategies to compare; all of the dossier's if left out.")]
+Viewpoint = Annotated[
+    str | None,
+    Help("Whose success decides which strategy is best: a success ladder or an actor; the first ladder if left out."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyOutcome:
+    """What one strategy does.
+
+    Attributes:
+        key: The strategy, or `baseline`.
+        settles: Issue to where it settles.
+        shifts: Issue to the change against the baseline, world by world.
+        rungs: Ladder to rung to its probability, with the lowest and highest of the models.
+        changes: Actor to the change in its satisfaction against the baseline, in points.
+        score: How well it does from the chosen viewpoint, 0 to 1.
+        best: Share of worlds and models in which no strategy does better.
+        regret: How much it falls short of the best one, world by world, same unit as `score`.
+    """
+
+    key: str
+    settles: Mapping[str, Summary]
+    shifts: Mapping[str, Summary]
+    rungs: Mapping[str, Mapping[str, Summary]]
+    changes: Mapping[str, Summary]
+    score: Summary
+    best: Summary
+    regret: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The answer: the baseline and every strategy, on the same possible worlds."""
+
+    dossier: Dossier
+    draws: int
+    viewpoint: str | None
+    outcomes: tuple[StrategyOutcome, ...]
+    models: tuple[str, ...]
+
+    def sections(self) -> tuple[Section, ...]:
+        """What changes, how likely success is, who gains or is provoked, which strategy holds up."""
+        return compare_sections.sections(self)
+
+    def data(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {
+            "draws": self.draws,
+            "viewpoint": self.viewpoint,
+            "models": list(self.models),
+            "strategies": {outcome.key: _plain(outcome) for outcome in self.outcomes},
+        }
+
+    @property
+    def strategies(self) -> tuple[StrategyOutcome, ...]:
+        """All but the baseline, those that do best first."""
+        rest = (o for o in self.outcomes if o.key != BASELINE)
+        return tuple(sorted(rest, key=lambda o: (-o.score.median, o.regret.median, o.key)))
+
+    @property
+    def baseline(self) -> StrategyOutcome:
+        """Things as they stand."""
+        return self.outcomes[0]
+
+
+def compare(
+    dossier: Dossier,
+    *,
+    strategies: StrategyNames = (),
+    viewpoint: Viewpoint = None,
+    draws: Draws = 2000,
+    seed: Seed = 1,
+    models: ModelNames = (),
+    rules: RuleChoice = "default",
+    influence: WithInfluence = False,
+    thorough: Thorough = False,
+    error: ModelError = MEASURED,
+) -> Comparison:
+    """Compare strategies on common random numbers.
+
+    Raises:
+        UnknownName: No such strategy, viewpoint, model or rule set.
+        MajlisError: The dossier has no strategies.
+    """
+    if not dossier.strategies:
+        raise MajlisError("the dossier names no strategies to compare; add a `strategies` section. [no-strategies]")
+    names = strategies or tuple(dossier.strategies)
+    for name in names:
+        if name not in dossier.strategies:
+            raise UnknownName("strategy", name, tuple(dossier.strategies))
+    viewpoint = _viewpoint(dossier, viewpoint)
+    cases = {BASELINE: dossier} | {name: apply(dossier, name) for name in names}
+    chosen = chosen_models(models, rules)
+    forecasts = {
+        name: predict(draw(case, draws, seed), chosen, influence=influence, thorough=thorough, error=error)
+        for name, case in cases.items()
+    }
+    return Comparison(dossier, draws, viewpoint, _outcomes(dossier, forecasts, viewpoint), tuple(chosen))
+
+
+def _viewpoint(dossier: Dossier, viewpoint: str | None) -> str | None:
+    known = (*dossier.success, *dossier.actors)
+    if viewpoint is not None and viewpoint not in known:
+        raise UnknownName("viewpoint", viewpoint, known)
+    return viewpoint or next(iter(dossier.success), None)
+
+
+def _outcomes(
+    dossier: Dossier, forecasts: Mapping[str, Forecasts], viewpoint: str | None
+) -> tuple[StrategyOutcome, ...]:
+    base = forecasts[BASELINE]
+    content = {name: _content(base, case) for name, case in forecasts.items()}
+    scores = {name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()}
+    top = {model: np.max([s[model] for s in scores.values()], axis=0) for model in base.names}
+    return tuple(
+        StrategyOutcome(
+            key=name,
+            settles=_by_issue(dossier, case.blurred),
+            shifts=_by_issue(dossier, {m: case.outcomes[m] - base.outcomes[m] for m in base.names}),
+            rungs=_rungs(dossier, case),
+            changes=_changes(dossier, content[name], content[BASELINE]),
+            score=_mean(scores[name]),
+            best=share({m: scores[name][m] >= top[m] - 1e-9 for m in base.names}),
+            regret=_mean({m: top[m] - scores[name][m] for m in base.names}),
+        )
+        for name, case in forecasts.items()
+    )
+
+
+def _content(base: Forecasts, case: Forecasts) -> dict[str, Array]:
+    """Model to satisfaction (world, actor), by what actors want as things stand: a strategy moves what they say."""
+    p = base.positions
+    return {
+        name: satisfaction(outcome, p.position[: len(outcome)], p.salience[: len(outcome)])
+        for name, outcome in case.outcomes.items()
+    }
+
+
+def _scores(dossier: Dossier, case: Forecasts, content: Mapping[str, Array], viewpoint: str | None) -> dict[str, Array]:
+    """Model to score (world,), 0 to 1: height on a ladder, or an actor's satisfaction."""
+    if viewpoint in dossier.success:
+        ladder = dossier.success[str(viewpoint)]
+        return {name: height(ladder, outcome, tuple(dossier.issues)) for name, outcome in case.blurred.items()}
+    who = list(dossier.actors).index(viewpoint) if viewpoint else _first_strategist(dossier)
+    return {name: np.nan_to_num(value[:, who]) / 100 for name, value in content.items()}
+
+
+def _first_strategist(dossier: Dossier) -> int:
+    """Without a ladder, the actor whose strategies are compared; the first actor if none is named."""
+    named = next((s.by for s in dossier.strategies.values() if s.by in dossier.actors), None)
+    return list(dossier.actors).index(named) if named else 0
+
+
+def _by_issue(dossier: Dossier, outcomes: Mapping[str, Array]) -> dict[str, Summary]:
+    return {
+        issue: summary({name: outcome[:, k] for name, outcome in outcomes.items()})
+        for k, issue in enumerate(dossier.issues)
+    }
+
+
+def _rungs(dossier: Dossier, case: Forecasts) -> dict[str, dict[str, Summary]]:
+    issues = tuple(dossier.issues)
+    return {
+        ladder: {
+            key: share({name: reached(rung, outcome, issues) for name, outcome in case.blurred.items()})
+            for key, rung in rungs.items()
+        }
+        for ladder, rungs in dossier.success.items()
+    }
+
+
+def _changes(dossier: Dossier, content: Mapping[str, Array], base: Mapping[str, Array]) -> dict[str, Summary]:
+    found = {}
+    for i, actor in enumerate(dossier.actors):
+        change = {name: content[name][:, i] - base[name][:, i] for name in base}
+        if not any(np.isnan(c).any() for c in change.values()):
+            found[actor] = summary(change)
+    return found
+
+
+def _mean(samples: Mapping[str, Array]) -> Summary:
+    """The mean of a mixture, with the lowest and highest mean of its models."""
+    means = [float(np.mean(sample)) for sample in samples.values()]
+    return Summary(min(means), float(np.mean(means)), max(means))
+
+
+def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
+    return {
+        "settles": {k: asdict(v) for k, v in outcome.settles.items()},
+        "shifts": {k: asdict(v) for k, v in outcome.shifts.items()},
+        "success": {k: {rung: asdict(p) for rung, p in v.items()} for k, v in outcome.rungs.items()},
+        "satisfaction": {k: asdict(v) for k, v in outcome.changes.items()},
+        "score": asdict(outcome.score),
+        "best": asdict(outcome.best),
+        "regret": asdict(outcome.regret),
+    }

@@ -1,0 +1,272 @@
+"""How a comparison of strategies reads: what changes, how likely success is, who gains, which strategy holds up."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from majlis.analyses.pictures import scale_marks
+from majlis.analyses.wording import actor_name, short_name, strategy_title
+from majlis.dossier import Dossier
+from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.words import chance, listed, percent, points, shift
+
+if TYPE_CHECKING:
+    from majlis.analyses.compare import Comparison, StrategyOutcome
+
+NOTICED = 1.0
+"""Points of satisfaction below which nobody is said to gain or to be provoked."""
+SHOWN = 14
+"""Actors in the picture of who gains and who is provoked: those whose satisfaction changes most."""
+
+
+def sections(answer: "Comparison") -> tuple[Section, ...]:
+    """The comparison in reading order."""
+    found = [_verdict(answer), _changes(answer)]
+    if answer.dossier.success:
+        found.append(_success(answer))
+    found.append(_provoked(answer))
+    return tuple(found)
+
+
+def _title(dossier: Dossier, key: str) -> str:
+    return strategy_title(dossier, None if key == "baseline" else key)
+
+
+def _verdict(answer: "Comparison") -> Section:
+    best = answer.strategies[0]
+    against = _whose(answer)
+    said = (
+        f"Measured by {against}, “{_title(answer.dossier, best.key)}” does best: in {percent(best.best.median)} of "
+        f"possible worlds and models nothing compared does better (by model: {percent(best.best.low)} to "
+        f"{percent(best.best.high)})."
+    )
+    parts: list[Part] = [Text(said, "finding")]
+    if best.score.median <= answer.baseline.score.median:
+        parts.append(Text("No strategy does better on average than leaving things as they stand.", "caveat"))
+    parts.append(Text(_price(answer, best), "caveat"))
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "strategy": _title(answer.dossier, o.key),
+            "score": o.score.median,
+            "best": o.best.median,
+            "range": (100 * o.best.low, 100 * o.best.high),
+            "regret": o.regret.median,
+        }
+        for o in (*answer.strategies, answer.baseline)
+    )
+    columns = (
+        Column("strategy", "Strategy"),
+        Column("score", "How far it gets", "%", 0, "share"),
+        Column("best", "Nothing does better in", "%", 0, "share"),
+        Column("range", "By model, from–to", "%", 0, "interval"),
+        Column("regret", "Falls short of the best by", "%", 0, "share"),
+    )
+    caption = (
+        f"Measured by {against}; {answer.draws} possible worlds, the same for every strategy, {len(answer.models)} "
+        "models of equal weight. Strategies may tie, so the shares may add up to more than 100 %."
+    )
+    parts.append(Table("Which strategy holds up", columns, rows, caption))
+    return Section("verdict", "Which strategy holds up", tuple(parts), said)
+
+
+def _whose(answer: "Comparison") -> str:
+    viewpoint, dossier = answer.viewpoint, answer.dossier
+    if viewpoint in dossier.success:
+        return f"the success ladder “{str(viewpoint).replace('-', ' ')}”"
+    if viewpoint:
+        return f"what {actor_name(dossier, viewpoint)} wants"
+    return "what the actor behind the strategies wants"
+
+
+def _price(answer: "Comparison", outcome: "StrategyOutcome") -> str:
+    """The downside of a strategy: who likes it less than things as they stand."""
+    losers = _ranked(outcome, -1)
+    if not losers:
+        return "Its price: nobody in the dossier is clearly worse off than as things stand."
+    named = [f"{actor_name(answer.dossier, a)} ({shift(c)})" for a, c in losers[:3]]
+    return f"Its price: it leaves {listed(named)} worse off than as things stand, in points of satisfaction."
+
+
+def _ranked(outcome: "StrategyOutcome", sign: int) -> list[tuple[str, float]]:
+    """Actors who gain (+1) or lose (−1) noticeably, most first."""
+    changes = [(a, c.median) for a, c in outcome.changes.items() if sign * c.median >= NOTICED]
+    return sorted(changes, key=lambda pair: (-sign * pair[1], pair[0]))
+
+
+def _changes(answer: "Comparison") -> Section:
+    dossier = answer.dossier
+    pairs = [(o, issue, s) for o in answer.strategies for issue, s in o.shifts.items()]
+    most = max(pairs, key=lambda p: (abs(p[2].median), p[0].key, p[1]))
+    said = (
+        f"The largest change is that of “{_title(dossier, most[0].key)}” on “{dossier.issues[most[1]].label}”: "
+        f"{shift(most[2].median)} points (80 % between {shift(most[2].low)} and {shift(most[2].high)})."
+    )
+    chart = Chart(
+        "strategies",
+        "Where each strategy takes each issue",
+        {"issues": [_arrows(answer, issue) for issue in dossier.issues]},
+        said,
+        "Each arrow starts at the median forecast as things stand and ends at the median under the strategy; the bar "
+        "is the 80 % interval over worlds and models.",
+    )
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "issue": dossier.issues[issue].label,
+            "now": points(answer.baseline.settles[issue].median),
+            **{o.key: _cell(o, issue) for o in answer.strategies},
+        }
+        for issue in dossier.issues
+    )
+    columns = (
+        Column("issue", "Issue"),
+        Column("now", "As things stand"),
+        *(Column(o.key, _title(dossier, o.key)) for o in answer.strategies),
+    )
+    caption = "Change of the outcome against things as they stand, in points: median, and 80 % interval."
+    parts = (Text(said, "finding"), chart, Table("What each strategy changes", columns, rows, caption))
+    return Section("changes", "What each strategy changes", parts, said)
+
+
+def _cell(outcome: "StrategyOutcome", issue: str) -> str:
+    s = outcome.shifts[issue]
+    return f"{shift(s.median)} [{shift(s.low)}, {shift(s.high)}]"
+
+
+def _arrows(answer: "Comparison", issue: str) -> dict[str, object]:
+    at = answer.dossier.issues[issue]
+    return {
+        "title": at.label,
+        "scale": scale_marks(answer.dossier, issue),
+        "status_quo": at.status_quo.best if at.status_quo else None,
+        "baseline": answer.baseline.settles[issue].median,
+        "rows": [
+            {
+                "strategy": o.key,
+                "title": _title(answer.dossier, o.key),
+                "median": o.settles[issue].median,
+                "low": o.settles[issue].low,
+                "high": o.settles[issue].high,
+            }
+            for o in answer.strategies
+        ],
+    }
+
+
+def _success(answer: "Comparison") -> Section:
+    ladder = answer.viewpoint if answer.viewpoint in answer.dossier.success else next(iter(answer.dossier.success))
+    rungs = answer.dossier.success[str(ladder)]
+    first = next(iter(rungs))
+    best = max(answer.strategies, key=lambda o: (o.rungs[str(ladder)][first].median, o.key))
+    now = answer.baseline.rungs[str(ladder)][first]
+    there = best.rungs[str(ladder)][first]
+    said = (
+        f"The first rung of “{str(ladder).replace('-', ' ')}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
+        f"{chance(now.median)} as things stand, and {chance(there.median)} under “{_title(answer.dossier, best.key)}”; "
+        f"single models say {percent(there.low)} to {percent(there.high)}."
+    )
+    parts: list[Part] = [Text(said, "finding")]
+    for name in answer.dossier.success:
+        parts += [_ladder_chart(answer, name), _ladder_table(answer, name)]
+    return Section("success", "How likely success is", tuple(parts), said)
+
+
+def _rung_title(dossier: Dossier, ladder: str, rung: str) -> str:
+    return dossier.success[ladder][rung].title or rung.replace("-", " ")
+
+
+def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
+    rungs = tuple(answer.dossier.success[ladder])
+    everyone = (answer.baseline, *answer.strategies)
+    alt = "; ".join(
+        f"{_title(answer.dossier, o.key)}: "
+        + ", ".join(f"{_rung_title(answer.dossier, ladder, r)} {percent(o.rungs[ladder][r].median)}" for r in rungs)
+        for o in everyone
+    )
+    data = {
+        "ladder": ladder.replace("-", " "),
+        "rungs": [{"key": r, "title": _rung_title(answer.dossier, ladder, r)} for r in rungs],
+        "rows": [
+            {
+                "strategy": o.key,
+                "title": _title(answer.dossier, o.key),
+                "probabilities": [o.rungs[ladder][r].median for r in rungs],
+                "low": [o.rungs[ladder][r].low for r in rungs],
+                "high": [o.rungs[ladder][r].high for r in rungs],
+            }
+            for o in everyone
+        ],
+    }
+    caption = "Chance of reaching each rung, by strategy; the thin line runs from the lowest to the highest model."
+    return Chart("ladder", f"Success as “{ladder.replace('-', ' ')}” sees it", data, alt, caption)
+
+
+def _ladder_table(answer: "Comparison", ladder: str) -> Table:
+    rungs = answer.dossier.success[ladder]
+    columns = (
+        Column("strategy", "Strategy"),
+        *(Column(r, _rung_title(answer.dossier, ladder, r)) for r in rungs),
+    )
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {"strategy": _title(answer.dossier, o.key), **dict(_rung_cells(o, ladder))}
+        for o in (answer.baseline, *answer.strategies)
+    )
+    caption = "Chance over worlds and models; in brackets the lowest and the highest model."
+    return Table(f"Success as “{ladder.replace('-', ' ')}” sees it", columns, rows, caption)
+
+
+def _rung_cells(outcome: "StrategyOutcome", ladder: str) -> Iterator[tuple[str, Cell]]:
+    for rung, p in outcome.rungs[ladder].items():
+        yield rung, f"{percent(p.median)} [{percent(p.low)} – {percent(p.high)}]"
+
+
+def _provoked(answer: "Comparison") -> Section:
+    dossier = answer.dossier
+    worst = min(
+        ((o, a, c) for o in answer.strategies for a, c in o.changes.items()),
+        key=lambda x: (x[2].median, x[0].key, x[1]),
+        default=None,
+    )
+    if worst is None:
+        return Section("provoked", "Who gains and who is provoked", (Text("No actor cares about any issue.", "note"),))
+    outcome, actor, change = worst
+    said = (
+        f"Nobody is provoked more than {actor_name(dossier, actor)} by “{_title(dossier, outcome.key)}”: "
+        f"{shift(change.median)} points of satisfaction (80 % between {shift(change.low)} and {shift(change.high)})."
+    )
+    ranking = sorted(
+        outcome.changes, key=lambda a: (-max(abs(o.changes[a].median) for o in answer.strategies if a in o.changes), a)
+    )[:SHOWN]
+    data = {
+        "strategies": [{"key": o.key, "title": _title(dossier, o.key)} for o in answer.strategies],
+        "rows": [
+            {
+                "actor": a,
+                "short": short_name(dossier, a),
+                "strategy": o.key,
+                "change": o.changes[a].median,
+                "low": o.changes[a].low,
+                "high": o.changes[a].high,
+            }
+            for o in answer.strategies
+            for a in ranking
+            if a in o.changes
+        ],
+    }
+    caption = (
+        "Change in satisfaction against things as they stand, in points of 100, by what each actor wants today; the "
+        "line is the 80 % interval. A strategy that provokes those able to spoil it invites them to."
+    )
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "strategy": _title(dossier, o.key),
+            "gain": listed([f"{actor_name(dossier, a)} ({shift(c)})" for a, c in _ranked(o, +1)[:4]]) or "nobody",
+            "lose": listed([f"{actor_name(dossier, a)} ({shift(c)})" for a, c in _ranked(o, -1)[:4]]) or "nobody",
+        }
+        for o in answer.strategies
+    )
+    columns = (Column("strategy", "Strategy"), Column("gain", "Gain most"), Column("lose", "Are provoked most"))
+    parts = (
+        Text(said, "finding"),
+        Chart("satisfaction", "Who gains and who is provoked", data, said, caption),
+        Table("Who gains and who is provoked", columns, rows, "Those whose satisfaction changes by a point or more."),
+    )
+    return Section("provoked", "Who gains and who is provoked", parts, said)

@@ -1,0 +1,318 @@
+"""Where can each issue settle, how far do the models disagree, and what moves the answer?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.analyses import pictures
+from majlis.analyses.evidence import evidence_for
+from majlis.analyses.options import (
+    Draws,
+    ModelError,
+    ModelNames,
+    RuleChoice,
+    Seed,
+    StrategyName,
+    Thorough,
+    WithInfluence,
+)
+from majlis.analyses.wording import quantity_phrase
+from majlis.dossier import Dossier
+from majlis.dossier.strategies import apply
+from majlis.draws import draw
+from majlis.ensemble import (
+    MEASURED,
+    Driver,
+    Forecasts,
+    Summary,
+    chosen_models,
+    density,
+    drivers,
+    one_issue,
+    predict,
+    share,
+    summary,
+)
+from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.words import chance, listed, outcome, place, points, shift
+
+Array = NDArray[np.float64]
+SAME = 0.5
+"""Points within which an outcome counts as the reversion point itself."""
+MANY = 1000
+"""Worlds a model must have answered to be used for finding what moves the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelForecast:
+    """What one model says of one issue: its distribution and the chance of ending above the reversion point."""
+
+    settles: Summary
+    above: float
+    worlds: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForecast:
+    """Where one issue can settle.
+
+    Attributes:
+        key: The issue.
+        settles: Median and 80 % interval of the mixture of models, with model error.
+        above, below: Chance of ending above, below where the issue goes without agreement; with the models' range.
+        models: Model name to its own forecast, without model error.
+        density: Density of the mixture at 0, 1, … 100.
+        drivers: What moves it, strongest first.
+    """
+
+    key: str
+    settles: Summary
+    above: Summary
+    below: Summary
+    models: Mapping[str, ModelForecast]
+    density: Array
+    drivers: tuple[Driver, ...]
+
+    @property
+    def disagreement(self) -> tuple[float, float]:
+        """Lowest and highest median of the models."""
+        medians = [m.settles.median for m in self.models.values()]
+        return min(medians), max(medians)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The answer: a forecast an issue."""
+
+    dossier: Dossier
+    strategy: str | None
+    draws: int
+    influence: bool
+    issues: tuple[IssueForecast, ...]
+
+    def sections(self) -> tuple[Section, ...]:
+        """Where it settles, how far the models disagree, what drives it, what it rests on."""
+        return (_where(self), _disagreement(self), _drivers(self))
+
+    def data(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {
+            "strategy": self.strategy,
+            "draws": self.draws,
+            "influence": self.influence,
+            "issues": {
+                issue.key: {
+                    "settles": asdict(issue.settles),
+                    "above_reversion": asdict(issue.above),
+                    "below_reversion": asdict(issue.below),
+                    "models": {name: asdict(model) for name, model in issue.models.items()},
+                    "density": [round(float(d), 6) for d in issue.density],
+                    "drivers": [asdict(driver) for driver in issue.drivers],
+                }
+                for issue in self.issues
+            },
+        }
+
+
+def forecast(
+    dossier: Dossier,
+    *,
+    draws: Draws = 2000,
+    seed: Seed = 1,
+    strategy: StrategyName = None,
+    models: ModelNames = (),
+    rules: RuleChoice = "default",
+    influence: WithInfluence = False,
+    thorough: Thorough = False,
+    error: ModelError = MEASURED,
+) -> Forecast:
+    """Forecast every issue with every model.
+
+    Raises:
+        UnknownName: No such strategy, model or rule set.
+    """
+    if strategy is not None:
+        dossier = apply(dossier, strategy)
+    worlds = draw(dossier, draws, seed)
+    forecasts = predict(worlds, chosen_models(models, rules), influence=influence, thorough=thorough, error=error)
+    moved = drivers(worlds, _consensus(forecasts))
+    issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(worlds.positions.issues))
+    return Forecast(dossier, strategy, draws, influence, issues)
+
+
+def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) -> IssueForecast:
+    reversion = forecasts.positions.reversion[:, k]
+    pure, samples = one_issue(forecasts.outcomes, k), one_issue(forecasts.blurred, k)
+    models = {
+        name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
+        for name, s in pure.items()
+    }
+    higher = {name: s > reversion[: len(s)] + SAME for name, s in samples.items()}
+    lower = {name: s < reversion[: len(s)] - SAME for name, s in samples.items()}
+    return IssueForecast(key, summary(samples), share(higher), share(lower), models, density(samples), moved)
+
+
+def _consensus(forecasts: Forecasts) -> Array:
+    """Mean over the models that answered enough worlds, or over all of them if none did: (world, issue)."""
+    most = max(len(o) for o in forecasts.outcomes.values())
+    enough = [o for o in forecasts.outcomes.values() if len(o) >= min(MANY, most)]
+    common = min(len(o) for o in enough)
+    return np.asarray(np.mean([o[:common] for o in enough], axis=0), dtype=np.float64)
+
+
+def _where(answer: Forecast) -> Section:
+    dossier = answer.dossier
+    parts: list[Part] = [Text(_opening(answer), "finding"), *_position_charts(answer)]
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "issue": dossier.issues[issue.key].label,
+            "settles": place(dossier.issues[issue.key].scale, issue.settles.median),
+            "median": issue.settles.median,
+            "interval": (issue.settles.low, issue.settles.high),
+            "above": issue.above.median,
+            "below": issue.below.median,
+            "models": issue.disagreement,
+        }
+        for issue in answer.issues
+    )
+    columns = (
+        Column("issue", "Issue"),
+        Column("settles", "Most likely"),
+        Column("median", "Of 100", "points", 0, "number"),
+        Column("interval", "80 % between", "points", 0, "interval"),
+        Column("below", "Ends below no agreement", "%", 0, "share"),
+        Column("above", "Ends above no agreement", "%", 0, "share"),
+        Column("models", "Models from–to", "points", 0, "interval"),
+    )
+    caption = (
+        f"Median and 80 % interval over {answer.draws} possible worlds and {len(_names(answer))} models of equal "
+        "weight. “No agreement” is where an issue goes if nothing is agreed; “models from–to” are the lowest and "
+        "highest median of a single model."
+    )
+    parts.append(Table("Where each issue can settle", columns, rows, caption))
+    return Section("where", "Where each issue can settle", tuple(parts), _opening(answer))
+
+
+def _opening(answer: Forecast) -> str:
+    """The issue furthest from no agreement, in words, and how open the rest is."""
+    firm = max(answer.issues, key=lambda i: (max(i.above.median, i.below.median), i.key))
+    open_ = max(answer.issues, key=lambda i: (i.settles.high - i.settles.low, i.key))
+    issue, side = answer.dossier.issues[firm.key], "above" if firm.above.median >= firm.below.median else "below"
+    probability = max(firm.above.median, firm.below.median)
+    settles = outcome(issue.scale, firm.settles.low, firm.settles.median, firm.settles.high)
+    return (
+        f"Of {len(answer.issues)} issues the models are surest of “{issue.label}”: it is {chance(probability)} to "
+        f"end {side} where it would go without agreement, most likely at {settles}. "
+        f"The most open is “{answer.dossier.issues[open_.key].label}”, anywhere between "
+        f"{points(open_.settles.low)} and {points(open_.settles.high)}."
+    )
+
+
+def _position_charts(answer: Forecast) -> Iterator[Chart]:
+    by_track: dict[str, list[IssueForecast]] = {}
+    for issue in answer.issues:
+        by_track.setdefault(answer.dossier.issues[issue.key].track or "", []).append(issue)
+    for track, issues in by_track.items():
+        said = "; ".join(_finding(answer.dossier, issue) for issue in issues)
+        yield Chart(
+            "positions",
+            f"{track.capitalize()} track: who wants what, and where it can settle" if track else "Who wants what",
+            {"issues": [pictures.position_line(answer.dossier, issue) for issue in issues]},
+            said + ".",
+            "Each dot is an actor, larger the more it can bring to bear, its bar the range it is thought to want; the "
+            "shape above is the forecast, the mark on the line is today.",
+        )
+
+
+def _finding(dossier: Dossier, issue: IssueForecast) -> str:
+    at = dossier.issues[issue.key]
+    return f"{at.label}: most likely {outcome(at.scale, issue.settles.low, issue.settles.median, issue.settles.high)}"
+
+
+def _disagreement(answer: Forecast) -> Section:
+    widest = max(answer.issues, key=lambda i: (i.disagreement[1] - i.disagreement[0], i.key))
+    low, high = widest.disagreement
+    label = answer.dossier.issues[widest.key].label
+    said = (
+        f"The models disagree most on “{label}”: from {points(low)} to {points(high)} of 100 with the same inputs. "
+        "Where models disagree more than the inputs, no single number should be quoted."
+    )
+    chart = Chart(
+        "models",
+        f"The models disagree: on “{label}” from {points(low)} to {points(high)}",
+        {"issues": [pictures.model_rows(answer.dossier, issue) for issue in answer.issues]},
+        said,
+        "A dot is the median of one model, its bar the 80 % interval; the grey band is the mixture of all models.",
+    )
+    return Section("models", "How far the models disagree", (Text(said, "finding"), chart), said)
+
+
+def _drivers(answer: Forecast) -> Section:
+    dossier = answer.dossier
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "issue": dossier.issues[issue.key].label,
+            "driver": quantity_phrase(dossier, driver.quantity),
+            "ends": (driver.low, driver.high),
+            "swing": driver.swing,
+        }
+        for issue in answer.issues
+        for driver in issue.drivers[:3]
+    )
+    strongest = max(
+        ((i, d) for i in answer.issues for d in i.drivers[:1]), key=lambda x: (abs(x[1].swing), x[0].key), default=None
+    )
+    if strongest is None:
+        return Section("drivers", "What moves it", (Text("No single judgement moves any outcome clearly.", "driver"),))
+    issue, driver = strongest
+    said = (
+        f"What moves the answers most is {quantity_phrase(dossier, driver.quantity)}: between the ends of its range "
+        f"“{dossier.issues[issue.key].label}” moves from {points(driver.low)} to {points(driver.high)}."
+    )
+    chart = Chart(
+        "drivers",
+        f"What moves “{dossier.issues[issue.key].label}”",
+        {"rows": pictures.driver_rows(dossier, issue)},
+        said,
+        "Each bar runs from the mean outcome when that judgement is at the low end of its range to the mean when it is "
+        "at the high end; all other judgements vary freely.",
+    )
+    columns = (
+        Column("issue", "Issue"),
+        Column("driver", "Judgement"),
+        Column("ends", "Outcome at its low and high end", "points", 0, "interval"),
+        Column("swing", "Swing", "points", 0, "number"),
+    )
+    table = Table("The three judgements that move each issue most", columns, rows, _absent(answer))
+    parts: list[Part] = [Text(said, "driver"), chart, table]
+    parts += [Text(flip, "flip") for flip in _flips(answer)]
+    items = evidence_for(dossier, [(i.key, d.quantity) for i in answer.issues for d in i.drivers[:1]])
+    if items:
+        parts.append(EvidenceList(items, "What the judgements that matter most rest on"))
+    return Section("drivers", "What moves it, and what would flip it", tuple(parts), said)
+
+
+def _absent(answer: Forecast) -> str:
+    quiet = [answer.dossier.issues[i.key].label for i in answer.issues if not i.drivers]
+    return f"No single judgement moves {listed(quiet)} clearly." if quiet else ""
+
+
+def _flips(answer: Forecast) -> Iterator[str]:
+    """Judgements whose two ends put an outcome on different sides of where it goes without agreement."""
+    for issue in answer.issues:
+        at = answer.dossier.issues[issue.key]
+        for driver in issue.drivers[:1]:
+            low, high = sorted((driver.low, driver.high))
+            if low < at.reversion.best < high:
+                yield (
+                    f"“{at.label}” would end on the other side of no agreement ({points(at.reversion.best)}) if "
+                    f"{quantity_phrase(answer.dossier, driver.quantity)} turned out at the other end of its range "
+                    f"({points(driver.low)} against {points(driver.high)}, a shift of {shift(driver.swing)})."
+                )
+
+
+def _names(answer: Forecast) -> tuple[str, ...]:
+    return tuple(answer.issues[0].models) if answer.issues else ()

@@ -1,0 +1,36 @@
+"""How an answer names what it talks about: actors, issues and judgements, never their internal keys."""
+
+from majlis.dossier import Dossier
+
+
+def actor_name(dossier: Dossier, key: str) -> str:
+    """The actor's full name."""
+    return dossier.actors[key].name if key in dossier.actors else key
+
+
+def short_name(dossier: Dossier, key: str) -> str:
+    """The actor's name for pictures."""
+    actor = dossier.actors[key]
+    return actor.short or actor.name
+
+
+def strategy_title(dossier: Dossier, key: str | None) -> str:
+    """The strategy's title; without one, things as they are."""
+    return "As things stand" if key is None else dossier.strategies[key].title
+
+
+def quantity_phrase(dossier: Dossier, quantity: str) -> str:
+    """A judgement in words: `what Iran wants on “Foreign troops”`."""
+    kind, *place = quantity.split("/")
+    who = actor_name(dossier, place[0])
+    if kind == "position":
+        return f"what {who} wants on “{dossier.issues[place[1]].label}”"
+    if kind == "salience":
+        return f"how much {who} cares about “{dossier.issues[place[1]].label}”"
+    if kind == "capability":
+        return f"what {who} can bring to bear"
+    if kind == "susceptibility":
+        return f"how far {who} listens"
+    if kind == "tie":
+        return f"how much {actor_name(dossier, place[1])} listens to {who}"
+    return f"where “{dossier.issues[place[0]].label}” goes without agreement"
