@@ -1,0 +1,1 @@
+"""Real dossiers that come with Majlis, and how to find them by name."""

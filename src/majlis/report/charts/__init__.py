@@ -1,0 +1,1 @@
+"""Pictures: each kind turns plain data into a Vega-Lite specification."""
