@@ -1,0 +1,80 @@
+"""From what the user named to a dossier: a path, `-` for standard input, or the name of a bundled example."""
+
+import sys
+from pathlib import Path
+
+from majlis import examples
+from majlis.dossier.checks import check
+from majlis.dossier.formats import Raw, recognise
+from majlis.dossier.formats.text import LIMIT, Unreadable, too_large
+from majlis.dossier.model import Dossier
+from majlis.dossier.places import Document
+from majlis.dossier.shape import shape
+from majlis.errors import DossierError, Problem, nearest
+
+
+def read(argument: str | Path) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Read and check a dossier.
+
+    Args:
+        argument: A path, `-` for standard input, or the name of a bundled example.
+
+    Returns:
+        The dossier, and warnings: problems that do not stop the work.
+
+    Raises:
+        DossierError: It cannot be used; carries every problem found, warnings included.
+    """
+    raw = fetch(argument)
+    try:
+        document, findings = recognise(raw).reader()(raw)
+    except Unreadable as trouble:
+        raise DossierError((_problem(trouble, raw.file),)) from None
+    dossier, wrong = shape(document.data)
+    findings = findings + wrong
+    if dossier is not None:
+        findings += check(dossier)
+    problems = tuple(finding.problem(document) for finding in findings)
+    if dossier is None or any(problem.level == "error" for problem in problems):
+        raise DossierError(_sorted(problems))
+    return dossier, _sorted(problems)
+
+
+def fetch(argument: str | Path) -> Raw:
+    """The bytes behind an argument.
+
+    Raises:
+        DossierError: There is no such file or example, or it cannot be read.
+    """
+    name = str(argument)
+    if name == "-":
+        return Raw("standard input", sys.stdin.buffer.read(LIMIT + 1))
+    path = Path(argument)
+    if not path.exists() and name in examples.names():
+        path = examples.path(name)
+    try:
+        if path.is_dir():
+            return Raw(name, path=path)
+        if path.stat().st_size > LIMIT:
+            raise DossierError((too_large(path.stat().st_size).problem(Document(None, None, name)),))
+        return Raw(name, path.read_bytes(), path)
+    except (OSError, ValueError) as error:
+        raise DossierError((_absent(name, error),)) from None
+
+
+def _absent(name: str, error: Exception) -> Problem:
+    if not isinstance(error, FileNotFoundError):
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem("unreadable", f"the file cannot be read: {reason}", file=name)
+    near = nearest(name, examples.names())
+    fix = f"Did you mean the example '{near}'?" if near else "`majlis examples` lists those that come with Majlis."
+    return Problem("no-such-file", "there is no file and no example of that name", fix=fix, file=name)
+
+
+def _problem(trouble: Unreadable, file: str) -> Problem:
+    return trouble.finding.problem(Document(None, None, file)).at(file, trouble.line)
+
+
+def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Errors and warnings as they come in the file."""
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))

@@ -1,0 +1,158 @@
+"""The shape of a document: plain data to a dossier, or what is wrong with it in words for the person who wrote it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from majlis.dossier.fields import field_names, record_at, required_names
+from majlis.dossier.findings import Finding
+from majlis.dossier.model import Dossier
+from majlis.dossier.places import Loc
+from majlis.errors import nearest
+
+TAGS = frozenset({"Stance", "Tie", "function-plain[parse()]", "[key]"})
+"""Steps that pydantic puts into a place and no file has."""
+
+
+def shape(data: Any) -> tuple[Dossier | None, list[Finding]]:
+    """The dossier, or None and everything that keeps the data from being one."""
+    if not isinstance(data, dict):
+        return None, [Finding((), "no-dossier", f"the file holds {show(data)}", "a mapping that begins with `schema`")]
+    try:
+        return Dossier.model_validate(data), []
+    except ValidationError as error:
+        return None, findings(error, data)
+
+
+def findings(error: ValidationError, data: Any) -> list[Finding]:
+    """What pydantic found, each problem once and in the words of the file."""
+    found: dict[tuple[Loc, str], Finding] = {}
+    for item in error.errors(include_url=False):
+        loc = tuple(step for step in item["loc"] if step not in TAGS)
+        finding = WORDS.get(item["type"], _custom)(loc, item, data)
+        found.setdefault((finding.loc, finding.slug), finding)
+    slips = {(f.loc[:-1], f.fix) for f in found.values() if f.slug == "unknown-field"}
+    return [f for f in found.values() if f.slug != "missing-field" or not _mistyped(f, slips)]
+
+
+def show(value: Any) -> str:
+    """A value in a message: short, and never as Python writes it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    text = text if len(text) <= 60 else text[:57] + "…"
+    return f"'{text}'" if isinstance(value, str) else text
+
+
+def _mistyped(missing: Finding, slips: set[tuple[Loc, str]]) -> bool:
+    """Whether a missing field is there under a mistyped name, which is a problem of its own."""
+    return any(place == missing.loc[:-1] and f"'{missing.loc[-1]}'" in fix for place, fix in slips)
+
+
+Item = Mapping[str, Any]
+
+
+def _missing(loc: Loc, item: Item, data: Any) -> Finding:
+    record = record_at(Dossier, loc[:-1])
+    needed = ", ".join(required_names(record)) if record else ""
+    return Finding(loc, "missing-field", f"'{loc[-1]}' is missing", f"it needs: {needed}" if needed else "")
+
+
+def _extra(loc: Loc, item: Item, data: Any) -> Finding:
+    record = record_at(Dossier, loc[:-1])
+    known = field_names(record) if record else ()
+    near = nearest(str(loc[-1]), known)
+    expected = "" if near else f"one of: {', '.join(known)}"
+    fix = f"Did you mean '{near}'?" if near else ""
+    return Finding(loc, "unknown-field", f"there is no field '{loc[-1]}' here", expected, fix)
+
+
+def _choice(loc: Loc, item: Item, data: Any) -> Finding:
+    known = tuple(word.strip("'") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", "))
+    value = item["input"]
+    near = nearest(value, known) if isinstance(value, str) else None
+    fix = f"Did you mean '{near}'?" if near else ""
+    if loc == ("schema",):
+        return Finding(loc, "schema-version", f"{show(value)} is no version this program reads", known[0])
+    return Finding(loc, "unknown-choice", f"{show(value)} is no choice here", f"one of: {', '.join(known)}", fix)
+
+
+def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
+    def words(loc: Loc, item: Item, data: Any) -> Finding:
+        value = item["input"]
+        quotes = expected == "a text" and isinstance(value, int | float | bool)
+        fix = f'Write "{value}" in quotes.' if quotes and not isinstance(value, bool) else ""
+        return Finding(loc, "wrong-type", f"{show(value)} is no {expected.removeprefix('a ')}", expected, fix)
+
+    return words
+
+
+def _pattern(loc: Loc, item: Item, data: Any) -> Finding:
+    value = show(item["input"])
+    if item["ctx"]["pattern"].startswith(r"^\d{4}"):
+        return Finding(loc, "bad-date", f"{value} is no date", "such as 2020, 2020-06 or 2020-06-10")
+    return Finding(loc, "bad-name", f"{value} cannot be a short name", "lower-case letters, digits, - and _")
+
+
+def _date(loc: Loc, item: Item, data: Any) -> Finding:
+    return Finding(loc, "bad-date", f"{show(item['input'])} is no date", "a day such as 2020-06-10")
+
+
+def _limit(side: str, limit: str) -> Callable[[Loc, Item, Any], Finding]:
+    def words(loc: Loc, item: Item, data: Any) -> Finding:
+        edge = item["ctx"][limit]
+        than = "over" if limit == "gt" else "at least" if limit == "ge" else "at most" if limit == "le" else "under"
+        return Finding(loc, "out-of-range", f"{show(item['input'])} is {side} {edge:g}", f"a number {than} {edge:g}")
+
+    return words
+
+
+def _long(loc: Loc, item: Item, data: Any) -> Finding:
+    return Finding(loc, "bad-name", "the name is too long", f"at most {item['ctx']['max_length']} characters")
+
+
+def _custom(loc: Loc, item: Item, data: Any) -> Finding:
+    """Our own validators say it themselves."""
+    said = item.get("ctx", {})
+    return Finding(
+        loc,
+        item["type"] if "found" in said else "wrong-value",
+        str(said.get("found", f"{show(item['input'])}: {item['msg']}")),
+        str(said.get("expected", "")),
+        str(said.get("fix", "")),
+    )
+
+
+WORDS: dict[str, Callable[[Loc, Item, Any], Finding]] = {
+    "missing": _missing,
+    "extra_forbidden": _extra,
+    "literal_error": _choice,
+    "string_type": _wrong_type("a text"),
+    "dict_type": _wrong_type("a mapping"),
+    "model_type": _wrong_type("a mapping"),
+    "tuple_type": _wrong_type("a list"),
+    "list_type": _wrong_type("a list"),
+    "bool_type": _wrong_type("true or false"),
+    "int_type": _wrong_type("a whole number"),
+    "int_from_float": _wrong_type("a whole number"),
+    "int_parsing": _wrong_type("a whole number"),
+    "float_type": _wrong_type("a number"),
+    "float_parsing": _wrong_type("a number"),
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _long,
+    "date_type": _date,
+    "date_parsing": _date,
+    "date_from_datetime_parsing": _date,
+    "date_from_datetime_inexact": _date,
+    "greater_than": _limit("not above", "gt"),
+    "greater_than_equal": _limit("below", "ge"),
+    "less_than_equal": _limit("above", "le"),
+}
+"""The kinds of error pydantic knows, in our words; all others come from our own validators."""
