@@ -1,14 +1,18 @@
 """How numerical loops are compiled and spread over threads, the same way everywhere.
 
-Kernels are compiled by Numba without the interpreter's lock and cached on disk (next to the source, or in the
-user's cache folder where that is not writable). Draws are independent, so they are shared among threads in
-contiguous blocks; a kernel never reduces across draws, which keeps results the same for any number of threads.
+Kernels are compiled by Numba without the interpreter's lock and cached on disk. Numba checks only the file of a
+kernel, not the kernels it calls, so the cache is kept in a folder named after the text of all theory: beside the
+source, or in the user's cache folder where that is not writable (`NUMBA_CACHE_DIR` overrides both). Draws are
+independent, so they are shared among threads in contiguous blocks; a kernel never reduces across draws, which keeps
+results the same for any number of threads.
 """
 
+import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import numba
@@ -18,6 +22,22 @@ from numpy.typing import NDArray
 P = ParamSpec("P")
 R = TypeVar("R")
 Array = NDArray[np.float64]
+
+THEORY = Path(__file__).parent
+
+
+def cache_folder() -> Path:
+    """Where compiled kernels of exactly this source are kept."""
+    digest = hashlib.blake2b(digest_size=8)
+    for file in sorted(THEORY.rglob("*.py")):
+        digest.update(file.read_bytes())
+    writable = os.access(THEORY, os.W_OK)
+    home = THEORY / "__pycache__" if writable else Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
+    return home / f"majlis-kernels-{digest.hexdigest()}"
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined] # set by Numba when it is imported
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
