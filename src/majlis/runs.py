@@ -7,9 +7,10 @@ from typing import Any
 
 from majlis import __version__
 from majlis.analyses import analysis_named
-from majlis.analyses.options import options_of
+from majlis.analyses.options import Option, options_of
 from majlis.dossier import Dossier
-from majlis.errors import UnknownName
+from majlis.errors import MajlisError, UnknownName
+from majlis.progress import Progress, silent
 from majlis.results import Result
 
 FORMAT = "majlis-run/1"
@@ -40,7 +41,7 @@ class Run:
         for option in options_of(analysis_named(self.analysis).load()):
             value = self.options[option.name]
             if value != option.default:
-                words += _words("--" + option.name.replace("_", "-"), value)
+                words += _words(option.flag, value)
         return shlex.join(words)
 
     def data(self) -> dict[str, Any]:
@@ -56,25 +57,41 @@ class Run:
         }
 
 
-def run(analysis: str, dossier: Dossier, *, name: str = "dossier.yaml", **options: Any) -> Run:
+def run(
+    analysis: str, dossier: Dossier, *, name: str = "dossier.yaml", progress: Progress = silent, **options: Any
+) -> Run:
     """Run an analysis on a dossier.
 
     Args:
         analysis: A name in `ANALYSES`.
         dossier: What to analyse.
         name: How the user named the dossier, for the command that repeats the run.
+        progress: Told how far the work is.
         options: The analysis's own options; those left out take their defaults.
 
     Raises:
-        UnknownName: No such analysis or option.
+        UnknownName: No such analysis, option or name that an option chooses.
+        MajlisError: A number is out of its option's range.
     """
     function = analysis_named(analysis).load()
-    known = {option.name: option.default for option in options_of(function)}
-    for given in options:
+    known = {option.name: option for option in options_of(function)}
+    for given, value in options.items():
         if given not in known:
             raise UnknownName("option", given, tuple(known))
-    chosen = known | options
-    return Run(analysis, chosen, dossier, name, function(dossier, **chosen))
+        _check(known[given], value)
+    chosen = {option.name: option.default for option in known.values()} | options
+    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **chosen))
+
+
+def _check(option: Option, value: Any) -> None:
+    """Refuse a number out of range and a name that is none of the choices."""
+    about = option.help
+    if about.choices and value not in about.choices:
+        raise UnknownName(option.name, value, about.choices)
+    if about.least is not None and value < about.least:
+        raise MajlisError(f"{option.flag}: {value} is below {about.least:g}. [out-of-range]")
+    if about.most is not None and value > about.most:
+        raise MajlisError(f"{option.flag}: {value} is above {about.most:g}. [out-of-range]")
 
 
 def _words(flag: str, value: object) -> list[str]:

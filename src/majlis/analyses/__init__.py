@@ -1,8 +1,8 @@
 """The questions Majlis answers: one file, one function of a dossier, one line in `ANALYSES`.
 
-An analysis is `function(dossier, *, option=default, …) -> result`; every option carries its help text (see
-`options.py`), from which commands, forms and documentation are made. The table holds addresses, not functions, so that
-listing the analyses imports none of them.
+An analysis is `function(dossier, *, option=default, …, progress=silent) -> result`; every option carries its help text
+(see `options.py`), from which commands, forms and documentation are made, and `progress` is told how far the work is.
+The table holds addresses, not functions, so that listing the analyses imports none of them.
 """
 
 from collections.abc import Callable
@@ -20,10 +20,12 @@ class Analysis:
     Attributes:
         address: `module:function`.
         question: What it answers, in one sentence.
+        format: The kind of report it is shown as unless asked otherwise, a key of `report.REPORTS`.
     """
 
     address: str
     question: str
+    format: str = "text"
 
     def load(self) -> Callable[..., Any]:
         """The function itself."""
@@ -37,7 +39,7 @@ ANALYSES: dict[str, Analysis] = {
     "compare": Analysis(
         "majlis.analyses.compare:compare", "What does each strategy change, and who gains or is provoked?"
     ),
-    "brief": Analysis("majlis.analyses.brief:brief", "The whole dialogue as a briefing in five questions."),
+    "brief": Analysis("majlis.analyses.brief:brief", "The whole dialogue as a briefing in five questions.", "html"),
 }
 
 

@@ -9,6 +9,7 @@ from majlis.analyses.forecast import Forecast, forecast
 from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.dossier import Dossier
 from majlis.ensemble import MEASURED
+from majlis.progress import Progress, part, silent
 from majlis.results import Section, Text
 
 QUESTIONS = {
@@ -57,6 +58,7 @@ def brief(
     influence: WithInfluence = False,
     thorough: Thorough = False,
     error: ModelError = MEASURED,
+    progress: Progress = silent,
 ) -> Brief:
     """Answer every question the dossier has the material for.
 
@@ -72,8 +74,12 @@ def brief(
         "thorough": thorough,
         "error": error,
     }
-    compared = compare(dossier, viewpoint=viewpoint, **options) if dossier.strategies else None
-    return Brief(dossier, forecast(dossier, **options), compared)
+    share = 1 / (len(dossier.strategies) + 2)
+    forecasted = forecast(dossier, progress=part(progress, 0, share, "forecast"), **options)
+    if not dossier.strategies:
+        return Brief(dossier, forecasted, None)
+    compared = compare(dossier, viewpoint=viewpoint, progress=part(progress, share, 1), **options)
+    return Brief(dossier, forecasted, compared)
 
 
 def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:

@@ -15,6 +15,7 @@ from majlis.dossier.strategies import apply
 from majlis.draws import draw
 from majlis.ensemble import MEASURED, Forecasts, Summary, chosen_models, predict, share, summary
 from majlis.errors import MajlisError, UnknownName
+from majlis.progress import Progress, part, silent
 from majlis.results import Section
 from majlis.theory.satisfaction import satisfaction
 
@@ -22,7 +23,10 @@ Array = NDArray[np.float64]
 BASELINE = "baseline"
 """The dossier as it stands; compared like a strategy."""
 
-StrategyNames = Annotated[tuple[str, ...], Help("Strategies to compare; all of the dossier's if left out.")]
+StrategyNames = Annotated[
+    tuple[str, ...],
+    Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
+]
 Viewpoint = Annotated[
     str | None,
     Help("Whose success decides which strategy is best: a success ladder or an actor; the first ladder if left out."),
@@ -101,6 +105,7 @@ def compare(
     influence: WithInfluence = False,
     thorough: Thorough = False,
     error: ModelError = MEASURED,
+    progress: Progress = silent,
 ) -> Comparison:
     """Compare strategies on common random numbers.
 
@@ -118,8 +123,15 @@ def compare(
     cases = {BASELINE: dossier} | {name: apply(dossier, name) for name in names}
     chosen = chosen_models(models, rules)
     forecasts = {
-        name: predict(draw(case, draws, seed), chosen, influence=influence, thorough=thorough, error=error)
-        for name, case in cases.items()
+        name: predict(
+            draw(case, draws, seed),
+            chosen,
+            influence=influence,
+            thorough=thorough,
+            error=error,
+            progress=part(progress, k / len(cases), (k + 1) / len(cases), name),
+        )
+        for k, (name, case) in enumerate(cases.items())
     }
     return Comparison(dossier, draws, viewpoint, _outcomes(dossier, forecasts, viewpoint), tuple(chosen))
 

@@ -36,6 +36,7 @@ from majlis.ensemble import (
     share,
     summary,
 )
+from majlis.progress import Progress, silent
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.words import chance, listed, outcome, place, points, shift
 
@@ -128,6 +129,7 @@ def forecast(
     influence: WithInfluence = False,
     thorough: Thorough = False,
     error: ModelError = MEASURED,
+    progress: Progress = silent,
 ) -> Forecast:
     """Forecast every issue with every model.
 
@@ -137,7 +139,8 @@ def forecast(
     if strategy is not None:
         dossier = apply(dossier, strategy)
     worlds = draw(dossier, draws, seed)
-    forecasts = predict(worlds, chosen_models(models, rules), influence=influence, thorough=thorough, error=error)
+    chosen = chosen_models(models, rules)
+    forecasts = predict(worlds, chosen, influence=influence, thorough=thorough, error=error, progress=progress)
     moved = drivers(worlds, _consensus(forecasts))
     issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(worlds.positions.issues))
     return Forecast(dossier, strategy, draws, influence, issues)

@@ -1,1 +1,49 @@
-"""The command line: parse, one library call, print."""
+"""The command line: parse, one call of the library, print; problems go to stderr, exit status 0, 1 or 2.
+
+Only the command that is asked for is loaded, so that `majlis --help` answers at once. Status 1 means that the input
+cannot be used, or that something failed; 2 that the command itself was mistyped; 130 that it was interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `majlis` with these arguments, or those of the process.
+
+    Raises:
+        SystemExit: Always, with the exit status.
+    """
+    from majlis.errors import MajlisError
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _command(words)
+    except MajlisError as error:
+        _stop(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+    except OSError as error:
+        _stop(f"{error.filename or 'files'}: {error.strerror or error}. [no-access]")
+    except Exception as error:
+        if os.environ.get("MAJLIS_DEBUG"):
+            raise
+        _stop(
+            f"majlis: something went wrong that is not your input's fault: {type(error).__name__}: {error}\n"
+            "Please report it with the dossier and what `MAJLIS_DEBUG=1` before the command prints."
+        )
+
+
+def _command(words: list[str]) -> None:
+    import typer
+
+    from majlis.cli.app import app_for
+
+    typer.main.get_command(app_for(words)).main(words, prog_name="majlis")
+
+
+def _stop(message: str) -> None:
+    print(message, file=sys.stderr)
+    sys.exit(1)

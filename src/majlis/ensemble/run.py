@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from majlis.draws import Worlds
 from majlis.ensemble.error import MEASURED, blurred
+from majlis.errors import UnknownName
+from majlis.progress import Progress, silent
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, model_named
 
@@ -46,6 +48,11 @@ def chosen_models(names: Iterable[str] = (), rules: str = "default") -> dict[str
         UnknownName: No such model or rule set.
     """
     wanted = tuple(names) or tuple(name for name, entry in MODELS.items() if not entry.experimental)
+    for name in wanted:
+        model_named(name)
+    known = ("default", "all", *dict.fromkeys(rule for entry in MODELS.values() for rule in entry.rules))
+    if rules not in known:
+        raise UnknownName("rule set", rules, known)
     models: dict[str, OutcomeModel] = {}
     for name in wanted:
         if rules == "all" and name in MODELS:
@@ -65,6 +72,7 @@ def predict(
     influence: bool = False,
     thorough: bool = False,
     error: float = MEASURED,
+    progress: Progress = silent,
 ) -> Forecasts:
     """Run the models.
 
@@ -74,10 +82,12 @@ def predict(
         influence: Let actors listen to each other first.
         thorough: Let models of many rounds answer every world.
         error: Standard deviation of model error, in per cent of the distance between the extreme positions.
+        progress: Told before each model.
     """
     positions = listened(worlds) if influence else worlds.positions
     outcomes = {}
-    for name, model in models.items():
+    for k, (name, model) in enumerate(models.items()):
+        progress(k / len(models), name)
         limit = None if thorough else MODELS[name.partition(":")[0]].worlds
         outcomes[name] = model.predict(first(positions, limit))
     missed = {m: blurred(o, worlds.noise, worlds.positions.position, error) for m, o in outcomes.items()}

@@ -1,0 +1,125 @@
+"""What every analysis command does: read the dossier, run the analysis, put the answer where it was asked for."""
+
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from majlis import runs
+from majlis.analyses import analysis_named
+from majlis.cli.bar import progress_bar
+from majlis.dossier import Dossier, read
+from majlis.errors import MajlisError
+from majlis.report import REPORTS, Report, report_named
+from majlis.results import Text
+
+STANDARD = "-"
+"""Standard input or output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How an answer is wanted.
+
+    Attributes:
+        output: A file, `-` for standard output, or None for the usual place.
+        format: A key of `REPORTS`, or None to go by the name of the file, then by the analysis.
+        json: The same as format "json".
+        quiet: Nothing but the answer.
+    """
+
+    output: str | None = None
+    format: str | None = None
+    json: bool = False
+    quiet: bool = False
+
+
+def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted) -> None:
+    """Run an analysis on a dossier and show the answer.
+
+    Raises:
+        MajlisError: The dossier, an option, the format or the output cannot be used.
+    """
+    kind = chosen_format(analysis, wanted)
+    report = report_named(kind)
+    target = _target(analysis, name, report, wanted)
+    dossier = _read(name, quiet=wanted.quiet)
+    with progress_bar(quiet=wanted.quiet) as progress:
+        run = runs.run(analysis, dossier, name=name, progress=progress, **options)
+        if target is not None:
+            progress(1.0, f"writing {target}")
+        content = "" if _on_terminal(kind, target) else report.load()(run)
+    if target is not None:
+        _write(target, content)
+        if not wanted.quiet:
+            print(summary(run, target))
+    elif content:
+        sys.stdout.write(content)
+    else:
+        _draw(run)
+
+
+def chosen_format(analysis: str, wanted: Wanted) -> str:
+    """The kind of report: as asked, else by the name of the file, else the analysis's own.
+
+    Raises:
+        MajlisError: `--json` and `--format` contradict each other.
+    """
+    if wanted.json and wanted.format not in (None, "json"):
+        raise MajlisError(f"--json and --format {wanted.format} contradict each other. [two-formats]")
+    if wanted.json or wanted.format:
+        return "json" if wanted.json else str(wanted.format)
+    suffix = Path(wanted.output or "").suffix.lower()
+    by_suffix = {report.suffix: kind for kind, report in REPORTS.items()}
+    return by_suffix.get(suffix, analysis_named(analysis).format)
+
+
+def summary(run: runs.Run, target: Path) -> str:
+    """What stands on the terminal when the answer went to a file: its first findings and where it is."""
+    section = run.result.sections()[0]
+    found = [part.body for part in section.parts if isinstance(part, Text) and part.role == "finding"]
+    return "\n\n".join([run.dossier.title, *found, f"The whole answer is in {target}"])
+
+
+def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | None:
+    """The file to write, or None for standard output; a page for a browser goes to a file unless asked otherwise."""
+    if wanted.output == STANDARD:
+        return None
+    if wanted.output is not None:
+        target = Path(wanted.output)
+    elif report.suffix == ".html":
+        target = Path(f"{'dossier' if name == STANDARD else Path(name).stem}.{analysis}{report.suffix}")
+    else:
+        return None
+    source = Path(name)
+    if target.exists() and source.exists() and target.samefile(source):
+        raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
+    if target.is_dir() or not target.parent.is_dir():
+        what = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
+        raise MajlisError(f"{target}: {what}; name a file in a folder that exists. [no-output]")
+    return target
+
+
+def _write(target: Path, content: str) -> None:
+    target.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _on_terminal(kind: str, target: Path | None) -> bool:
+    return kind == "text" and target is None and sys.stdout.isatty()
+
+
+def _draw(run: runs.Run) -> None:
+    from majlis.report.text import console_for, draw
+
+    draw(run, console_for(sys.stdout))
+
+
+def _read(name: str, *, quiet: bool) -> Dossier:
+    """The dossier; how many warnings it has goes to standard error."""
+    dossier, warnings = read(name)
+    if warnings and not quiet:
+        many = "a warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+        print(f"{name}: {many}; `majlis check {shlex.quote(name)}` says more.", file=sys.stderr)
+    return dossier

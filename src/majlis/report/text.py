@@ -1,0 +1,102 @@
+"""A run for the terminal: sentences, then tables; colours and width come from the console it is drawn on.
+
+Charts are pictures of numbers that the tables and sentences beside them also carry, so they are left out, except where
+a section has no table: then the finding of the chart is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from majlis.report.cells import heading, right, shown
+from majlis.results import Chart, Evidence, EvidenceList, Part, Section, Table, Text
+from majlis.runs import Run
+
+WIDTH = 80
+STYLES = {"finding": "bold", "driver": "", "flip": "", "caveat": "yellow", "note": "dim"}
+
+
+def text(run: Run) -> str:
+    """The run as plain text, 80 columns wide."""
+    page = StringIO()
+    draw(run, console_for(page))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def console_for(stream: TextIO) -> Console:
+    """A console that draws in colour on a terminal, and in 80 plain columns elsewhere."""
+    if stream.isatty():
+        return Console(file=stream, highlight=False)
+    return Console(file=stream, highlight=False, width=WIDTH, color_system=None, force_terminal=False)
+
+
+def draw(run: Run, console: Console) -> None:
+    """Draw the run on a console."""
+    console.print(Styled(run.dossier.title, "bold"))
+    console.print(Styled(f"As of {run.dossier.as_of.isoformat()}", "dim"))
+    draw_sections(run.result.sections(), console)
+    console.print()
+    console.print(Styled("Repeat with: ", "dim") + Styled(run.command), soft_wrap=True)
+
+
+def draw_sections(sections: Iterable[Section], console: Console) -> None:
+    """Draw sections one below the other."""
+    for section in sections:
+        for block in blocks(section):
+            console.print(block)
+
+
+def blocks(section: Section) -> Iterator[RenderableType]:
+    """A section from its heading to its last table."""
+    yield ""
+    title = section.title.upper() if section.level == 1 else section.title
+    yield Styled(title, "bold cyan")
+    said: set[str] = set()
+    tabled = any(isinstance(part, Table) for part in section.parts)
+    for part in section.parts:
+        if isinstance(part, Chart) and (tabled or part.alt in said):
+            continue
+        yield from _part(part)
+        if isinstance(part, Text):
+            said.add(part.body)
+
+
+def _part(part: Part) -> Iterator[RenderableType]:
+    if isinstance(part, Text):
+        yield Styled(f"• {part.body}" if part.role == "flip" else part.body, STYLES[part.role])
+    elif isinstance(part, Table):
+        yield from _table(part)
+    elif isinstance(part, Chart):
+        yield Styled(part.alt)
+    else:
+        yield from _evidence(part)
+
+
+def _table(table: Table) -> Iterator[RenderableType]:
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, title_justify="left", title=Styled(table.title))
+    for column in table.columns:
+        grid.add_column(heading(column), justify="right" if right(column) else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Styled(shown(column, row.get(column.key))) for column in table.columns))
+    yield ""
+    yield grid
+    if table.caption:
+        yield Styled(table.caption, "dim")
+
+
+def _evidence(evidence: EvidenceList) -> Iterator[RenderableType]:
+    yield ""
+    yield Styled(evidence.title, "italic")
+    for item in evidence.items:
+        yield Padding(Styled("• " + _claim(item)), (0, 0, 0, 1))
+
+
+def _claim(item: Evidence) -> str:
+    source = ", ".join(filter(None, (item.source, item.place, item.confidence and f"{item.confidence} confidence")))
+    return ": ".join(filter(None, (item.claim, item.note))) + (f" ({source})" if source else "")

@@ -1,0 +1,66 @@
+"""Analyses at the command line: where answers go, what they say, what happens to bad input."""
+
+import pytest
+
+from majlis.analyses import ANALYSES
+
+
+@pytest.mark.parametrize("name", [n for n, a in ANALYSES.items() if a.format == "text"])
+def test_an_analysis_answers_on_a_dossier_alone(majlis, small, name):
+    status, out, err = majlis(name, small, "--quiet")
+    assert (status, err) == (0, "")
+    assert "A small dialogue" in out
+    assert f"majlis {name} {small}" in out
+
+
+def test_plain_text_is_eighty_columns_without_colour(majlis, small):
+    _, out, _ = majlis("forecast", small)
+    assert "\x1b" not in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_warnings_are_counted_on_standard_error_unless_quiet(majlis, small, tmp_path):
+    text = (tmp_path / small).read_text(encoding="utf-8").replace("issues:", "summary: no\nissues:")
+    (tmp_path / "warned.yaml").write_text(text, encoding="utf-8")
+    status, out, err = majlis("forecast", "warned.yaml")
+    assert status == 0
+    assert "`majlis check warned.yaml` says more" in err
+    assert majlis("forecast", "warned.yaml", "--quiet") == (0, out, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["forecast", "nowhere.yaml"], "nowhere.yaml"),
+        (["forecast", "small.yaml", "--model", "weigted-mean"], "Did you mean 'weighted-mean'?"),
+        (["forecast", "small.yaml", "--rules", "al"], "Did you mean 'all'?"),
+        (["forecast", "small.yaml", "--model", "x", "--rules", "y"], "no model named 'x'"),
+        (["forecast", "small.yaml", "--strategy", "leaf"], "Did you mean 'leave'?"),
+        (["compare", "small.yaml", "--viewpoint", "irann"], "Did you mean 'iran'?"),
+        (["forecast", "small.yaml", "--format", "htm"], "no format named 'htm'"),
+        (["forecast", "small.yaml", "--json", "--format", "text"], "contradict"),
+        (["forecast", "small.yaml", "-o", "small.yaml"], "the dossier itself"),
+        (["forecast", "small.yaml", "-o", "no/such/folder.txt"], "no folder"),
+        (["forecast", "small.yaml", "-o", "."], "folder"),
+    ],
+)
+def test_bad_input_is_one_message_and_status_1(majlis, small, words, said):
+    status, out, err = majlis(*words)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [["--draws", "0"], ["--draws", "many"], ["--error", "-1"], ["--nonsense"]])
+def test_a_mistyped_option_is_status_2(majlis, small, words):
+    assert majlis("forecast", small, *words)[0] == 2
+
+
+def test_a_file_gets_the_answer_and_the_terminal_its_summary(majlis, small, tmp_path):
+    _, whole, _ = majlis("forecast", small)
+    status, out, _ = majlis("forecast", small, "-o", "answer.txt")
+    assert status == 0
+    assert (tmp_path / "answer.txt").read_text(encoding="utf-8") == whole
+    assert "answer.txt" in out
+    assert "surest" in out
+    assert majlis("forecast", small, "-o", "answer.txt", "--quiet") == (0, "", "")
