@@ -37,7 +37,7 @@ def test_warnings_are_counted_on_standard_error_unless_quiet(majlis, small, tmp_
         (["forecast", "small.yaml", "--model", "x", "--rules", "y"], "no model named 'x'"),
         (["forecast", "small.yaml", "--strategy", "leaf"], "Did you mean 'leave'?"),
         (["compare", "small.yaml", "--viewpoint", "irann"], "Did you mean 'iran'?"),
-        (["forecast", "small.yaml", "--format", "htm"], "no format named 'htm'"),
+        (["forecast", "small.yaml", "--format", "htm"], "format named 'htm'"),
         (["forecast", "small.yaml", "--json", "--format", "text"], "contradict"),
         (["forecast", "small.yaml", "-o", "small.yaml"], "the dossier itself"),
         (["forecast", "small.yaml", "-o", "no/such/folder.txt"], "no folder"),

@@ -1,4 +1,4 @@
-"""Show an answer: each kind of report draws the same four kinds of part, one file a kind, one line in `REPORTS`."""
+"""Show an answer: each kind of report turns a run into one text by drawing the same four kinds of part."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ class Report:
     """A line of the table.
 
     Attributes:
-        address: `module:function`; the function turns a run into the whole text of the report.
-        suffix: Of the files it is written to.
-        about: What it is for, as a short phrase.
+        address: `module:function`; the function takes a run and returns the text of the report.
+        suffix: How its files end.
+        about: What it is for, in one sentence.
     """
 
     address: str
@@ -30,16 +30,16 @@ class Report:
 
 
 REPORTS: dict[str, Report] = {
-    "text": Report("majlis.report.text:text", ".txt", "tables and sentences for a terminal"),
+    "text": Report("majlis.report.text:text", ".txt", "Sentences and tables for a terminal, eighty columns wide."),
 }
 
 
 def report_named(name: str) -> Report:
-    """The kind of report of that name.
+    """The report of that name.
 
     Raises:
         UnknownName: There is none.
     """
     if name not in REPORTS:
-        raise UnknownName("format", name, tuple(REPORTS))
+        raise UnknownName("report format", name, tuple(REPORTS))
     return REPORTS[name]

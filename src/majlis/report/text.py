@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from majlis.report.cells import heading, right, shown
+from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.results import Chart, Evidence, EvidenceList, Part, Section, Table, Text
 from majlis.runs import Run
 
@@ -81,9 +81,9 @@ def _part(part: Part) -> Iterator[RenderableType]:
 def _table(table: Table) -> Iterator[RenderableType]:
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, title_justify="left", title=Styled(table.title))
     for column in table.columns:
-        grid.add_column(heading(column), justify="right" if right(column) else "left", overflow="fold")
+        grid.add_column(heading(column), justify="right" if is_numeric(column) else "left", overflow="fold")
     for row in table.rows:
-        grid.add_row(*(Styled(shown(column, row.get(column.key))) for column in table.columns))
+        grid.add_row(*(Styled(cell_text(column, row.get(column.key))) for column in table.columns))
     yield ""
     yield grid
     if table.caption:
