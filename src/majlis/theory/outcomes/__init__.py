@@ -11,7 +11,9 @@ from typing import ClassVar, Protocol
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
+from majlis.theory.outcomes.nash import NashBargaining
 from majlis.theory.outcomes.positions import Array, Positions
+from majlis.theory.outcomes.procedural import Procedural
 
 __all__ = ["AXIOMS", "MODELS", "Entry", "OutcomeModel", "Positions", "model_named"]
 
@@ -61,6 +63,19 @@ MODELS: dict[str, Entry] = {
     "weighted-mean": Entry(WeightedMean()),
     "plain-mean": Entry(PlainMean()),
     "weighted-median": Entry(WeightedMedian()),
+    "nash": Entry(
+        NashBargaining(),
+        rules={"reversion": NashBargaining(cost=0.0, parties="veto"), "far": NashBargaining(cost=100.0)},
+    ),
+    "procedural": Entry(
+        Procedural(),
+        rules={
+            "setter": Procedural("setter"),
+            "majority": Procedural(quota=0.5, veto=False),
+            "qualified": Procedural(quota=2 / 3, veto=False),
+            "qualified-setter": Procedural("setter", quota=2 / 3, veto=False),
+        },
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from majlis.theory.outcomes.centres import mean_of
 from majlis.theory.outcomes.positions import Array, Positions
 
 
@@ -23,7 +24,7 @@ class WeightedMean:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        return _mean(positions, positions.weight)
+        return mean_of(positions.position, positions.weight, positions.reversion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,4 @@ class PlainMean:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        return _mean(positions, positions.present.astype(np.float64))
-
-
-def _mean(positions: Positions, weight: Array) -> Array:
-    total = weight.sum(axis=1)
-    x = np.nan_to_num(positions.position)
-    pulled = (weight * x).sum(axis=1)
-    return np.where(total > 0, pulled / np.where(total > 0, total, 1.0), positions.reversion)
+        return mean_of(positions.position, positions.present.astype(np.float64), positions.reversion)

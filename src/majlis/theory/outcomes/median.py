@@ -9,8 +9,7 @@ this point (Black 1958; Bueno de Mesquita 1994, in European Community Decision M
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
+from majlis.theory.outcomes.centres import pivot_of
 from majlis.theory.outcomes.positions import Array, Positions
 
 
@@ -30,12 +29,4 @@ class WeightedMedian:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        x = np.where(positions.present, positions.position, np.inf)
-        order = np.argsort(x, axis=1, kind="stable")
-        ranked = np.take_along_axis(x, order, axis=1)
-        weight = np.cumsum(np.take_along_axis(positions.weight, order, axis=1), axis=1)
-        # A hair below the quota, so that sums which are equal on paper are equal here.
-        needed = self.quota * weight[:, -1:, :] * (1 - 1e-12)
-        pivot = np.argmax(weight >= needed, axis=1)
-        outcome = np.take_along_axis(ranked, pivot[:, None, :], axis=1)[:, 0, :]
-        return np.where(positions.present.any(axis=1), outcome, positions.reversion)
+        return pivot_of(positions.position, positions.weight, positions.reversion, self.quota)

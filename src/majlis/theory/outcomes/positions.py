@@ -98,3 +98,13 @@ class Positions:
         w = np.where(present, self.capability[:, :, None] * self.salience, 0.0)
         idle = w.sum(axis=1, keepdims=True) <= 0.0
         return np.where(idle, present.astype(np.float64), w)
+
+    @property
+    def consent(self) -> Array:
+        """(draw, actor, issue): the weight of those without whom there is no agreement, 0 for everybody else.
+
+        They are the actors with a veto; where none of them weighs anything on an issue, everybody is needed.
+        """
+        w = self.weight
+        needed = np.where(self.veto[None, :, None], w, 0.0)
+        return np.where(needed.any(axis=1, keepdims=True), needed, w)
