@@ -92,9 +92,7 @@ def test_only_veto_players_can_hold_up_an_agreement_if_only_they_are_parties() -
 
 
 @given(st.lists(points, min_size=1, max_size=6), points, st.sampled_from([0.0, 0.5, 1.0]))
-def test_no_party_loses_and_none_could_gain_without_another_losing(
-    wanted: list[float], q: float, cost: float
-) -> None:
+def test_no_party_loses_and_none_could_gain_without_another_losing(wanted: list[float], q: float, cost: float) -> None:
     x = np.array(wanted)
     settled = one(NashBargaining(cost), x, reversion=q)
     extra = (cost * (x.max() - x.min())) ** 2
