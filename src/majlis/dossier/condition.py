@@ -6,9 +6,11 @@ from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
-_FORM = re.compile(r"^\s*(?P<issue>[\w-]+)\s*(?P<sign>>=|<=|>|<|≥|≤)\s*(?P<value>-?\d+(\.\d+)?)\s*$")
+from majlis.dossier.values import refusal, show, tidy
+
+_FORM = re.compile(r"^\s*(?P<issue>[\w-]+)\s*(?P<sign>>=|<=|>|<|≥|≤)\s*(?P<value>-?\d{1,9}(\.\d{1,30})?)\s*$")
 _PLAIN = {"≥": ">=", "≤": "<="}
 
 
@@ -27,15 +29,13 @@ class Condition:
             return text
         match = _FORM.match(text) if isinstance(text, str) else None
         if match is None:
-            raise PydanticCustomError(
-                "condition", "{found}", {"found": f"{text!r} is no condition", "expected": "such as 'troops >= 40'"}
-            )
+            raise refusal("bad-condition", f"{show(text)} is no condition", "such as 'troops >= 40'")
         sign = match["sign"]
         return cls(match["issue"], _PLAIN.get(sign, sign), float(match["value"]))
 
     def __str__(self) -> str:
         """The way it is written in a file."""
-        return f"{self.issue} {self.sign} {self.value:g}"
+        return f"{self.issue} {self.sign} {tidy(self.value)}"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -47,4 +47,4 @@ class Condition:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """A text of that form."""
-        return {"type": "string", "pattern": r"^\s*[\w-]+\s*(>=|<=|>|<|≥|≤)\s*-?\d+(\.\d+)?\s*$"}
+        return {"type": "string", "pattern": r"^\s*[\w-]+\s*(>=|<=|>|<|≥|≤)\s*-?\d{1,9}(\.\d{1,30})?\s*$"}

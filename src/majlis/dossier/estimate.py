@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from majlis.dossier.values import Place, Text, number, refusal, tidy
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -36,24 +38,18 @@ class Estimate:
             return value
         if isinstance(value, list | tuple):
             if len(value) != 3:
-                raise PydanticCustomError(
-                    "estimate-shape", "{found}", {"found": f"a list of {len(value)}", "expected": "[low, best, high]"}
-                )
-            low, best, high = (_number(part) for part in value)
+                raise refusal("estimate-shape", f"a list of {len(value)}", "a number or [low, best, high]")
+            low, best, high = (number(part) for part in value)
             if not low <= best <= high:
-                raise PydanticCustomError(
-                    "estimate-order",
-                    "{found}",
-                    {"found": f"[{low:g}, {best:g}, {high:g}] is out of order", "expected": "low ≤ best ≤ high"},
-                )
+                raise refusal("estimate-order", f"[{low:g}, {best:g}, {high:g}] is out of order", "low ≤ best ≤ high")
             return cls(best, low, high)
-        return cls(_number(value))
+        return cls(number(value))
 
     def plain(self) -> float | list[float]:
         """The way it is written in a file."""
         if self.low is None or self.high is None:
-            return _tidy(self.best)
-        return [_tidy(self.low), _tidy(self.best), _tidy(self.high)]
+            return tidy(self.best)
+        return [tidy(self.low), tidy(self.best), tidy(self.high)]
 
     def range(self, spread: float, floor: float, ceiling: float) -> tuple[float, float, float]:
         """Low, best, high; a bare number gets `spread` on both sides, cut at the ends of its scale."""
@@ -95,14 +91,8 @@ class Within:
             if part is not None and not self.floor <= part <= self.ceiling:
                 side = "above" if part > self.ceiling else "below"
                 limit = self.ceiling if part > self.ceiling else self.floor
-                raise PydanticCustomError(
-                    "out-of-range",
-                    "{found}",
-                    {
-                        "found": f"{part:g} is {side} {limit:g}",
-                        "expected": f"a number from {self.floor:g} to {self.ceiling:g}",
-                    },
-                )
+                expected = f"a number from {self.floor:g} to {self.ceiling:g}"
+                raise refusal("out-of-range", f"{part:g} is {side} {limit:g}", expected)
         return value
 
 
@@ -119,41 +109,12 @@ Shift = Annotated[Estimate, Within(-100, 100)]
 class Evidence(Record):
     """Why a judgement is what it is: a place in a source, in our own words."""
 
-    source: str
-    paragraph: int | str | None = None
-    note: str = ""
-    confidence: Confidence = "medium"
-
-    @field_validator("paragraph", mode="before")
-    @classmethod
-    def _no_fraction(cls, value: object) -> object:
-        if isinstance(value, bool | float):
-            raise PydanticCustomError(
-                "wrong-type", "{found}", {"found": f"{value!r} is no paragraph", "expected": "a whole number or a text"}
-            )
-        return value
+    source: Text = Field(description="its short name in `sources`")
+    paragraph: Place | None = Field(None, description="where in the source: a number, or a text such as 'p. 4'")
+    note: Text = Field("", description="what it says, in your own words")
+    confidence: Confidence = Field("medium", description="how sure it makes you: high, medium or low")
 
 
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        shown = "nothing" if value is None else repr(value) if isinstance(value, str) else _kind(value)
-        raise PydanticCustomError("not-a-number", "{found}", {"found": f"{shown} is no number", "expected": "a number"})
-    if value != value or value in (float("inf"), float("-inf")):
-        raise PydanticCustomError(
-            "not-finite", "{found}", {"found": f"{value} is not a finite number", "expected": "a finite number"}
-        )
-    return float(value)
-
-
-def _kind(value: object) -> str:
-    names = {bool: "yes/no", dict: "a mapping", list: "a list"}
-    return names.get(type(value), f"a {type(value).__name__}")
-
-
-def _tidy(value: float) -> float:
-    return int(value) if value == int(value) and abs(value) < 1e15 else value
-
-
-def _json_schema(number: JsonSchemaValue) -> JsonSchemaValue:
-    triple = {"type": "array", "items": number, "minItems": 3, "maxItems": 3, "description": "[low, best, high]"}
-    return {"anyOf": [number, triple], "description": "best guess, or [10th percentile, best guess, 90th percentile]"}
+def _json_schema(single: JsonSchemaValue) -> JsonSchemaValue:
+    triple = {"type": "array", "items": single, "minItems": 3, "maxItems": 3, "description": "[low, best, high]"}
+    return {"anyOf": [single, triple], "description": "best guess, or [10th percentile, best guess, 90th percentile]"}

@@ -1,0 +1,167 @@
+"""Plain values as fields hold them: finite numbers, whole numbers, texts, short names, days; all refuse in words."""
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+KEY = r"^[^\s.A-Z_-][^\s.A-Z]*$"
+"""For editors, whose expressions know no scripts; `_key` is stricter."""
+_KEY = re.compile(r"[^\W_][\w-]*")
+_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,30})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+
+
+def refusal(slug: str, found: str, expected: str = "", fix: str = "") -> PydanticCustomError:
+    """What a validator raises: the words of the finding that the shape makes of it."""
+    return PydanticCustomError(slug, "{found}", {"found": found, "expected": expected, "fix": fix})
+
+
+def show(value: Any) -> str:
+    """A value in a message: short, and never as Python writes it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+    text = text if len(text) <= 60 else text[:57] + "…"
+    return f"'{text}'" if isinstance(value, str) else text
+
+
+def number(value: object) -> float:
+    """A finite number, and nothing that merely could be read as one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refusal("not-a-number", f"{show(value)} is no number", "a number")
+    if value != value or abs(value) > 1e300:
+        raise refusal("not-finite", f"{show(value)} is not a finite number", "a finite number")
+    return float(value)
+
+
+def tidy(value: float) -> float:
+    """A whole number without its decimal point."""
+    return int(value) if value == int(value) and abs(value) < 1e15 else value
+
+
+def _point(value: object) -> float:
+    """A key of a scale; a text in formats whose keys are all texts."""
+    if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
+        return float(value) + 0.0
+    return number(value) + 0.0
+
+
+def whole(value: object) -> int:
+    """A whole number, and nothing that merely could be read as one."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value % 1:
+        raise refusal("wrong-type", f"{show(value)} is no whole number", "a whole number")
+    return int(value)
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    fix = f'Write "{value}" in quotes.' if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    raise refusal("wrong-type", f"{show(value)} is no text", "a text", fix)
+
+
+def _worded(value: str) -> str:
+    if not value.strip():
+        raise refusal("empty-text", "the text is empty", "something to read")
+    return value
+
+
+def _key(value: str) -> str:
+    if not _KEY.fullmatch(value) or value != value.lower() or len(value) > 60:
+        raise refusal(
+            "bad-name",
+            f"{show(value)} cannot be a short name",
+            "at most 60 lower-case letters, digits, - and _, a letter or digit first",
+        )
+    return value
+
+
+def _place(value: object) -> int | str:
+    """A number or a text; a text of digits is the number, as a table cannot tell them apart."""
+    if isinstance(value, str) and value.strip():
+        return int(value) if re.fullmatch(r"[1-9]\d{0,8}", value) else value
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise refusal("wrong-type", f"{show(value)} is no place in a source", "a whole number or a text")
+    return value
+
+
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = value.lower() if isinstance(value, str) else ""
+    meant = "true" if word in ("yes", "y", "on") else "false" if word in ("no", "n", "off") else ""
+    raise refusal("wrong-type", f"{show(value)} is neither true nor false", "true or false",
+                  f"Write {meant}." if meant else "")  # fmt: skip
+
+
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise refusal("bad-date", f"there is no day {value}", "a day such as 2020-06-10") from None
+    raise refusal("bad-date", f"{show(value)} is no day", "a day such as 2020-06-10")
+
+
+def _when(value: object) -> str:
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or not re.match(_WHEN, text) or text.endswith("\n"):
+        raise refusal("bad-date", f"{show(value)} is no date", "such as 2020, 2020-06 or 2020-06-10")
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise refusal("bad-date", f"there is no day {text}", "such as 2020, 2020-06 or 2020-06-10") from None
+    return text
+
+
+def _language(value: str) -> str:
+    if not re.match(_LANGUAGE, value) or value.endswith("\n"):
+        raise refusal("bad-language", f"{show(value)} is no language tag", "such as en, ar, ckb or pt-BR")
+    return value
+
+
+Number = Annotated[float, BeforeValidator(number)]
+"""A finite number."""
+
+Whole = Annotated[int, BeforeValidator(whole)]
+"""A whole number."""
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""true or false, and no word that some programs read as one of them."""
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""Any text; numbers are not turned into text unseen."""
+
+Words = Annotated[Text, AfterValidator(_worded), Field(min_length=1)]
+"""A text with something in it."""
+
+Key = Annotated[Text, AfterValidator(_key), WithJsonSchema({"type": "string", "pattern": KEY, "maxLength": 60})]
+"""How things are referred to: lower-case letters of any script, digits, hyphens, underscores."""
+
+Point = Annotated[float, BeforeValidator(_point)]
+"""A place on a scale, as the key of its label."""
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A calendar day."""
+
+PartialDate = Annotated[str, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": _WHEN})]
+"""A year, a month or a day: 2020, 2020-06, 2020-06-10."""
+
+Place = Annotated[int | str, BeforeValidator(_place), WithJsonSchema({"type": ["integer", "string"]})]
+"""A place in a source: a paragraph's number, or words."""
+
+Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+"""A language tag of BCP 47."""
