@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from shared import SHARED
 
 from majlis.theory.conflict import Model, OptionForm
 from majlis.theory.conflict.form import Direction, Ints
 from majlis.theory.conflict.formula import Pattern
 from majlis.theory.conflict.preferences import by_statements, by_tiers
+from shared import SHARED
 
 FOLDER = SHARED / "oracles" / "conflict"
 WAYS: dict[str, Direction] = {"both": "both", "fwd": "forward", "back": "back"}

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from theory.conflict import naive
 
 from majlis.theory.conflict import Graph, Model, OptionForm, stability
 from majlis.theory.conflict.form import Direction
 from majlis.theory.conflict.formula import Pattern
+from theory.conflict import naive
 
 RESPONSES = ("nash", "gmr", "smr", "seq", "sseq")
 WAYS: tuple[Direction, ...] = ("both", "both", "forward", "back")

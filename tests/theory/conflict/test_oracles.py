@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from shared import needs_shared
-from theory.conflict.oracle import NAMED, PUBLISHED, named, published, random_cases, unpacked
 
 from majlis.theory.conflict import concept_named, stability
+from shared import needs_shared
+from theory.conflict.oracle import NAMED, PUBLISHED, named, published, random_cases, unpacked
 
 pytestmark = needs_shared
 NAMES = {"R": "nash", "GMR": "gmr", "SMR": "smr", "SEQ": "seq", "SSEQ": "sseq", "SIM": "sim"}
