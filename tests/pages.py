@@ -22,7 +22,7 @@ def commands() -> str:
     lines = [
         "# The commands",
         NOTE,
-        "`majlis --help` lists them, `majlis COMMAND --help` explains one. A dossier is a file, `-` for standard input, "
+        "`majlis --help` lists them, `majlis NAME --help` explains one. A dossier is a file, `-` for standard input, "
         "or the name of a bundled example. Exit status: 0 answered, 1 the input cannot be used, 2 the command was "
         "mistyped, 130 interrupted.",
         "An analysis shows its answer as one of these kinds of report (`--format`):",
