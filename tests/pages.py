@@ -52,7 +52,21 @@ def models() -> str:
     return "\n\n".join(line for line in lines if line) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"reference/commands.md": commands, "reference/models.md": models}
+def methods() -> str:
+    """`docs/methods/index.md`: every page below it, by its title."""
+    folder = DOCS / "methods"
+    pages = sorted(path.relative_to(folder) for path in folder.rglob("*.md") if path != folder / "index.md")
+    titles = [(folder / page).read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for page in pages]
+    said = "What is computed and why: equations, sources, limits, and how each method was tested."
+    listed = "\n".join(f"- [{title}]({page.as_posix()})" for title, page in zip(titles, pages, strict=True))
+    return "\n\n".join(["# Methods", NOTE, said, listed]) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/commands.md": commands,
+    "reference/models.md": models,
+    "methods/index.md": methods,
+}
 """Page under `docs/` to the function that makes it."""
 
 
