@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from majlis.errors import UnknownName
+from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.nash import NashBargaining
@@ -34,7 +35,11 @@ class OutcomeModel(Protocol):
 
     title: ClassVar[str]
     source: ClassVar[str]
-    breaks: ClassVar[frozenset[str]]
+
+    @property
+    def breaks(self) -> frozenset[str]:
+        """Axioms it breaks on purpose: of the class, or of a rule set."""
+        ...
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles in each world: (draw, issue), 0 to 100, never NaN."""
@@ -76,6 +81,7 @@ MODELS: dict[str, Entry] = {
             "qualified-setter": Procedural("setter", quota=2 / 3, veto=False),
         },
     ),
+    "challenge": Entry(Challenge(), rules=PUBLISHED),
 }
 
 
