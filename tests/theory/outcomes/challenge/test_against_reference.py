@@ -1,15 +1,15 @@
 """The kernels against the plain equations, under every rule and in worlds with and without ties."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from tests.theory.outcomes.challenge import reference
 
 from majlis.theory.outcomes import MODELS, Positions
 from majlis.theory.outcomes.challenge import Challenge
 from majlis.theory.outcomes.challenge.replay import replay
-from tests.theory.outcomes.challenge import reference
 
 ENTRY = MODELS["challenge"]
 RULE_SETS = [ENTRY.model, *ENTRY.rules.values()]
@@ -85,4 +85,4 @@ def test_stop_rules_stop_no_later_than_the_cap() -> None:
         for mine, theirs in zip(early.rounds, full.rounds, strict=False):
             np.testing.assert_array_equal(mine.target, theirs.target)
     totals = [r.own.sum() for r in falling.rounds]
-    assert all(later >= earlier - 1e-9 for earlier, later in zip(totals, totals[1:], strict=False))
+    assert all(later >= earlier - 1e-9 for earlier, later in pairwise(totals))

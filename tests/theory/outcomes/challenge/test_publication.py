@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.shared import SHARED, needs_shared
 
 from majlis.theory.outcomes import MODELS, Positions
 from majlis.theory.outcomes.challenge.offers import KINDS
 from majlis.theory.outcomes.challenge.replay import Replay, replay
-from tests.shared import SHARED, needs_shared
 
 ORACLES = SHARED / "oracles" / "challenge"
 RULES = MODELS["challenge"].rules
