@@ -68,16 +68,15 @@ class Table(NamedTuple):
 def lay_table(n: int) -> Table:
     """A table with room for n actors."""
     row, pair = partial(np.zeros, n), partial(np.zeros, (n, n))
-    place = partial(np.zeros, n, dtype=np.int64)
     return Table(
         x=row(),
         salience=row(),
         weight=row(),
-        entered=place(),
+        entered=np.zeros(n, np.int64),
         risk=row(),
         away=row(),
-        kind=place(),
-        partner=place(),
+        kind=np.zeros(n, np.int64),
+        partner=np.zeros(n, np.int64),
         target=row(),
         chance=pair(),
         own=pair(),
