@@ -13,7 +13,7 @@ from majlis.theory.outcomes import AXIOMS, MODELS, OutcomeModel, Positions
 MEMBERS = {name: entry.model for name, entry in MODELS.items()} | {
     f"{name}:{rules}": model for name, entry in MODELS.items() for rules, model in entry.rules.items()
 }
-SHARED_MODULES = {"positions", "ledger", "centres"}
+SHARED_MODULES = {"positions", "ledger", "centres", "agreements"}
 
 every_model = pytest.mark.parametrize("model", MEMBERS.values(), ids=MEMBERS.keys())
 

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
+from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.nash import NashBargaining
@@ -71,6 +72,10 @@ MODELS: dict[str, Entry] = {
     "nash": Entry(
         NashBargaining(),
         rules={"reversion": NashBargaining(cost=0.0, parties="veto"), "far": NashBargaining(cost=100.0)},
+    ),
+    "kalai-smorodinsky": Entry(
+        KalaiSmorodinsky(),
+        rules={"reversion": KalaiSmorodinsky(cost=0.0, parties="veto"), "far": KalaiSmorodinsky(cost=100.0)},
     ),
     "procedural": Entry(
         Procedural(),

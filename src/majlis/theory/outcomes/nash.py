@@ -11,16 +11,14 @@ Achen (2006), in Thomson et al., The European Union Decides, for the far disagre
 """
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import ClassVar, Literal
 
 import numpy as np
 
 from majlis.theory.kernel import kernel, over_draws
+from majlis.theory.outcomes.agreements import POINT, parties
 from majlis.theory.outcomes.positions import Array, Positions
 
-POINT = 1e-9
-"""Points of the scale below which a set of acceptable agreements counts as a single point."""
 STEPS = 60
 
 
@@ -62,18 +60,7 @@ def _settle(position: Array, weight: Array, cost: float, outcome: Array) -> None
     x, w, reach = np.empty(actors), np.empty(actors), np.empty(actors)
     for d in range(draws):
         for k in range(issues):
-            n = 0
-            for i in range(actors):
-                if weight[d, i, k] > 0:
-                    x[n], w[n] = position[d, i, k], weight[d, i, k]
-                    n += 1
-            if n == 0:
-                continue
-            extra = cost * (x[:n].max() - x[:n].min())
-            low, high = -np.inf, np.inf
-            for i in range(n):
-                reach[i] = sqrt((outcome[d, k] - x[i]) ** 2 + extra**2)
-                low, high = max(low, x[i] - reach[i]), min(high, x[i] + reach[i])
+            n, low, high = parties(position[d, :, k], weight[d, :, k], outcome[d, k], cost, x, w, reach)
             if high - low > POINT:
                 outcome[d, k] = _agreement(x[:n], w[:n], reach[:n], low, high)
 
