@@ -1,6 +1,6 @@
 """What an agreement is worth against failing, for the bargaining models.
 
-A party that wants x gains g(y) = (q − x)² + K − (y − x)² = reach² − (y − x)² by agreeing on y rather than failing, where
+A party that wants x gains g(y) = (q − x)² + K − (y − x)² = reach² − (y − x)² by agreeing on y and not failing, where
 failing leaves the issue at its reversion point q and costs K besides. It accepts every y within its reach of x.
 """
 
