@@ -103,7 +103,7 @@ def _crossing(x: Array, reach: Array, best: Array, i: int, j: int, low: float, h
         big = -(b + sqrt(inside)) if b > 0 else -b + sqrt(inside)
         for top, bottom in ((big, a), (c, big)):
             if bottom != 0.0 and low <= top / bottom <= high:
-                return top / bottom
+                return float(top / bottom)
     return np.nan
 
 
@@ -118,4 +118,4 @@ def _poorest(y: float, x: Array, reach: Array, best: Array) -> int:
 
 @kernel
 def _share(y: float, i: int, x: Array, reach: Array, best: Array) -> float:
-    return (reach[i] - (y - x[i])) * (reach[i] + (y - x[i])) / best[i]
+    return float((reach[i] - (y - x[i])) * (reach[i] + (y - x[i])) / best[i])
