@@ -1,4 +1,7 @@
-"""A run: an analysis, its options, the dossier's digest, version and seed; how every surface calls an analysis."""
+"""A run: an analysis, its options, the dossier's digest, version and seed; how every surface calls an analysis.
+
+The plain form of a run is versioned by `FORMAT` and documented in `docs/reference/json.md`.
+"""
 
 import shlex
 from collections.abc import Mapping
@@ -37,7 +40,8 @@ class Run:
     @property
     def command(self) -> str:
         """The command that repeats the run: only options that differ from their defaults are named."""
-        words = ["majlis", self.analysis, self.name]
+        hidden = self.name.startswith("-") and self.name != "-"
+        words = ["majlis", self.analysis, f"./{self.name}" if hidden else self.name]
         for option in options_of(analysis_named(self.analysis).load()):
             value = self.options[option.name]
             if value != option.default:
@@ -49,7 +53,7 @@ class Run:
         return {
             "format": FORMAT,
             "analysis": self.analysis,
-            "options": dict(self.options),
+            "options": {key: list(value) if isinstance(value, tuple) else value for key, value in self.options.items()},
             "dossier": {"name": self.name, "title": self.dossier.title, "digest": self.dossier.digest},
             "version": __version__,
             "command": self.command,
@@ -79,7 +83,8 @@ def run(
         if given not in known:
             raise UnknownName("option", given, tuple(known))
         _check(known[given], value)
-    chosen = {option.name: option.default for option in known.values()} | options
+    chosen = {option.name: option.default for option in known.values()}
+    chosen |= {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
     return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **chosen))
 
 
@@ -97,6 +102,6 @@ def _check(option: Option, value: Any) -> None:
 def _words(flag: str, value: object) -> list[str]:
     if isinstance(value, bool):
         return [flag if value else flag.replace("--", "--no-", 1)]
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple):
         return [word for part in value for word in (flag, str(part))]
     return [flag, str(value)]

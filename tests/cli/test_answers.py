@@ -1,5 +1,8 @@
 """Analyses at the command line: where answers go, what they say, what happens to bad input."""
 
+import re
+import shlex
+
 import pytest
 
 from majlis.analyses import ANALYSES
@@ -64,3 +67,19 @@ def test_a_file_gets_the_answer_and_the_terminal_its_summary(majlis, small, tmp_
     assert "answer.txt" in out
     assert "surest" in out
     assert majlis("forecast", small, "-o", "answer.txt", "--quiet") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["forecast", "small.yaml", "--draws", "77", "--seed", "-5", "--model", "plain-mean", "--error", "0"],
+        ["compare", "small.yaml", "--strategy", "leave", "--viewpoint", "iraq", "--influence", "--thorough"],
+        ["brief", "small.yaml", "--draws", "50", "--rules", "all"],
+    ],
+)
+def test_the_command_in_an_answer_repeats_it_byte_for_byte(majlis, small, tmp_path, words):
+    assert majlis(*words, "-o", "first.txt")[0] == 0
+    first = (tmp_path / "first.txt").read_bytes()
+    repeat = re.search(r"^Repeat with: majlis (.*)$", first.decode(), re.MULTILINE).group(1)
+    assert majlis(*shlex.split(repeat), "-o", "second.txt")[0] == 0
+    assert (tmp_path / "second.txt").read_bytes() == first
