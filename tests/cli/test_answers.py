@@ -73,7 +73,18 @@ def test_a_file_gets_the_answer_and_the_terminal_its_summary(majlis, small, tmp_
     "words",
     [
         ["forecast", "small.yaml", "--draws", "77", "--seed", "-5", "--model", "plain-mean", "--error", "0"],
-        ["compare", "small.yaml", "--strategy", "leave", "--viewpoint", "iraq", "--influence", "--thorough", "--draws", "60"],
+        [
+            "compare",
+            "small.yaml",
+            "--strategy",
+            "leave",
+            "--viewpoint",
+            "iraq",
+            "--influence",
+            "--thorough",
+            "--draws",
+            "60",
+        ],
         ["brief", "small.yaml", "--draws", "50", "--rules", "all"],
     ],
 )
