@@ -93,3 +93,30 @@ def simultaneous(model: Model, form: OptionForm, moves: Moves) -> list[list[bool
             row.append(all(bad(t) for t in better[i][s]))
         found.append(row)
     return found
+
+
+def coalition_improvements(model: Model, moves: Moves, h: tuple[int, ...]) -> dict[int, set[int]]:
+    """CI(H, s)."""
+    r = model.rank
+    return {s: {q for q in reach(moves, set(h), s) if all(r[j, q] > r[j, s] for j in h)} for s in range(model.size)}
+
+
+def coalition_stable(model: Model, moves: Moves, h: tuple[int, ...], kind: str) -> list[bool]:
+    """(state,) for coalitional nash, gmr, smr, seq."""
+    r, others = model.rank, [j for j in range(model.makers) if j not in h]
+    better = coalition_improvements(model, moves, h)
+    subsets = [tuple(j for k, j in enumerate(others) if m >> k & 1) for m in range(1, 1 << len(others))]
+    joined = {k: coalition_improvements(model, moves, c) for k, c in enumerate(subsets)}
+
+    def answers(t: int) -> set[int]:
+        return reach(joined, set(joined), t) if kind == "seq" else reach(moves, set(others), t)
+
+    def bad(q: int, s: int) -> bool:
+        return any(r[j, q] <= r[j, s] for j in h)
+
+    def sanctioned(t: int, s: int) -> bool:
+        if kind == "nash":
+            return False
+        return any(bad(q, s) and (kind != "smr" or all(bad(x, s) for x in reach(moves, set(h), q))) for q in answers(t))
+
+    return [all(sanctioned(t, s) for t in better[s]) for s in range(model.size)]

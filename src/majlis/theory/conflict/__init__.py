@@ -7,11 +7,12 @@ says when a decision maker has no reason to leave a state; every concept is a li
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from majlis.errors import UnknownName
+from majlis.theory.conflict.coalitions import Coalitional
 from majlis.theory.conflict.form import Ints, OptionForm
 from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph
@@ -47,10 +48,9 @@ class Concept(Protocol):
         """Who defined it."""
         ...
 
-    needs_two: ClassVar[bool]
-    """Defined for two decision makers only."""
-    needs_options: ClassVar[bool]
-    """Defined for option forms only."""
+    def defined(self, moves: Moves) -> bool:
+        """Whether it is defined for these moves, and not too much work."""
+        ...
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
@@ -67,6 +67,10 @@ CONCEPTS: dict[str, Concept] = {
     "l2": LimitedMove(2, "Limited-move stability, two moves ahead"),
     "l3": LimitedMove(3, "Limited-move stability, three moves ahead"),
     "nm": NonMyopic(),
+    "cnash": Coalitional("nash", "Coalitional Nash stability"),
+    "cgmr": Coalitional("gmr", "Coalitional general metarationality"),
+    "csmr": Coalitional("smr", "Coalitional symmetric metarationality"),
+    "cseq": Coalitional("seq", "Coalitional sequential stability"),
 }
 
 
@@ -86,11 +90,7 @@ def concept_named(name: str) -> Concept:
 
 def applicable(moves: Moves) -> tuple[str, ...]:
     """The concepts of the table that are defined for these moves."""
-    return tuple(
-        name
-        for name, concept in CONCEPTS.items()
-        if (moves.makers == 2 or not concept.needs_two) and (isinstance(moves, OptionForm) or not concept.needs_options)
-    )
+    return tuple(name for name, concept in CONCEPTS.items() if concept.defined(moves))
 
 
 @dataclass(frozen=True, slots=True)

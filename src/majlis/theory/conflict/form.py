@@ -79,12 +79,19 @@ class OptionForm:
             TooManyStates: More states are left than can be analysed.
         """
         way = tuple(direction) if direction is not None else tuple(_both(len(owner)))
-        states = feasible(len(owner), infeasible)
         number = makers if makers is not None else max(owner, default=-1) + 1
-        masks = [mask_of(k for k, by in enumerate(owner) if by == i) for i in range(number)]
+        return cls._with(owner, way, feasible(len(owner), infeasible), number)
+
+    @classmethod
+    def _with(cls, owner: Sequence[int], way: tuple[Direction, ...], states: Codes, makers: int) -> Self:
+        masks = [mask_of(k for k, by in enumerate(owner) if by == i) for i in range(makers)]
         one_way = mask_of(k for k, d in enumerate(way) if d != "both")
         back = mask_of(k for k, d in enumerate(way) if d == "back")
-        return cls(tuple(owner), way, states, number, _cells(states, masks, one_way, back))
+        return cls(tuple(owner), way, states, makers, _cells(states, masks, one_way, back))
+
+    def owned_by(self, owner: Sequence[int], makers: int) -> Self:
+        """The same states and options in other hands."""
+        return self._with(owner, self.direction, self.states, makers)
 
     @property
     def size(self) -> int:

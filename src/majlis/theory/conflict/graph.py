@@ -18,7 +18,7 @@ from majlis.theory.conflict.form import Ints, OptionForm
 from majlis.theory.conflict.formula import Bools, Formula
 
 Longs = NDArray[np.int64]
-ARCS = 40_000_000
+ARCS = 8_000_000
 """The most arcs a graph is written out with."""
 
 
@@ -78,8 +78,8 @@ class Graph:
 
     @classmethod
     def _from(cls, size: int, tails: Sequence[Ints], heads: Sequence[Ints]) -> Self:
-        start, to = _rows(size, tails, heads)
-        back_start, back = _rows(size, heads, tails)
+        start, to = rows(size, tails, heads)
+        back_start, back = rows(size, heads, tails)
         return cls(size, len(tails), start, to, back_start, back)
 
     def moves(self, maker: int, state: int) -> list[int]:
@@ -100,8 +100,17 @@ class Graph:
         return Graph.of(int(node.max()) + 1, arcs)
 
 
-def _rows(size: int, tails: Sequence[Ints], heads: Sequence[Ints]) -> tuple[Longs, Ints]:
-    """Arcs sorted by tail, then head, for each decision maker, with where each state's begin."""
+def rows(size: int, tails: Sequence[Ints], heads: Sequence[Ints]) -> tuple[Longs, Ints]:
+    """Arcs of several movers sorted by tail, then head.
+
+    Args:
+        size: How many states there are.
+        tails: Where each mover's arcs begin.
+        heads: Where they lead.
+
+    Returns:
+        (mover, state + 1), where those of a state begin, and (arc,), where they lead.
+    """
     start, to, offset = np.zeros((len(tails), size + 1), dtype=np.int64), [], 0
     for i, (tail, head) in enumerate(zip(tails, heads, strict=True)):
         order = np.lexsort((head, tail))

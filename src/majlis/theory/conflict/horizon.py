@@ -12,7 +12,6 @@ Sources: Zagare (1984); Kilgour (1984), on limited moves and non-myopic equilibr
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
@@ -100,8 +99,9 @@ class LimitedMove:
     title: str = "Limited-move stability"
     source: str = "Zagare (1984); Kilgour (1984); Fang, Hipel and Kilgour (1993)"
 
-    needs_two: ClassVar[bool] = True
-    needs_options: ClassVar[bool] = False
+    def defined(self, moves: Moves) -> bool:
+        """For two decision makers."""
+        return moves.makers == 2
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
@@ -116,8 +116,9 @@ class NonMyopic:
     title: str = "Non-myopic stability"
     source: str = "Brams and Wittman (1981); Kilgour (1984)"
 
-    needs_two: ClassVar[bool] = True
-    needs_options: ClassVar[bool] = False
+    def defined(self, moves: Moves) -> bool:
+        """For two decision makers."""
+        return moves.makers == 2
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""

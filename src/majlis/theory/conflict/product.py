@@ -66,14 +66,14 @@ def _response(
         for q in range(size):
             for a in range(start[i, q], start[i, q + 1]):
                 left[q] = max(left[q], rank[i, to[a]])
-    label = _labels(i, improving, left, rank, back_start, back)
+    label = labels(i, improving, left, rank, back_start, back)
     for s in range(size):
         label[s] = min(label[s], rank[i, s])
     _no_better(i, rank[i], label, start, to, out)
 
 
 @kernel
-def _labels(i: int, improving: bool, left: Ints, rank: Ints, back_start: Longs, back: Ints) -> Ints:
+def labels(i: int, improving: bool, left: Ints, rank: Ints, back_start: Longs, back: Ints) -> Ints:
     """(state,): the least that is left to decision maker i after a legal sequence of the others; large if none."""
     makers, size = rank.shape
     label = np.full(size, size + 2, dtype=np.int32)

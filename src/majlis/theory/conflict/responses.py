@@ -13,7 +13,7 @@ Vieira (2017) (SSEQ); Fang, Hipel and Kilgour (1993) for more than two decision 
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from majlis.theory.conflict import fibres, product
 from majlis.theory.conflict.form import Ints, OptionForm
@@ -39,8 +39,9 @@ class Response:
     answers: Answers
     counter: bool = False
 
-    needs_two: ClassVar[bool] = False
-    needs_options: ClassVar[bool] = False
+    def defined(self, moves: Moves) -> bool:
+        """For any conflict."""
+        return True
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""

@@ -7,7 +7,6 @@ Source: Fraser and Hipel (1984), Conflict Analysis: Models and Resolutions, for 
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
@@ -39,8 +38,9 @@ class Simultaneous:
     title: str = "Simultaneous stability"
     source: str = "Fraser and Hipel (1984), Conflict Analysis"
 
-    needs_two: ClassVar[bool] = False
-    needs_options: ClassVar[bool] = True
+    def defined(self, moves: Moves) -> bool:
+        """For option forms."""
+        return isinstance(moves, OptionForm)
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state).
