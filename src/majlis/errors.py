@@ -14,7 +14,7 @@ class Problem:
     Attributes:
         slug: Stable short name, explained in `docs/messages.md`.
         found: What is there, as a clause ("140 is above 100").
-        expected: What would be right, as a clause; empty when `found` says it all.
+        expected: What would be right, as it goes on after "expected" ("a number"); empty when `found` says it all.
         fix: What to do about it, as a sentence; empty when nothing more can be said.
         path: Where in the document, such as `stances[3].actor`; empty for the whole document.
         file: The file's name as the user gave it.
@@ -32,10 +32,11 @@ class Problem:
     level: Level = "error"
 
     def __str__(self) -> str:
-        """`file:line: path: found; expected. fix [slug]`."""
+        """`file:line: path: found; expected …. fix [slug]`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         head = ": ".join(part for part in (place, self.path) if part)
-        body = "; ".join(part for part in (self.found, self.expected) if part).rstrip(".") + "."
+        body = f"{self.found}; expected {self.expected}" if self.expected else self.found
+        body = body.rstrip(".") + "."
         tail = f" {self.fix}" if self.fix else ""
         mark = "" if self.level == "error" else "warning: "
         return f"{head}: {mark}{body}{tail} [{self.slug}]" if head else f"{mark}{body}{tail} [{self.slug}]"

@@ -5,22 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from dossier.small import EVERY_SECTION
 from majlis import examples
-from majlis.dossier import read
+from majlis.dossier import Dossier, read
 from majlis.errors import DossierError
 
 GOOD = """\
 schema: majlis/1
 title: Water
 as_of: 2020-06-01
+sources: {press: {title: The press}}
 actors:
   east: {name: East, capability: [40, 60, 80]}
   west: {name: West, capability: 30}
 issues:
   water: {question: How much?, scale: {0: none, 100: all}, reversion: 20}
 stances:
-  - {actor: east, issue: water, position: 80, salience: 50}
-  - {actor: west, issue: water, position: 10, salience: 90}
+  - {actor: east, issue: water, position: 80, salience: 50, evidence: [{source: press}]}
+  - {actor: west, issue: water, position: 10, salience: 90, evidence: [{source: press}]}
 """
 
 
@@ -37,7 +39,8 @@ def problems(folder: Path, text: str) -> list[str]:
 
 
 def test_a_good_file_is_a_dossier(tmp_path: Path) -> None:
-    dossier, _ = read(write(tmp_path, GOOD))
+    dossier, warnings = read(write(tmp_path, GOOD))
+    assert warnings == ()
     assert dossier.actors["east"].capability.plain() == [40, 60, 80]
     assert dossier.issues["water"].scale == {0: "none", 100: "all"}
 
@@ -55,17 +58,40 @@ def test_every_example_reads_by_its_name(name: str) -> None:
 def test_every_problem_at_once_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
     text = GOOD.replace("actor: west", "actor: wets").replace("issue: water, position: 80", "issue: watr, position: 80")
     assert problems(tmp_path, text) == [
-        "d.yaml:10: stances[0].issue: no issue named 'watr'. Did you mean 'water'? [unknown-issue]",
-        "d.yaml:11: stances[1].actor: no actor named 'wets'. Did you mean 'west'? [unknown-actor]",
+        "d.yaml:11: stances[0].issue: no issue named 'watr'. Did you mean 'water'? [unknown-issue]",
+        "d.yaml:12: stances[1].actor: no actor named 'wets'. Did you mean 'west'? [unknown-actor]",
     ]
 
 
 def test_a_mistyped_field_is_one_problem_not_two(tmp_path: Path) -> None:
     assert problems(tmp_path, GOOD.replace("position: 80", "positon: 80")) == [
-        "d.yaml:10: stances[0].positon: there is no field 'positon' here. Did you mean 'position'? [unknown-field]"
+        "d.yaml:11: stances[0].positon: there is no field 'positon' here. Did you mean 'position'? [unknown-field]"
     ]
 
 
 def test_no_such_file_says_so() -> None:
     with pytest.raises(DossierError, match="no-such-file"):
         read("nowhere.yaml")
+
+
+def test_every_section_reads_without_a_warning(tmp_path: Path) -> None:
+    dossier, warnings = read(write(tmp_path, EVERY_SECTION))
+    assert warnings == ()
+    assert Dossier.model_validate(dossier.plain()) == dossier
+    empty = [name for name in Dossier.model_fields if not getattr(dossier, name)]
+    assert empty == []
+
+
+def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere(tmp_path: Path) -> None:
+    text = EVERY_SECTION.replace("capability: 30", "capability: 130").replace(
+        "position: 90, salience: [70, 80, 90]", "position: high, salience: 5"
+    )
+    text = text.replace("actor: west, issue: trade", "actor: wset, issue: trade").replace(
+        "voices: [east", "voices: [eastt"
+    )
+    assert problems(tmp_path, text) == [
+        "d.yaml:23: actors.west.capability: 130 is above 100; expected a number from 0 to 100. [out-of-range]",
+        "d.yaml:37: stances[1].position: 'high' is no number. [not-a-number]",
+        "d.yaml:40: stances[4].actor: no actor named 'wset'. Did you mean 'west'? [unknown-actor]",
+        "d.yaml:82: constituencies.farmers.voices[0]: no actor named 'eastt'. Did you mean 'east'? [unknown-actor]",
+    ]

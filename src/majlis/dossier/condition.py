@@ -29,7 +29,7 @@ class Condition:
             return text
         match = _FORM.match(text) if isinstance(text, str) else None
         if match is None:
-            raise refusal("bad-condition", f"{show(text)} is no condition", "such as 'troops >= 40'")
+            raise refusal("bad-condition", f"{show(text)} is no condition", "one such as 'troops >= 40'")
         sign = match["sign"]
         return cls(match["issue"], _PLAIN.get(sign, sign), float(match["value"]))
 

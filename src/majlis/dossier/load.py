@@ -4,11 +4,14 @@ import sys
 from pathlib import Path
 
 from majlis import examples
-from majlis.dossier.checks import check
+from majlis.dossier.checks import Case
+from majlis.dossier.checks import check as rules
+from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, recognise
 from majlis.dossier.formats.text import LIMIT, Unreadable, too_large
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
+from majlis.dossier.salvage import salvage
 from majlis.dossier.shape import shape
 from majlis.errors import DossierError, Problem, nearest
 
@@ -30,14 +33,22 @@ def read(argument: str | Path) -> tuple[Dossier, tuple[Problem, ...]]:
         document, findings = recognise(raw).reader()(raw)
     except Unreadable as trouble:
         raise DossierError((_problem(trouble, raw.file),)) from None
-    dossier, wrong = shape(document.data)
-    findings = findings + wrong
-    if dossier is not None:
-        findings += check(dossier)
-    problems = tuple(finding.problem(document) for finding in findings)
+    dossier, wrong = check(document)
+    problems = _sorted(tuple(finding.problem(document) for finding in findings + wrong))
     if dossier is None or any(problem.level == "error" for problem in problems):
-        raise DossierError(_sorted(problems))
-    return dossier, _sorted(problems)
+        raise DossierError(problems)
+    return dossier, problems
+
+
+def check(document: Document) -> tuple[Dossier | None, list[Finding]]:
+    """The dossier in a document, if it is one, and everything that is wrong with it."""
+    dossier, findings = shape(document.data)
+    if dossier is not None:
+        return dossier, rules(Case.whole(dossier))
+    rest = salvage(document.data, findings)
+    if rest is not None:
+        findings += [rest.restore(finding) for finding in rules(rest.case)]
+    return None, findings
 
 
 def fetch(argument: str | Path) -> Raw:

@@ -48,7 +48,7 @@ Item = Mapping[str, Any]
 def _missing(loc: Loc, item: Item, data: Any) -> Finding:
     record = record_at(Dossier, loc[:-1])
     needed = ", ".join(required_names(record)) if record else ""
-    return Finding(loc, "missing-field", f"'{loc[-1]}' is missing", f"it needs: {needed}" if needed else "")
+    return Finding(loc, "missing-field", f"'{loc[-1]}' is missing", f"all of: {needed}" if needed else "")
 
 
 def _extra(loc: Loc, item: Item, data: Any) -> Finding:
@@ -72,7 +72,7 @@ def _choice(loc: Loc, item: Item, data: Any) -> Finding:
 
 def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
     def words(loc: Loc, item: Item, data: Any) -> Finding:
-        return Finding(loc, "wrong-type", f"{show(item['input'])} is no {expected.removeprefix('a ')}", expected)
+        return Finding(loc, "wrong-type", f"{show(item['input'])} is no {expected.removeprefix('a ')}")
 
     return words
 

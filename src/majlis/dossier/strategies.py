@@ -10,6 +10,7 @@ from typing import Any
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import Change, Dossier
 from majlis.dossier.places import Document, Loc
+from majlis.dossier.shape import shape
 from majlis.errors import DossierError, UnknownName, nearest
 
 KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}
@@ -33,15 +34,16 @@ def apply(dossier: Dossier, name: str) -> Dossier:
 
     Raises:
         UnknownName: The dossier has no such strategy.
-        DossierError: One of its changes points nowhere.
+        DossierError: One of its changes points nowhere, or puts something where it does not fit.
     """
     if name not in dossier.strategies:
         raise UnknownName("strategy", name, tuple(dossier.strategies))
     data, findings = changed(dossier, name)
-    if findings:
+    under, misfits = (None, []) if findings else shape(data)
+    if under is None:
         document = Document(None, None, "")
-        raise DossierError(tuple(finding.problem(document) for finding in findings))
-    return Dossier.model_validate(data)
+        raise DossierError(tuple(finding.problem(document) for finding in findings + misfits))
+    return under
 
 
 def changed(dossier: Dossier, name: str) -> tuple[dict[str, Any], list[Finding]]:

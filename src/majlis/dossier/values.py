@@ -39,9 +39,9 @@ def show(value: Any) -> str:
 def number(value: object) -> float:
     """A finite number, and nothing that merely could be read as one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise refusal("not-a-number", f"{show(value)} is no number", "a number")
+        raise refusal("not-a-number", f"{show(value)} is no number")
     if value != value or abs(value) > 1e300:
-        raise refusal("not-finite", f"{show(value)} is not a finite number", "a finite number")
+        raise refusal("not-finite", f"{show(value)} is not a finite number")
     return float(value)
 
 
@@ -60,7 +60,7 @@ def _point(value: object) -> float:
 def whole(value: object) -> int:
     """A whole number, and nothing that merely could be read as one."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value % 1:
-        raise refusal("wrong-type", f"{show(value)} is no whole number", "a whole number")
+        raise refusal("wrong-type", f"{show(value)} is no whole number")
     return int(value)
 
 
@@ -68,7 +68,7 @@ def _text(value: object) -> object:
     if isinstance(value, str):
         return value
     fix = f'Write "{value}" in quotes.' if isinstance(value, int | float) and not isinstance(value, bool) else ""
-    raise refusal("wrong-type", f"{show(value)} is no text", "a text", fix)
+    raise refusal("wrong-type", f"{show(value)} is no text", fix=fix)
 
 
 def _worded(value: str) -> str:
@@ -101,8 +101,8 @@ def _yes_no(value: object) -> bool:
         return value
     word = value.lower() if isinstance(value, str) else ""
     meant = "true" if word in ("yes", "y", "on") else "false" if word in ("no", "n", "off") else ""
-    raise refusal("wrong-type", f"{show(value)} is neither true nor false", "true or false",
-                  f"Write {meant}." if meant else "")  # fmt: skip
+    raise refusal("wrong-type", f"{show(value)} is neither true nor false",
+                  fix=f"Write {meant}." if meant else "")  # fmt: skip
 
 
 def _day(value: object) -> datetime.date:
@@ -119,17 +119,17 @@ def _day(value: object) -> datetime.date:
 def _when(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not re.match(_WHEN, text) or text.endswith("\n"):
-        raise refusal("bad-date", f"{show(value)} is no date", "such as 2020, 2020-06 or 2020-06-10")
+        raise refusal("bad-date", f"{show(value)} is no date", "a date such as 2020, 2020-06 or 2020-06-10")
     try:
         datetime.date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
-        raise refusal("bad-date", f"there is no day {text}", "such as 2020, 2020-06 or 2020-06-10") from None
+        raise refusal("bad-date", f"there is no day {text}", "a date such as 2020, 2020-06 or 2020-06-10") from None
     return text
 
 
 def _language(value: str) -> str:
     if not re.match(_LANGUAGE, value) or value.endswith("\n"):
-        raise refusal("bad-language", f"{show(value)} is no language tag", "such as en, ar, ckb or pt-BR")
+        raise refusal("bad-language", f"{show(value)} is no language tag", "a tag such as en, ar, ckb or pt-BR")
     return value
 
 

@@ -1,0 +1,48 @@
+"""What a rule looks at: the dossier as far as it could be read, and every name in its file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from majlis.dossier.findings import Finding
+from majlis.dossier.model import Dossier
+from majlis.dossier.places import Loc
+from majlis.errors import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier to check.
+
+    Attributes:
+        dossier: What could be read.
+        broken: Sections in which something could not be read.
+        names: Section to all names in the file, those of broken entries too; absent where they cannot be known.
+    """
+
+    dossier: Dossier
+    broken: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def whole(cls, dossier: Dossier) -> "Case":
+        """A dossier that could be read without a fault."""
+        return cls(dossier, names={key: tuple(getattr(dossier, key)) for key in NAMED})
+
+    def unknown(self, loc: Loc, section: str, name: str) -> Iterable[Finding]:
+        """A finding if the section has no such name."""
+        known = self.names.get(section)
+        if known is not None and name not in known:
+            yield unknown(loc, NAMED[section], name, known)
+
+
+NAMED = {"actors": "actor", "issues": "issue", "sources": "source", "tracks": "track", "strategies": "strategy"}
+"""Sections whose entries are named elsewhere, and what one of them is called."""
+
+
+def unknown(loc: Loc, kind: str, name: str, known: Iterable[str]) -> Finding:
+    """A name that nothing has, with the nearest that something has."""
+    names = tuple(known)
+    near = nearest(name, names)
+    there = f"There is: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}." if names else ""
+    fix = f"Did you mean '{near}'?" if near else there or f"The dossier has no {kind} at all."
+    return Finding(loc, f"unknown-{kind.replace(' ', '-')}", f"no {kind} named '{name}'", fix=fix)

@@ -1,0 +1,66 @@
+"""Rules on strategies: they build on others without a circle, and their changes lead somewhere and fit there."""
+
+from collections.abc import Iterator
+
+from majlis.dossier.checks.case import Case
+from majlis.dossier.checks.judgements import circles as circles_in
+from majlis.dossier.checks.judgements import duplicate_stances, duplicate_ties, red_lines
+from majlis.dossier.checks.names import of_stances, of_ties
+from majlis.dossier.findings import Finding
+from majlis.dossier.model import Dossier
+from majlis.dossier.places import path_text
+from majlis.dossier.shape import shape
+from majlis.dossier.strategies import changed
+
+AFTERWARDS = (of_stances, of_ties, duplicate_stances, duplicate_ties, red_lines)
+"""Rules that a dossier must still obey under each of its strategies."""
+
+
+def names(case: Case) -> Iterator[Finding]:
+    """Actors have strategies; strategies build on strategies."""
+    for key, strategy in case.dossier.strategies.items():
+        if strategy.by is not None:
+            yield from case.unknown(("strategies", key, "by"), "actors", strategy.by)
+        if strategy.extends is not None:
+            yield from case.unknown(("strategies", key, "extends"), "strategies", strategy.extends)
+
+
+def circles(case: Case) -> Iterator[Finding]:
+    """No strategy builds on itself by way of others."""
+    for circle in circles_in({key: strategy.extends for key, strategy in case.dossier.strategies.items()}):
+        way = " extends ".join(f"'{name}'" for name in (*circle, circle[0]))
+        yield Finding(("strategies", circle[0], "extends"), "circle-of-strategies", f"{way}: a circle",
+                      "a chain that ends")  # fmt: skip
+
+
+def without_change(case: Case) -> Iterator[Finding]:
+    """A strategy changes something."""
+    for key, strategy in case.dossier.strategies.items():
+        if not strategy.changes and strategy.extends is None:
+            yield Finding(("strategies", key), "no-change", f"'{key}' changes nothing", level="warning")
+
+
+def changes(case: Case) -> Iterator[Finding]:
+    """Every change leads somewhere, and the dossier is still one after it."""
+    before = {finding.found for rule in AFTERWARDS for finding in rule(case)} if case.dossier.strategies else set()
+    told: set[Finding] = set()
+    for key in case.dossier.strategies:
+        data, nowhere = changed(case.dossier, key)
+        told.update(nowhere)
+        yield from (finding for finding in nowhere if finding.loc[1] == key)
+        if nowhere:
+            continue
+        under, misfits = shape(data)
+        if under is not None and not misfits:
+            if under == case.dossier and case.dossier.strategies[key].changes:
+                found = f"after its changes everything is as before '{key}'"
+                yield Finding(("strategies", key), "no-change", found, level="warning")
+            misfits = [f for f in _afterwards(case, under) if f.found not in before]
+        for finding in misfits:
+            found = f"after its changes, {path_text(finding.loc)}: {finding.found}"
+            yield Finding(("strategies", key), "change-misfit", found, finding.expected, finding.fix)
+
+
+def _afterwards(case: Case, under: Dossier) -> Iterator[Finding]:
+    for rule in AFTERWARDS:
+        yield from rule(Case(under, names=case.names))

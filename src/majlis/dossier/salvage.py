@@ -1,0 +1,82 @@
+"""What can still be read of a document with mistakes: broken entries are set aside so that the rest can be checked.
+
+A stance with a bad number must not hide that another stance names an unknown actor. Each broken entry (a stance, an
+actor, a rung, a whole body) is taken out; the names of those that were taken out stay known.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from majlis.dossier.checks.case import NAMED, Case
+from majlis.dossier.findings import Finding
+from majlis.dossier.model import SCHEMA
+from majlis.dossier.places import Loc, Step
+from majlis.dossier.shape import shape
+
+STAND_INS: Mapping[str, Any] = {
+    "schema": SCHEMA, "title": "?", "as_of": "9999-12-31", "actors": {}, "issues": {}, "stances": [],
+}  # fmt: skip
+"""What stands for a part that a dossier cannot do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read.
+
+    Attributes:
+        case: What the rules can look at.
+        origin: Lists of which something was taken out: where each item that is left was in the file.
+    """
+
+    case: Case
+    origin: Mapping[str, tuple[int, ...]]
+
+    def restore(self, finding: Finding) -> Finding:
+        """The finding at its place in the file."""
+        loc = finding.loc
+        if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in self.origin:
+            return replace(finding, loc=(loc[0], self.origin[str(loc[0])][loc[1]], *loc[2:]))
+        return finding
+
+
+def salvage(data: Any, findings: Iterable[Finding]) -> Salvage | None:
+    """The parts of a document that are not broken, or None if nothing can be made of it."""
+    if not isinstance(data, dict):
+        return None
+    kept, origin = _without(data, {finding.loc for finding in findings if finding.level == "error"})
+    dossier, left = shape(kept)
+    if dossier is None or left:
+        return None
+    broken = frozenset(str(finding.loc[0]) for finding in findings if finding.loc)
+    return Salvage(Case(dossier, broken, _names(data)), origin)
+
+
+def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any], dict[str, tuple[int, ...]]]:
+    """The data without the entries that these places are in."""
+    inside: dict[Step, set[Loc]] = defaultdict(set)
+    for loc in places:
+        if loc:
+            inside[loc[0]].add(loc[1:])
+    kept: dict[str, Any] = {**STAND_INS, **{key: part for key, part in data.items() if key not in inside}}
+    origin: dict[str, tuple[int, ...]] = {}
+    for section, rest in inside.items():
+        part, gone = data.get(str(section)), {loc[0] for loc in rest if loc}
+        if () in rest or section in ("conflict", "spread"):
+            continue
+        if isinstance(part, list):
+            origin[str(section)] = tuple(number for number in range(len(part)) if number not in gone)
+            kept[str(section)] = [part[number] for number in origin[str(section)]]
+        elif isinstance(part, dict):
+            kept[str(section)] = {key: value for key, value in part.items() if key not in gone}
+    return kept, origin
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for section in NAMED:
+        part = data.get(section, {})
+        if isinstance(part, dict | list):
+            names[section] = tuple(name for name in part if isinstance(name, str))
+    return names
