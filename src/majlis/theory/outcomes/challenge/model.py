@@ -15,6 +15,8 @@ import numpy as np
 from majlis.theory.kernel import over_draws
 from majlis.theory.outcomes.challenge.offers import LEAST_MOVE, SIGNED, STRONGEST
 from majlis.theory.outcomes.challenge.rounds import Rules, lay_table, settle
+from majlis.theory.outcomes.challenge.telling import ledger
+from majlis.theory.outcomes.ledger import Ledger
 from majlis.theory.outcomes.positions import Array, Positions
 
 _CHOICES = {"least-move": LEAST_MOVE, "strongest": STRONGEST, "signed": SIGNED}
@@ -110,3 +112,7 @@ class Challenge:
 
         over_draws(play, len(outcome))
         return outcome
+
+    def trace(self, positions: Positions, draw: int = 0) -> Ledger:
+        """What everybody did in one world, round by round, and why."""
+        return ledger(self.coded, positions, draw)

@@ -1,0 +1,141 @@
+"""The ledger of the challenge model: for every actor in every round, what it did and why, in a sentence."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.theory.outcomes.challenge.offers import HAIR, KINDS, octant
+from majlis.theory.outcomes.challenge.replay import Replay, Round, replay
+from majlis.theory.outcomes.challenge.rounds import Rules
+from majlis.theory.outcomes.ledger import Ledger, Move
+from majlis.theory.outcomes.positions import Positions
+
+Array = NDArray[np.float64]
+
+
+def ledger(rules: Rules, positions: Positions, draw: int) -> Ledger:
+    """Everything that happened in one world, issue by issue."""
+    games = [_game(rules, positions, draw, issue) for issue in range(positions.shape[2])]
+    rounds = max(len(game.rounds) for game in games) if games else 0
+    x = np.repeat(positions.position[draw][None], rounds + 1, axis=0)
+    outcomes = np.empty((rounds + 1, len(games)))
+    for issue, game in enumerate(games):
+        outcomes[:, issue] = game.start
+        for k, seen in enumerate(game.rounds):
+            x[k + 1 :, seen.actors, issue] = seen.target
+            outcomes[k + 1 :, issue] = seen.outcome
+    return Ledger(
+        positions.actors,
+        positions.issues,
+        x,
+        outcomes,
+        tuple(move for k in range(rounds) for move in _moves(rules, positions, draw, games, k)),
+        _stopped(positions.issues, games),
+    )
+
+
+def _game(rules: Rules, positions: Positions, draw: int, issue: int) -> Replay:
+    weight = positions.weight[draw, :, issue]
+    if not np.any(weight > 0):
+        return Replay((), float(positions.reversion[draw, issue]), "nobody has a stance")
+    return replay(rules, positions.position[draw, :, issue], positions.salience[draw, :, issue], weight)
+
+
+def _stopped(issues: tuple[str, ...], games: list[Replay]) -> str:
+    whys = {game.stopped for game in games}
+    if len(whys) <= 1:
+        return whys.pop() if whys else "no issue"
+    return "; ".join(f"{issue}: {game.stopped}" for issue, game in zip(issues, games, strict=True))
+
+
+def _moves(rules: Rules, positions: Positions, draw: int, games: list[Replay], k: int) -> Iterator[Move]:
+    for issue, game in enumerate(games):
+        if k >= len(game.rounds):
+            continue
+        seen = game.rounds[k]
+        names = tuple(positions.actors[a] for a in seen.actors)
+        weight = positions.weight[draw, seen.actors, issue]
+        for i in range(len(names)):
+            yield _move(rules, names, weight, seen, k + 1, positions.issues[issue], i)
+
+
+def _move(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, number: int, issue: str, i: int) -> Move:
+    start, end, j = float(seen.x[i]), float(seen.target[i]), int(seen.partner[i])
+    kind = KINDS[int(seen.kind[i])]
+    if j < 0:
+        reason = _standing(rules, names, seen, i)
+        return Move(number, names[i], issue, start, end, kind, "", reason, {"risk": float(seen.risk[i])})
+    numbers = {
+        "own gain": float(seen.own[i, j]),
+        "other's gain": float(seen.other[i, j]),
+        "own chance": float(seen.chance[i, j]),
+        "other's chance": float(seen.chance[j, i]),
+        "risk": float(seen.risk[i]),
+        "other's risk": float(seen.risk[j]),
+        "offers": float(sum(_offers(rules, seen, i))),
+    }
+    supporters = backers(rules, names, weight, seen, i, j)
+    return Move(number, names[i], issue, start, end, kind, names[j], _why(names, seen, i, j), numbers, supporters)
+
+
+def backers(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, i: int, j: int) -> Mapping[str, float]:
+    """Third parties who are nearer to one of the two: share of all that is at stake, positive for j, negative for i."""
+    exponent = seen.risk if rules.risky_chances else np.ones(len(names))
+    away = weight[:, None] * (np.abs(seen.x[:, None] - seen.x[[i, j]]) / seen.span) ** exponent[:, None]
+    backing = away[:, 0] - away[:, 1]
+    at_stake = float(np.abs(backing).sum())
+    return {
+        names[k]: float(backing[k] / at_stake)
+        for k in np.argsort(-np.abs(backing), kind="stable")
+        if k not in (i, j) and abs(backing[k]) > HAIR * at_stake
+    }
+
+
+def _why(names: tuple[str, ...], seen: Round, i: int, j: int) -> str:
+    me, you, kind = names[i], names[j], KINDS[int(seen.kind[i])]
+    own, other = seen.own[i, j], seen.other[i, j]
+    way = f"{me} moved from {_place(seen.x[i])} to {_place(seen.target[i])}"
+    full = abs(seen.target[i] - seen.x[j]) <= HAIR * seen.span
+    if kind != "compromise" and not full:
+        halfway = f"{me} stood between equally good offers" if seen.target[i] == seen.x[i] else way + ", halfway"
+        return f"{halfway}: {you} and others pull it in different directions with the same force ({other:.2f})."
+    if kind == "conflict":
+        return (
+            f"{way}, where {you} stands: each stood to gain from pressing the other, {you} more ({other:.2f} against "
+            f"{own:.2f}), so {me} gave way."
+        )
+    if kind == "capitulation":
+        return (
+            f"{way}, where {you} stands: {me} had more to lose by holding out ({-own:.2f}) than {you} had to gain by "
+            f"pressing it ({other:.2f})."
+        )
+    return (
+        f"{way}, {-100 * own / other:.0f} % of the way to {you}: {you} stood to gain {other:.2f} by pressing it and "
+        f"{me} to lose {-own:.2f} by holding out, so {me} met it part of the way."
+    )
+
+
+def _standing(rules: Rules, names: tuple[str, ...], seen: Round, i: int) -> str:
+    pressing = [j for j in range(len(names)) if j != i and seen.other[i, j] > HAIR]
+    if not pressing:
+        return f"{names[i]} stood still: nobody stood to gain by pressing it."
+    j = max(pressing, key=lambda j: float(seen.other[i, j]))
+    who = names[j] if len(pressing) == 1 else f"{len(pressing)} others, {names[j]} most of all,"
+    if seen.own[i, j] >= seen.other[i, j] - HAIR:
+        because = f"{names[i]} stood to gain as much or more by pressing {names[j]} ({seen.own[i, j]:.2f})"
+    elif rules.capitulation or seen.own[i, j] > -HAIR:
+        because = "with nothing to lose it could not be made to move"
+    else:
+        because = f"it had more to lose by giving way ({-seen.own[i, j]:.2f}), and these rules know no capitulation"
+    return f"{names[i]} stood still: {who} stood to gain by pressing it ({seen.other[i, j]:.2f}), but {because}."
+
+
+def _offers(rules: Rules, seen: Round, i: int) -> Iterator[bool]:
+    for j in range(len(seen.x)):
+        if abs(seen.x[j] - seen.x[i]) > HAIR * seen.span:
+            yield octant(float(seen.own[i, j]), float(seen.other[i, j]), rules.capitulation) > 0
+
+
+def _place(x: float) -> str:
+    return f"{x:.1f}".removesuffix(".0")

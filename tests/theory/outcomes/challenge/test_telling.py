@@ -1,0 +1,83 @@
+"""Why did X move: the ledger of the emission standards case."""
+
+import numpy as np
+import pytest
+from tests.theory.outcomes.challenge.test_publication import CAPABILITY, NAMES, SALIENCE, YEARS
+from tests.theory.outcomes.test_contract import worlds
+
+from majlis.theory.outcomes import MODELS, Positions
+from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
+from majlis.theory.outcomes.ledger import Ledger, Move
+
+
+def told(model: Challenge) -> Ledger:
+    return model.trace(Positions.of(YEARS, SALIENCE, CAPABILITY, actors=NAMES, issues=["years"]))
+
+
+def move_of(actor: str, round_: int, model: Challenge = PUBLISHED["scholz_code"]) -> Move:
+    return next(m for m in told(model).moves if m.actor == actor and m.round == round_)
+
+
+def test_a_compromise_is_explained_by_what_both_stood_to_gain() -> None:
+    move = move_of("Belgium", 1)
+    assert (move.kind, move.partner) == ("compromise", "France")
+    assert (move.start, move.end) == (7.0, pytest.approx(8.4159, abs=1e-4))
+    assert move.numbers["own gain"] == pytest.approx(-0.1148, abs=6e-5)
+    assert move.numbers["other's gain"] == pytest.approx(0.2433, abs=6e-5)
+    assert move.reason == (
+        "Belgium moved from 7 to 8.4, 47 % of the way to France: France stood to gain 0.24 by pressing it and "
+        "Belgium to lose 0.11 by holding out, so Belgium met it part of the way."
+    )
+
+
+def test_a_conflict_is_lost_by_the_one_with_less_to_gain() -> None:
+    move = move_of("Luxembourg", 1)
+    assert (move.kind, move.partner, move.start, move.end) == ("conflict", "Belgium", 4.0, 7.0)
+    assert move.reason.startswith("Luxembourg moved from 4 to 7, where Belgium stands")
+
+
+def test_standing_still_is_explained_too() -> None:
+    move = move_of("Denmark", 1)
+    assert (move.kind, move.partner, move.start, move.end) == ("stalemate", "", 4.0, 4.0)
+    assert move.reason == "Denmark stood still: nobody stood to gain by pressing it."
+
+
+def test_a_capitulation_is_told_as_one() -> None:
+    """Literal text with Q = 1/2, round 2: the UK gives in to the Netherlands."""
+    move = move_of("UK", 2, PUBLISHED["scholz_text_half_quiet"])
+    assert (move.kind, move.partner, move.end) == ("capitulation", "Netherlands", 4.0)
+    assert "more to lose by holding out" in move.reason
+
+
+def test_third_parties_and_the_two_themselves_add_up_to_the_chances() -> None:
+    for move in (m for m in told(Challenge()).moves if m.partner):
+        i, j = NAMES.index(move.actor), NAMES.index(move.partner)
+        weight = CAPABILITY * SALIENCE
+        before = told(Challenge()).positions[move.round - 1, :, 0]
+        stake = np.abs(weight * (np.abs(before - before[i]) - np.abs(before - before[j]))).sum()
+        own = weight[j] * abs(before[i] - before[j]) / stake
+        backing = sum(v for v in move.supporters.values() if v > 0)
+        assert own + backing == pytest.approx(move.numbers["other's chance"], abs=1e-9)
+        assert {move.actor, move.partner}.isdisjoint(move.supporters)
+
+
+def test_each_move_is_in_the_positions() -> None:
+    w = worlds()
+    ledger = MODELS["challenge"].model.trace(w, 4)
+    for move in ledger.moves:
+        i, k = ledger.actors.index(move.actor), ledger.issues.index(move.issue)
+        assert ledger.positions[move.round - 1, i, k] == move.start
+        assert ledger.positions[move.round, i, k] == move.end
+
+
+def test_two_equal_pulls_in_opposite_directions_leave_an_actor_where_it_is() -> None:
+    w = Positions.of([0.0, 50.0, 100.0], [0.9, 0.1, 0.9], [50.0, 5.0, 50.0], actors=["left", "middle", "right"])
+    middle = next(m for m in Challenge().trace(w).moves if m.actor == "middle")
+    assert (middle.kind, middle.start, middle.end) == ("conflict", 50.0, 50.0)
+    assert "equally good offers" in middle.reason
+
+
+def test_an_issue_without_stances_stays_at_its_reversion_point() -> None:
+    ledger = Challenge().trace(Positions.of([[30.0, np.nan], [60.0, np.nan]], 0.5, 10.0, [50.0, 42.0]))
+    assert ledger.outcomes[-1, 1] == 42.0
+    assert "nobody has a stance" in ledger.stopped
