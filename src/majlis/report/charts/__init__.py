@@ -1,1 +1,45 @@
-"""Pictures: each kind turns plain data into a Vega-Lite specification."""
+"""Pictures: each kind turns plain data into Vega-Lite specifications, a panel a drawing; one line a kind in `CHARTS`.
+
+Specifications are plain dictionaries: they can be read, tested and handed to Altair (`altair.Chart.from_dict`), and
+making one imports nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from majlis.errors import UnknownName
+from majlis.report.charts.drivers import drivers
+from majlis.report.charts.ladder import ladder
+from majlis.report.charts.models import models
+from majlis.report.charts.panel import Panel
+from majlis.report.charts.positions import positions
+from majlis.report.charts.satisfaction import satisfaction
+from majlis.report.charts.strategies import strategies
+from majlis.report.charts.style import HALF, NARROW, WIDE
+
+__all__ = ["CHARTS", "HALF", "NARROW", "SMALL_MULTIPLES", "WIDE", "Draw", "Panel", "chart_named"]
+
+Draw = Callable[[Mapping[str, Any], float], tuple[Panel, ...]]
+"""Data and the pixels across to panels."""
+
+CHARTS: dict[str, Draw] = {
+    "positions": positions,
+    "models": models,
+    "drivers": drivers,
+    "strategies": strategies,
+    "ladder": ladder,
+    "satisfaction": satisfaction,
+}
+SMALL_MULTIPLES = frozenset({"strategies", "satisfaction"})
+"""Kinds whose panels are narrow enough for a phone as they are; two stand side by side on paper."""
+
+
+def chart_named(kind: str) -> Draw:
+    """The drawing of that kind.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    if kind not in CHARTS:
+        raise UnknownName("chart", kind, tuple(CHARTS))
+    return CHARTS[kind]

@@ -1,0 +1,26 @@
+"""Names in right-to-left scripts inside left-to-right sentences: isolated, so that neighbours keep their place.
+
+A run of Hebrew, Arabic, Syriac, Thaana or N'Ko letters, with the spaces and points between them, is one isolate: `<bdi>`
+in HTML, U+2068 … U+2069 elsewhere (Unicode Bidirectional Algorithm, UAX 9, section 2.4).
+"""
+
+import re
+
+from markupsafe import Markup, escape
+
+_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RUN = re.compile(f"[{_LETTER}](?:[{_LETTER}\u200c\u200d\\s.'’-]*[{_LETTER}])?")
+
+
+def isolated(text: str) -> str:
+    """The text with each right-to-left run between isolating characters; for pictures and plain text."""
+    return _RUN.sub(lambda run: f"\u2068{run[0]}\u2069", text)
+
+
+def marked_up(text: str) -> Markup:
+    """The text escaped for HTML, each right-to-left run in `<bdi>`."""
+    parts, end = [], 0
+    for run in _RUN.finditer(text):
+        parts += [escape(text[end : run.start()]), Markup("<bdi>{}</bdi>").format(run[0])]
+        end = run.end()
+    return Markup("").join([*parts, escape(text[end:])])

@@ -1,0 +1,109 @@
+"""The answer as one HTML file: pictures inline, no script, no request to anywhere, for paper, phone and screen reader."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from majlis.report.cells import cell_text, heading, is_numeric
+from majlis.report.direction import marked_up
+from majlis.report.figures import figure
+from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.runs import Run
+
+LEADS = {"driver": "What drives this", "flip": "What would flip it", "caveat": "Mind"}
+"""The words before a text of a role."""
+MOST_ABREAST = 3
+"""Columns of words beyond which a table is stacked on a phone instead of scrolled sideways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part as the page draws it: `kind` picks the macro, `lead` opens the first text of a role, `name` is unique."""
+
+    kind: str
+    part: Part
+    name: str
+    lead: str
+
+
+def html(run: Run) -> str:
+    """The text of an HTML file."""
+    sections = run.result.sections()
+    chapters = [section for section in sections if section.level == 1]
+    return _environment().get_template("page.html.j2").render(
+        run=run,
+        dossier=run.dossier,
+        version=run.data()["version"],
+        sections=[(section, list(_shown(section))) for section in sections],
+        chapters=chapters,
+        answers={s.headline: s for s in reversed(chapters) if s.headline and s.slug != "in-one-minute"},
+        style=_style(run.dossier.title),
+    )
+
+
+def _shown(section: Section) -> Iterator[Shown]:
+    role = ""
+    for number, part in enumerate(section.parts):
+        now = part.role if isinstance(part, Text) else ""
+        lead = LEADS.get(now, "") if now != role else ""
+        role = now
+        yield Shown(_kind(part), part, f"{section.slug}-{number}", lead)
+
+
+def _kind(part: Part) -> str:
+    match part:
+        case Text():
+            return "text"
+        case Chart():
+            return "chart"
+        case Table():
+            return "table"
+        case EvidenceList():
+            return "evidence"
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("majlis.report", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"words": marked_up, "day": _day}
+    found.globals |= {
+        "figure": figure,
+        "cell_text": cell_text,
+        "heading": heading,
+        "is_numeric": is_numeric,
+        "stacked": _stacked,
+    }
+    return found
+
+
+def _day(date: datetime.date) -> str:
+    """`10 June 2020`."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def _stacked(table: Table) -> bool:
+    return sum(not is_numeric(column) for column in table.columns) > MOST_ABREAST
+
+
+def _style(title: str) -> Markup:
+    """The style sheet, with the title for the running header."""
+    sheet = resources.files("majlis.report").joinpath("page/page.css").read_text("utf-8")
+    return Markup(sheet.replace("RUNNING_TITLE", _css_string(title)))
+
+
+def _css_string(text: str) -> str:
+    """A CSS string; every sign that could end it, or the style sheet, is written by its number."""
+    return '"' + re.sub(r"[^\w .,:;–-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
