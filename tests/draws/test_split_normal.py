@@ -55,3 +55,9 @@ def test_the_best_guess_may_lie_at_an_end_of_the_range(ends: tuple[float, float,
     x = drawn(*ends, 0, 100)
     assert np.isfinite(x).all()
     assert x.std() > 5
+
+
+def test_a_range_of_one_point_is_that_point_and_nothing_is_warned_about() -> None:
+    at = np.array([0.0, 50.0, 100.0])
+    drawn = sample(np.full((4, 3), [[0.01], [0.4], [0.6], [0.99]]), at, at, at, np.zeros(3), np.full(3, 100.0))
+    np.testing.assert_array_equal(drawn, np.tile(at, (4, 1)))

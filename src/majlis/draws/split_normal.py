@@ -51,7 +51,7 @@ def sample(u: Array, low: Array, best: Array, high: Array, floor: Array, ceiling
     left = p < r
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(left, ndtri(np.minimum(p / (2 * r), 0.5)), -ndtri(np.minimum((1 - p) / (2 * (1 - r)), 0.5)))
-    value = best + z * np.where(left, s1, s2)
+        value = best + z * np.where(left, s1, s2)  # no number where the range is a single point: replaced below
     return np.clip(np.where(high > low, value, best), floor, ceiling)
 
 

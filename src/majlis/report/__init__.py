@@ -31,8 +31,12 @@ class Report:
 
 REPORTS: dict[str, Report] = {
     "text": Report("majlis.report.text:text", ".txt", "Sentences and tables for a terminal, eighty columns wide."),
-    "html": Report("majlis.report.html:html", ".html", "One file to read, print and send; needs no network and no script."),
-    "md": Report("majlis.report.markdown:markdown", ".md", "Text for a terminal, an editor or a forge; pictures in words."),
+    "html": Report(
+        "majlis.report.html:html", ".html", "One file to read, print and send; needs no network and no script."
+    ),
+    "md": Report(
+        "majlis.report.markdown:markdown", ".md", "Text for a terminal, an editor or a forge; pictures in words."
+    ),
     "json": Report("majlis.report.json_:json_", ".json", "Every number for programs, versioned, keys sorted."),
 }
 

@@ -1,7 +1,7 @@
 """Names in right-to-left scripts inside left-to-right sentences: isolated, so that neighbours keep their place.
 
-A run of Hebrew, Arabic, Syriac, Thaana or N'Ko letters, with the spaces and points between them, is one isolate: `<bdi>`
-in HTML, U+2068 … U+2069 elsewhere (Unicode Bidirectional Algorithm, UAX 9, section 2.4).
+A run of Hebrew, Arabic, Syriac, Thaana or N'Ko letters, with the spaces and points between them, is one isolate:
+`<bdi>` in HTML, U+2068 … U+2069 elsewhere (Unicode Bidirectional Algorithm, UAX 9, section 2.4).
 """
 
 import re

@@ -1,6 +1,6 @@
 """The pictures of a page: every panel drawn, wide and narrow where one drawing does not suit both paper and phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -53,7 +53,7 @@ def figure(chart: Chart, name: str) -> Figure:
     return Figure(chart, tuple(_drawings(chart, name, list(pairs))))
 
 
-def _drawings(chart: Chart, name: str, panels: list[tuple[Panel, Panel | None]]) -> Iterator[Drawing]:
+def _drawings(chart: Chart, name: str, panels: Sequence[tuple[Panel, Panel | None]]) -> Iterator[Drawing]:
     for k, (wide, narrow) in enumerate(panels):
         title = wide.title or chart.title
         alt = wide.alt if len(panels) > 1 else chart.alt or wide.alt

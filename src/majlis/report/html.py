@@ -1,12 +1,11 @@
-"""The answer as one HTML file: pictures inline, no script, no request to anywhere, for paper, phone and screen reader."""
+"""The answer as one HTML file: pictures inline, no script, no request, for paper, phone and screen reader."""
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from markupsafe import Markup
 from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.report.direction import marked_up
 from majlis.report.figures import figure
-from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.results import Chart, EvidenceList, Part, Section, Table, Text
 from majlis.runs import Run
 
 LEADS = {"driver": "What drives this", "flip": "What would flip it", "caveat": "Mind"}
@@ -37,14 +36,18 @@ def html(run: Run) -> str:
     """The text of an HTML file."""
     sections = run.result.sections()
     chapters = [section for section in sections if section.level == 1]
-    return _environment().get_template("page.html.j2").render(
-        run=run,
-        dossier=run.dossier,
-        version=run.data()["version"],
-        sections=[(section, list(_shown(section))) for section in sections],
-        chapters=chapters,
-        answers={s.headline: s for s in reversed(chapters) if s.headline and s.slug != "in-one-minute"},
-        style=_style(run.dossier.title),
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            run=run,
+            dossier=run.dossier,
+            version=run.data()["version"],
+            sections=[(section, list(_shown(section))) for section in sections],
+            chapters=chapters,
+            answers={s.headline: s for s in reversed(chapters) if s.headline and s.slug != "in-one-minute"},
+            style=_style(run.dossier.title),
+        )
     )
 
 

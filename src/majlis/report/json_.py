@@ -1,4 +1,4 @@
-"""The run as JSON: every number, versioned by its `format` key, keys sorted, so that two runs can be compared line by line."""
+"""The run as JSON: every number, versioned by its `format`, keys sorted, so that two runs compare line by line."""
 
 import json
 

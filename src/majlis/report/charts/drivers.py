@@ -1,7 +1,7 @@
 """Drivers: how far an outcome moves between the two ends of each judgement's range, on the full scale.
 
-Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgement at its low and its high end) and `base`
-(the forecast); `scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
+Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgement at its low and its high end) and
+`base` (the forecast); `scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from typing import Any
 from majlis.report.charts.line import line
 from majlis.report.charts.marks import bars, dots, picture, text, uprights
 from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import ends, rows
-from majlis.report.charts.style import ACCENT, GRID, INK, QUIET
+from majlis.report.charts.rows import rows
+from majlis.report.charts.style import ACCENT, INK, QUIET
 
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
@@ -32,7 +32,12 @@ def drivers(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     layers = [
         place.grid(TICKS, HEAD),
         uprights("forecast", bases, color=ACCENT, dash=True),
-        text("base", [{"x": b["x"], "y": HEAD / 2, "text": f"forecast {b['x']:.0f}"} for b in bases], align="center", color=ACCENT),
+        text(
+            "base",
+            [{"x": b["x"], "y": HEAD / 2, "text": f"forecast {b['x']:.0f}"} for b in bases],
+            align="center",
+            color=ACCENT,
+        ),
         bars("swings", swings, color=INK, thickness=3),
         dots("up", up, shape="triangle-right", color=INK),
         dots("down", down, shape="triangle-left", color=INK),

@@ -4,17 +4,17 @@ Data: `rungs` (`title`, lowest first) and `rows`, each with `title`, `strategy` 
 `high` (of the models). The strategy that does best on a rung is in the accent colour, things as they stand in ink.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.marks import Spec, bars, picture, text
+from majlis.report.charts.lettering import wrap
+from majlis.report.charts.marks import LINE_HEIGHT, Spec, bars, lines, picture, text
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.rows import ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, BAND, INK, LINE, QUIET
+from majlis.report.charts.style import ACCENT_MIDDLE, BAND, INK
 from majlis.words import likelihood, percent
 
 TICKS = (0, 25, 50, 75, 100)
-TITLE = 24
 HEAD = 18
 
 
@@ -25,7 +25,9 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     top = float(HEAD)
     frame = None
     for k, rung in reversed(list(enumerate(data["rungs"]))):
-        place = rows([r["title"] for r in order], across, top + TITLE, label=210, value=140, room=20)
+        heading = wrap(rung["title"], across, bold=True)
+        start = top + 8 + LINE_HEIGHT * len(heading)
+        place = rows([r["title"] for r in order], across, start, label=210, value=140, room=20)
         frame, chances = place.frame, [r["probabilities"][k] for r in order]
         best = max(chances, default=0.0)
         bar = [{"x": 0, "x2": 100 * c, "y": y} for c, y in zip(chances, place.middles, strict=True)]
@@ -35,8 +37,8 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
             for r, y in zip(order, place.middles, strict=True)
         ]
         layers += [
-            place.grid(TICKS, top + TITLE, f"grid-{k}"),
-            text(f"rung-{k}", [{"x": frame.x(0), "y": top + TITLE / 2, "text": rung["title"]}], bold=True),
+            place.grid(TICKS, start, f"grid-{k}"),
+            text(f"rung-{k}", lines(heading, frame.x(0), top + 2), bold=True),
             bars(f"chances-{k}", [b for b in bar if b not in first], color=BAND, thickness=11),
             bars(f"best-{k}", first, color=ACCENT_MIDDLE, thickness=11),
             bars(f"models-{k}", spans, color=INK, thickness=1.5),
@@ -47,4 +49,12 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     if frame is None:
         frame = rows([], across, 0, label=210, value=140).frame
     layers.append(ends(frame, HEAD / 2, TICKS, " %"))
-    return (Panel(picture(frame, top, layers)),)
+    return (Panel(picture(frame, top, layers), alt=_said(data["rungs"], order)),)
+
+
+def _said(rungs: Sequence[Mapping[str, Any]], order: Sequence[Mapping[str, Any]]) -> str:
+    return "; ".join(
+        f"{r['title']}: "
+        + ", ".join(f"{rung['title']} {percent(p)}" for rung, p in zip(rungs, r["probabilities"], strict=True))
+        for r in order
+    )

@@ -10,7 +10,7 @@ from majlis.report.charts.style import INK, QUIET
 
 TICK = 5
 GAP = 8
-EDGE = 2
+EDGE = 2.0
 MOST_LINES = 4
 Mark = Mapping[str, Any]
 
@@ -86,7 +86,9 @@ def _word(frame: Frame, mark: Mark, room: tuple[float, float], tier: int) -> Wor
     at = frame.px(float(mark["at"]))
     centred = 2 * min(at - left, right - at)
     label = str(mark["label"])
-    found = wrap(label, centred) if _fits(label, centred) and len(wrap(label, centred)) <= 2 else wrap(label, right - left)
+    found = (
+        wrap(label, centred) if _fits(label, centred) and len(wrap(label, centred)) <= 2 else wrap(label, right - left)
+    )
     half = max((width(row) for row in found), default=0.0) / 2
     middle = min(max(at, left + half), right - half)
     return Word(float(mark["at"]), tuple(found), middle, tier)

@@ -53,9 +53,7 @@ def picture(frame: Frame, height: float, layers: Iterable[Spec]) -> Spec:
     }
 
 
-def text(
-    name: str, rows: Iterable[Row], *, align: Align = "left", color: str = INK, bold: bool = False
-) -> Spec:
+def text(name: str, rows: Iterable[Row], *, align: Align = "left", color: str = INK, bold: bool = False) -> Spec:
     """Words: x, y (their middle), text."""
     plain = [{**row, "text": isolated(row["text"])} for row in rows]
     mark = {

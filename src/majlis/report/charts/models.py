@@ -69,9 +69,7 @@ def _extremes(issues: list[Mapping[str, Any]], place: Rows) -> list[Spec]:
     return [text("lowest", low, align="right", color=QUIET), text("highest", high, color=QUIET)]
 
 
-def _sides(
-    start: float, end: float, a: float, b: float, first: float, last: float
-) -> tuple[float, float]:
+def _sides(start: float, end: float, a: float, b: float, first: float, last: float) -> tuple[float, float]:
     """Right edge of the left name and left edge of the right one: at the dots, pushed inwards from the page's edges."""
     left, right = max(a + 4, start + first), min(b - 4, end - last)
     if left + 14 > right:

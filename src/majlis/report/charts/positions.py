@@ -62,8 +62,10 @@ def _said(issue: Issue) -> str:
     if len(field) < 2:
         return f"{len(field)} actor." if field else "No actor takes a position."
     ends = [f"{a['short']} ({a['best']:.0f})" for a in field]
-    return f"{len(field)} actors, from {listed(ends[:2])} to {listed(ends[-2:])}." if len(field) > 4 else (
-        f"Actors: {listed(ends)}."
+    return (
+        f"{len(field)} actors, from {listed(ends[:2])} to {listed(ends[-2:])}."
+        if len(field) > 4
+        else (f"Actors: {listed(ends)}.")
     )
 
 
@@ -143,7 +145,11 @@ def _actors(actors: Sequence[Mapping[str, Any]], frame: Frame, top: float) -> tu
         bars("ranges", ranges, color=BAND, thickness=5),
         dots("actors", points),
         text("names", [_name(s, frame, y) for s, y in placed if s.name and s.actor["seat"] != "principal"]),
-        text("principals", [_name(s, frame, y) for s, y in placed if s.name and s.actor["seat"] == "principal"], bold=True),
+        text(
+            "principals",
+            [_name(s, frame, y) for s, y in placed if s.name and s.actor["seat"] == "principal"],
+            bold=True,
+        ),
     ]
     return layers, top + LANE * (max(lanes, default=-1) + 1) + 2
 

@@ -1,4 +1,4 @@
-"""Labelled rows on one scale: label left, value right; on a narrow page both stand on a line of their own above the bar."""
+"""Labelled rows on one scale: label left, value right; on a narrow page both stand above the bar, on their own line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, text, uprights
 from majlis.report.charts.style import GRID, INK, QUIET, WIDE
 
 GUTTER = 12
+MARGIN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,19 @@ class Rows:
         return uprights(name, [{"x": x, "y": top, "y2": self.bottom} for x in at], color=GRID)
 
 
-def rows(
-    labels: Sequence[str], across: float, top: float, *, label: float, value: float, room: float = 22
-) -> Rows:
+def rows(labels: Sequence[str], across: float, top: float, *, label: float, value: float, room: float = 22) -> Rows:
     """Lay rows out.
 
     Args:
         labels: One a row.
         across: Pixels of the whole picture.
         top: Where the first row begins.
-        label, value: Pixels for labels and values beside the scale, on a wide page.
+        label: Pixels for labels beside the scale, on a wide page.
+        value: Pixels for values beside the scale, on a wide page.
         room: Pixels of height a bar needs.
     """
     wide = across >= WIDE
-    frame = Frame(across, label + GUTTER, across - value - GUTTER) if wide else Frame(across, 8, across - 8)
+    frame = Frame(across, label + GUTTER, across - value - GUTTER) if wide else Frame(across, MARGIN, across - MARGIN)
     texts = tuple(tuple(wrap(words, label if wide else across - value - GUTTER, lines=2)) for words in labels)
     tops, middles, y = [], [], top
     for found in texts:

@@ -1,7 +1,7 @@
 """Satisfaction: who gains and who is provoked by each strategy; a small multiple a strategy, actors in one order.
 
-Data: `strategies` (`key`, `title`) and `rows` (`actor`, `short`, `strategy`, `change`, `low`, `high`), changes in points
-of satisfaction against things as they stand. Losses are in the accent colour: they are what can spoil a strategy.
+Data: `strategies` (`key`, `title`) and `rows` (`actor`, `short`, `strategy`, `change`, `low`, `high`), changes in
+points of satisfaction against things as they stand. Losses are in the accent colour: they can spoil a strategy.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,15 +42,26 @@ def _panel(title: str, found: Sequence[Mapping[str, Any]], frame: Frame) -> Pane
     bar = [{"x": 0, "x2": r["change"], "y": y, "actor": r["short"]} for r, y in pairs]
     limit = frame.domain[1]
     layers = [
-        uprights("grid", [{"x": x, "y": HEAD, "y2": bottom} for x in (-limit, -limit / 2, limit / 2, limit)], color=GRID),
-        text("sides", [{"x": frame.x(frame.px(0) - 8), "y": HEAD / 2, "text": "← is provoked"}], align="right", color=ACCENT),
+        uprights(
+            "grid", [{"x": x, "y": HEAD, "y2": bottom} for x in (-limit, -limit / 2, limit / 2, limit)], color=GRID
+        ),
+        text(
+            "sides",
+            [{"x": frame.x(frame.px(0) - 8), "y": HEAD / 2, "text": "← is provoked"}],
+            align="right",
+            color=ACCENT,
+        ),
         text("gains", [{"x": frame.x(frame.px(0) + 8), "y": HEAD / 2, "text": "gains →"}], color=QUIET),
         bars("losses", [b for b in bar if b["x2"] < 0], color=ACCENT, thickness=9),
         bars("gained", [b for b in bar if b["x2"] >= 0], color=LINE, thickness=9),
         bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=INK, thickness=1),
         uprights("zero", [{"x": 0, "y": HEAD, "y2": bottom}], color=INK),
         text("names", [{"x": frame.x(LABEL), "y": y, "text": fit(r["short"], LABEL)} for r, y in pairs], align="right"),
-        text("values", [{"x": frame.x(frame.width - 2), "y": y, "text": shift(r["change"])} for r, y in pairs], align="right"),
+        text(
+            "values",
+            [{"x": frame.x(frame.width - 2), "y": y, "text": shift(r["change"])} for r, y in pairs],
+            align="right",
+        ),
     ]
     return Panel(picture(frame, bottom, layers), title, "", f"{title}. {_said(found)}")
 

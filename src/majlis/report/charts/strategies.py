@@ -1,8 +1,7 @@
 """Strategies: where each takes an issue, as an arrow from the forecast as things stand; a small multiple an issue.
 
 Data: `issues`, each with `title`, `scale`, `status_quo`, `baseline` (the median as things stand) and `rows` (`title`,
-`low`, `median`, `high` under a strategy). Issues that move most come first; those that no strategy moves by `QUIET_BELOW`
-points are left out and named in the caption's place.
+`low`, `median`, `high` under a strategy). Issues that move most come first.
 """
 
 from collections.abc import Mapping
@@ -47,15 +46,33 @@ def _panel(issue: Mapping[str, Any], frame: Frame) -> Panel:
     layers = [
         bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=6),
         uprights("baseline", [{"x": start, "y": HEAD, "y2": bottom}], color=QUIET, dash=True),
-        text("start", [{"x": frame.x(at), "y": HEAD / 2, "text": f"as things stand {start:.0f}"}], align="center", color=QUIET),
+        text(
+            "start",
+            [{"x": frame.x(at), "y": HEAD / 2, "text": f"as things stand {start:.0f}"}],
+            align="center",
+            color=QUIET,
+        ),
         bars("arrows", arrows, color=ACCENT, thickness=2.5),
         dots("rising", right, shape="triangle-right", color=ACCENT),
         dots("falling", left, shape="triangle-left", color=ACCENT),
         dots("still", still, color=ACCENT),
-        text("titles", [{"x": frame.x(0), "y": y - 13, "text": fit(r["title"], frame.width - VALUE)} for r, y in pairs]),
-        text("values", [{"x": frame.x(frame.width - 2), "y": y - 13, "text": shift(m)} for (_, y), m in zip(pairs, moves, strict=True)], align="right", color=ACCENT, bold=True),
+        text(
+            "titles", [{"x": frame.x(0), "y": y - 13, "text": fit(r["title"], frame.width - VALUE)} for r, y in pairs]
+        ),
+        text(
+            "values",
+            [
+                {"x": frame.x(frame.width - 2), "y": y - 13, "text": shift(m)}
+                for (_, y), m in zip(pairs, moves, strict=True)
+            ],
+            align="right",
+            color=ACCENT,
+            bold=True,
+        ),
         dots("today", today, shape="triangle-down", color=INK),
         *words,
     ]
     said = "; ".join(f"{r['title']} {r['median']:.0f} ({shift(m)})" for r, m in zip(found, moves, strict=True))
-    return Panel(picture(frame, end, layers), issue["title"], "", f"{issue['title']}. As things stand {start:.0f}; {said}.")
+    return Panel(
+        picture(frame, end, layers), issue["title"], "", f"{issue['title']}. As things stand {start:.0f}; {said}."
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 ACCENT = "#0b6b80"
-"""Forecasts, and whatever a picture is about; told from the greys by lightness too, so colour-blind eyes miss nothing."""
+"""Forecasts, and whatever a picture is about; darker or paler than the greys, so colour-blind eyes miss nothing."""
 ACCENT_PALE = "#c5dfe4"
 ACCENT_MIDDLE = "#7fb5c0"
 INK = "#1f2a30"
@@ -23,7 +23,7 @@ HALF = 326
 """Pixels of a small multiple: two side by side on paper, one on a phone."""
 CONFIG: dict[str, Any] = {
     "aria": False,
-    "background": None,
+    "background": "transparent",
     "font": FONT,
     "padding": 0,
     "view": {"stroke": None},

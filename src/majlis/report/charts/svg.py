@@ -14,7 +14,10 @@ _SAID = re.compile(
     r' (?:role|aria-[a-z]+|class|display|xmlns(?::xlink)?|version|font-family)="[^"]*"'
     r'| (?:font-weight="normal"|opacity="1"|stroke-width="0"|text-anchor="start"|font-size="12px"|[xy]2="0")'
 )
-_EMPTY = re.compile(r'<path d="(?:M0,0h[\d.]+v[\d.]+h-[\d.]+Z)?"/>|<g(?: transform="translate\(0,0\)")?></g>')
+_EMPTY = re.compile(
+    r'<path d="(?:M0,0h[\d.]+v[\d.]+h-[\d.]+Z)?"/>|<rect [^>]*fill="transparent"/>'
+    r'|<g(?: transform="translate\(0,0\)")?></g>'
+)
 
 
 def inline(spec: Spec, prefix: str, title: str, alt: str) -> str:

@@ -1,0 +1,19 @@
+"""Runs to draw, made once a session: what is tested is how they look, not what they say."""
+
+import pytest
+
+from majlis.report.html import html
+from majlis.runs import Run, run
+from report.sample import dossier
+
+
+@pytest.fixture(scope="session")
+def brief() -> Run:
+    """A brief of 25 actors, 12 issues, six strategies and two ladders."""
+    return run("brief", dossier(), name="river.yaml", draws=200)
+
+
+@pytest.fixture(scope="session")
+def page(brief: Run) -> str:
+    """That brief as HTML."""
+    return html(brief)

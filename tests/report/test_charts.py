@@ -1,0 +1,233 @@
+"""The pictures as data: who is on them, on which scale, and that no words touch."""
+
+import json
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from majlis.report.charts import CHARTS, HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel
+from majlis.report.charts.lettering import width
+from majlis.report.charts.style import SIZE
+from majlis.results import Chart
+from majlis.runs import Run, run
+from report.sample import STRATEGIES, dossier
+
+Box = tuple[float, float, float, float]
+
+
+def charts(answer: Run, kind: str = "") -> list[Chart]:
+    parts = [p for s in answer.result.sections() for p in s.parts if isinstance(p, Chart)]
+    return [chart for chart in parts if kind in ("", chart.kind)]
+
+
+def drawn(chart: Chart) -> Iterator[tuple[float, Panel]]:
+    for across in (HALF,) if chart.kind in SMALL_MULTIPLES else (WIDE, NARROW):
+        for panel in CHARTS[chart.kind](chart.data, across):
+            yield across, panel
+
+
+def layers(panel: Panel) -> dict[str, Any]:
+    return {layer["name"]: layer for layer in panel.spec["layer"]}
+
+
+def rows(panel: Panel, name: str) -> list[dict[str, Any]]:
+    layer = layers(panel).get(name)
+    return layer["data"]["values"] if layer else []
+
+
+def px(panel: Panel, x: float) -> float:
+    scale = panel.spec["encoding"]["x"]["scale"]
+    (low, high), (left, right) = scale["domain"], scale["range"]
+    return left + (x - low) / (high - low) * (right - left)
+
+
+def words(panel: Panel) -> list[tuple[str, Box]]:
+    """Every text of a panel and the box it takes."""
+    found = []
+    for layer in panel.spec["layer"]:
+        mark = layer["mark"]
+        if mark["type"] != "text":
+            continue
+        for row in layer["data"]["values"]:
+            wide = width(row["text"], bold=mark["fontWeight"] == "bold")
+            left = px(panel, row["x"]) - {"left": 0, "center": wide / 2, "right": wide}[mark["align"]]
+            found.append((row["text"], (left, row["y"] - SIZE / 2, left + wide, row["y"] + SIZE / 2)))
+    return found
+
+
+def touching(panel: Panel) -> list[tuple[str, str]]:
+    return [
+        (a, b)
+        for (a, p), (b, q) in combinations(words(panel), 2)
+        if p[0] < q[2] - 0.5 and q[0] < p[2] - 0.5 and p[1] < q[3] and q[1] < p[3]
+    ]
+
+
+def long_names() -> Any:
+    plain = dossier(25, 3).plain()
+    for n, actor in enumerate(plain["actors"].values()):
+        actor["short"] = f"The Very Long Official Name of Organisation Number {n} of the Republic"
+    for issue in plain["issues"].values():
+        issue["title"] = "Whether, when and under whose eyes the incomparably long matter is to be settled"
+        issue["scale"] = {at: f"an uncommonly long description of point {at}" for at in (0, 8, 50, 55, 60, 100)}
+    for strategy in plain["strategies"].values():
+        strategy["title"] = "A strategy whose title says everything it does, to whom, and why, at once"
+    for ladder in plain["success"].values():
+        for rung in ladder.values():
+            rung["title"] = "A rung that takes a whole sentence to say what has to be true on which issue and when"
+    return type(dossier()).model_validate(plain)
+
+
+@pytest.fixture(scope="module")
+def crowded() -> tuple[Run, ...]:
+    """Answers with little room: long names, sixty actors, one actor."""
+    return tuple(run("brief", d, draws=50) for d in (long_names(), dossier(60, 3), dossier(1, 1)))
+
+
+def test_every_kind_is_drawn_by_a_brief(brief: Run) -> None:
+    assert {chart.kind for chart in charts(brief)} == set(CHARTS)
+
+
+def test_no_two_words_touch_and_none_leaves_the_picture(brief: Run, crowded: tuple[Run, ...]) -> None:
+    for answer in (brief, *crowded):
+        for chart in charts(answer):
+            for across, panel in drawn(chart):
+                assert touching(panel) == [], (chart.kind, across, panel.title)
+                for text, (left, top, right, bottom) in words(panel):
+                    inside = left >= -1 and right <= across + 1 and top >= 0 and bottom <= panel.spec["height"] + 1
+                    assert inside, (chart.kind, across, text, left, right)
+
+
+def test_every_actor_with_a_stance_is_on_its_issues_line(brief: Run) -> None:
+    issues = {i["title"]: i for chart in charts(brief, "positions") for i in chart.data["issues"]}
+    assert len(issues) == 12
+    for chart in charts(brief, "positions"):
+        for _, panel in drawn(chart):
+            expected = {(a["short"], a["best"]) for a in issues[panel.title]["actors"]}
+            assert {(r["actor"], r["x"]) for r in rows(panel, "actors")} == expected
+            named = {r["actor"] for layer in ("names", "principals") for r in rows(panel, layer)}
+            assert named == {name for name, _ in expected}
+
+
+def test_a_dots_area_grows_with_capability_and_its_bar_is_its_range(brief: Run) -> None:
+    chart = charts(brief, "positions")[0]
+    issue = chart.data["issues"][0]
+    panel = CHARTS["positions"]({"issues": [issue]}, WIDE)[0]
+    area = {r["actor"]: r["area"] for r in rows(panel, "actors")}
+    by_name = {a["short"]: a for a in issue["actors"]}
+    assert area["River"] / area["Religious authority"] == pytest.approx(
+        by_name["River"]["capability"] / by_name["Religious authority"]["capability"], rel=0.01
+    )
+    spans = {r["actor"]: (r["x"], r["x2"]) for r in rows(panel, "ranges")}
+    assert spans == {name: (a["low"], a["high"]) for name, a in by_name.items()}
+
+
+def test_in_a_crowd_the_weightiest_are_named_and_everyone_is_there(crowded: tuple[Run, ...]) -> None:
+    chart = charts(crowded[1], "positions")[0]
+    panel = CHARTS["positions"](chart.data, WIDE)[0]
+    named = {r["actor"] for layer in ("names", "principals") for r in rows(panel, layer)}
+    assert len(rows(panel, "actors")) == 60
+    assert 20 <= len(named) < 60
+    weight = {a["short"]: a["capability"] * a["salience"] for a in chart.data["issues"][0]["actors"]}
+    assert min(weight[n] for n in named) >= max(w for n, w in weight.items() if n not in named)
+
+
+def test_the_shape_is_the_forecast_and_its_dark_part_the_interval(brief: Run) -> None:
+    chart = charts(brief, "positions")[0]
+    issue = chart.data["issues"][0]
+    panel = CHARTS["positions"](chart.data, WIDE)[0]
+    hill = rows(panel, "forecast")
+    heights = [r["y"] - r["y2"] for r in hill]
+    highest = max(d for i in chart.data["issues"] for _, d in i["density"])
+    for height, (_, d) in zip(heights, issue["density"], strict=True):
+        assert height == pytest.approx(heights[0] * d / issue["density"][0][1], abs=0.1)
+        assert d <= highest
+    inside = [r["x"] for r in rows(panel, "interval")]
+    assert inside[0] == pytest.approx(issue["low"], abs=1.0)
+    assert inside[-1] == pytest.approx(issue["high"], abs=1.0)
+
+
+def test_compared_pictures_share_one_scale(brief: Run) -> None:
+    for chart in charts(brief):
+        by_width: dict[float, set[str]] = {}
+        for across, panel in drawn(chart):
+            by_width.setdefault(across, set()).add(json.dumps(panel.spec["encoding"]["x"]["scale"]))
+        assert all(len(scales) == 1 for scales in by_width.values()), chart.kind
+
+
+def test_the_scales_own_words_stand_under_the_line(brief: Run) -> None:
+    for kind in ("positions", "strategies"):
+        for chart in charts(brief, kind):
+            labels = {i["title"]: [m["label"] for m in i["scale"]] for i in chart.data["issues"]}
+            for _, panel in drawn(chart):
+                said: dict[float, str] = {}
+                for row in rows(panel, "scale"):
+                    said[row["at"]] = (said.get(row["at"], "") + " " + row["text"]).strip()
+                assert [s.replace("- ", "-") for s in said.values()] == labels[panel.title]
+
+
+def test_today_and_no_agreement_are_marked(brief: Run) -> None:
+    for chart in charts(brief, "positions"):
+        by_title = {i["title"]: i for i in chart.data["issues"]}
+        for _, panel in drawn(chart):
+            issue = by_title[panel.title]
+            assert [r["x"] for r in rows(panel, "today")] == [issue["status_quo"]]
+            flags = {r["text"] for r in rows(panel, "flags")}
+            assert flags in ({"today", "without agreement"}, {"today, and without agreement"})
+
+
+def test_strategies_are_arrows_from_things_as_they_stand(brief: Run) -> None:
+    chart = charts(brief, "strategies")[0]
+    by_title = {i["title"]: i for i in chart.data["issues"]}
+    moved = []
+    for _, panel in drawn(chart):
+        issue = by_title[panel.title]
+        assert {(r["x"], r["x2"]) for r in rows(panel, "arrows")} == {
+            (issue["baseline"], r["median"]) for r in issue["rows"]
+        }
+        assert len(rows(panel, "titles")) == len(STRATEGIES)
+        moved.append(max(abs(r["median"] - issue["baseline"]) for r in issue["rows"]))
+    assert moved == sorted(moved, reverse=True), "what moves most comes first"
+
+
+def test_every_strategys_chance_of_every_rung_is_a_bar(brief: Run) -> None:
+    for chart in charts(brief, "ladder"):
+        for _, panel in drawn(chart):
+            for k in range(len(chart.data["rungs"])):
+                bars = rows(panel, f"chances-{k}") + rows(panel, f"best-{k}")
+                assert sorted(b["x2"] for b in bars) == pytest.approx(
+                    sorted(100 * r["probabilities"][k] for r in chart.data["rows"])
+                )
+
+
+def test_actors_stand_in_one_order_in_all_panels_of_who_gains(brief: Run) -> None:
+    chart = charts(brief, "satisfaction")[0]
+    orders = {tuple(r["text"] for r in rows(panel, "names")) for _, panel in drawn(chart)}
+    assert len(orders) == 1
+    changes = [r["change"] for r in chart.data["rows"]]
+    bars = [r["x2"] for _, p in drawn(chart) for name in ("losses", "gained") for r in rows(p, name)]
+    assert sorted(bars) == sorted(changes)
+
+
+def test_every_picture_says_what_it_shows(brief: Run) -> None:
+    for chart in charts(brief):
+        assert chart.alt
+        for _, panel in drawn(chart):
+            assert panel.alt
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_specifications_are_valid_vega_lite(brief: Run, kind: str) -> None:
+    altair = pytest.importorskip("altair")
+    _, panel = next(drawn(charts(brief, kind)[0]))
+    assert altair.LayerChart.from_dict(panel.spec).to_dict()["layer"]
+
+
+def test_a_picture_of_nothing_is_still_a_picture() -> None:
+    empty: dict[str, Any] = {"issues": [], "rows": [], "rungs": [], "strategies": []}
+    for kind in ("models", "drivers", "ladder"):
+        assert CHARTS[kind](empty, WIDE)
+    for kind in ("positions", "strategies", "satisfaction"):
+        assert CHARTS[kind](empty, WIDE) == ()
