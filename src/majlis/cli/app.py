@@ -13,6 +13,10 @@ from majlis.cli.analyses import command_of
 ANSWERS, DOSSIERS, REFERENCE = "Answers", "Dossiers", "Reference"
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "new": ("majlis.cli.dossiers:new", "Write a commented dossier to start from.", DOSSIERS),
+    "check": ("majlis.cli.dossiers:check", "Find everything that is wrong with dossiers.", DOSSIERS),
+    "schema": ("majlis.cli.dossiers:schema", "Print the JSON Schema of the file format.", DOSSIERS),
+    "examples": ("majlis.cli.dossiers:examples", "List the dossiers that come with Majlis, or print one.", DOSSIERS),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""

@@ -1,7 +1,9 @@
 """From what the user named to a dossier: a path, `-` for standard input, or the name of a bundled example."""
 
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from majlis import examples
 from majlis.dossier.checks import Case
@@ -13,6 +15,7 @@ from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
 from majlis.dossier.salvage import salvage
 from majlis.dossier.shape import shape
+from majlis.dossier.strategies import SINGULAR
 from majlis.errors import DossierError, Problem, nearest
 
 
@@ -38,6 +41,45 @@ def read(argument: str | Path) -> tuple[Dossier, tuple[Problem, ...]]:
     if dossier is None or any(problem.level == "error" for problem in problems):
         raise DossierError(problems)
     return dossier, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `check` says about a dossier: the dossier itself if it can be used, and every problem."""
+
+    name: str
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        """What is in it and how many problems it has, in a line."""
+        errors = sum(problem.level == "error" for problem in self.problems)
+        faults = [_counted(errors, "error"), _counted(len(self.problems) - errors, "warning")]
+        said = " and ".join(fault for fault in faults if fault) or "no problems"
+        sections = ("actors", "issues", "stances", "ties", "strategies")
+        parts = [_counted(len(getattr(self.dossier, key)), SINGULAR[key]) for key in sections] if self.dossier else []
+        parts = [part for part in parts if part]
+        return f"{self.name}: {', '.join(parts)}; {said}." if parts else f"{self.name}: {said}."
+
+    def data(self) -> dict[str, Any]:
+        """The same as plain values."""
+        digest = self.dossier.digest if self.dossier else None
+        problems = [asdict(problem) for problem in self.problems]
+        return {"dossier": self.name, "usable": self.dossier is not None, "digest": digest, "problems": problems}
+
+
+def verdict(argument: str | Path) -> Verdict:
+    """Read and check a dossier without raising."""
+    try:
+        return Verdict(str(argument), *read(argument))
+    except DossierError as error:
+        return Verdict(str(argument), None, error.problems)
+
+
+def _counted(number: int, what: str) -> str:
+    """`1 tie`, `2 ties`, `3 strategies`; nothing for none."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else many}" if number else ""
 
 
 def check(document: Document) -> tuple[Dossier | None, list[Finding]]:
