@@ -103,18 +103,22 @@ class Coalitions:
             found[h] = (pairs[:, 0].copy(), pairs[:, 1].copy())
         return found
 
+    def unpunished(self, kind: Kind, coalition: tuple[int, ...]) -> tuple[Ints, Ints]:
+        """The coalition's improvements that meet no sanction, as pairs (from, to)."""
+        tails, heads = self.improvements[coalition]
+        others = tuple(j for j in range(self.moves.makers) if j not in coalition)
+        if kind == "nash" or not others:
+            return tails, heads
+        open_ = self._unsanctioned(coalition, others, improving=kind == "seq")
+        if kind == "smr":
+            own, answers = self._reach(coalition, self.joint), self._reach(others, False)
+            _open_escapes(np.array(coalition, dtype=np.int32), self.rank, tails, heads, own, answers, open_)
+        return tails[open_], heads[open_]
+
     def stable(self, kind: Kind, coalition: tuple[int, ...]) -> Bools:
         """(state,): whether the coalition has no reason to leave."""
-        tails, heads = self.improvements[coalition]
-        open_ = np.ones(len(tails), dtype=np.bool_)
-        others = tuple(j for j in range(self.moves.makers) if j not in coalition)
-        if kind != "nash" and others:
-            open_ = self._unsanctioned(coalition, others, improving=kind == "seq")
         found = np.ones(self.moves.size, dtype=np.bool_)
-        found[tails[open_]] = False
-        if kind == "smr" and others:
-            own, answers = self._reach(coalition, self.joint), self._reach(others, False)
-            _refuse(np.array(coalition, dtype=np.int32), self.rank, tails, heads, own, answers, found)
+        found[self.unpunished(kind, coalition)[0]] = False
         return found
 
     def universal(self, kind: Kind) -> Bools:
@@ -234,15 +238,15 @@ def _improvements(members: Ints, rank: Ints, reach: Words) -> Ints:
 
 
 @kernel
-def _refuse(members: Ints, rank: Ints, tails: Ints, heads: Ints, own: Words, others: Words, stable: Bools) -> None:
-    """Make states unstable whose improvements meet no sanction that the coalition cannot answer (CSMR)."""
+def _open_escapes(members: Ints, rank: Ints, tails: Ints, heads: Ints, own: Words, others: Words, open_: Bools) -> None:
+    """Open the improvements that meet no sanction but those the coalition can get out of (CSMR)."""
     size, words = own.shape
     one, nothing = np.uint64(1), np.uint64(0)
     better, safe = np.empty(words, dtype=np.uint64), np.empty(words, dtype=np.uint64)
     ready = -1
     for k in range(len(tails)):
         s, t = tails[k], heads[k]
-        if not stable[s]:
+        if open_[k]:
             continue
         if ready != s:
             better[:] = nothing
@@ -263,5 +267,4 @@ def _refuse(members: Ints, rank: Ints, tails: Ints, heads: Ints, own: Words, oth
         sanctioned = False
         for w in range(words):
             sanctioned = sanctioned or (others[t, w] & safe[w]) != nothing
-        if not sanctioned:
-            stable[s] = False
+        open_[k] = not sanctioned
