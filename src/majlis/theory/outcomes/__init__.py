@@ -16,6 +16,7 @@ from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.nash import NashBargaining
 from majlis.theory.outcomes.positions import Array, Positions
 from majlis.theory.outcomes.procedural import Procedural
+from majlis.theory.outcomes.quantal_response import QuantalResponse
 
 __all__ = ["AXIOMS", "MODELS", "Entry", "OutcomeModel", "Positions", "model_named"]
 
@@ -85,6 +86,9 @@ MODELS: dict[str, Entry] = {
             "qualified": Procedural(quota=2 / 3, veto=False),
             "qualified-setter": Procedural("setter", quota=2 / 3, veto=False),
         },
+    ),
+    "quantal-response": Entry(
+        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=1_000
     ),
     "challenge": Entry(Challenge(), rules=PUBLISHED),
 }
