@@ -1,4 +1,4 @@
-"""Quantal response: actors demand more than they want, to pull the outcome their way, and err the more the less it costs.
+"""Quantal response: actors overstate what they want to pull the outcome their way, and err where it costs little.
 
 The demand game. Everybody demands one of the evenly spaced points y between the extreme positions; the issue settles at
 the weighted mean of the demands, z = Σ a_i y_i with a_i = w_i / Σ w. Actor i loses ((z − x_i) / R)², R being the
@@ -6,9 +6,9 @@ distance between the extremes. In the logit equilibrium everybody's demands foll
 
     P_i(y) ∝ exp(−λ_i E[((a_i y + Σ_{j≠i} a_j y_j − x_i) / R)²]),   λ_i = λ / a_i,
 
-the expectation being over what the others do in the same equilibrium. The outcome is the mean of z. At λ = 0 all demand
-at random and the outcome is the middle between the extremes; as λ grows it tends to the Nash equilibrium of the game, in
-which all but one at most demand an extreme.
+the expectation being over what the others do in the same equilibrium. The outcome is the mean of z. At λ = 0 all
+demand at random and the outcome is the middle between the extremes; as λ grows it tends to the Nash equilibrium of the
+game, in which all but one at most demand an extreme.
 
 Source: McKelvey and Palfrey (1995), Games and Economic Behavior 10(1), for the equilibrium; Renault and Trannoy (2005),
 Journal of Public Economic Theory 7(2), for the game ("average voting"). Ours is the choice of λ_i: payoffs count per
@@ -107,7 +107,7 @@ def _equilibrium(x: Array, share: Array, demand: Array, precision: float, points
 
 @kernel
 def _response(short: float, share: float, demand: float, precision: float, points: int) -> tuple[float, float]:
-    """An actor's expected demand m when the outcome is expected `short` of its wish, and the m' = dm/d(tilt) · 2λ there.
+    """An actor's expected demand m when the outcome is expected `short` of its wish, and its spread 2λ Var(y).
 
     m is the mean of the densities exp(tilt y − bend y²) with bend = λ a and tilt = 2 λ (short + a m); the difference of
     the two sides falls in m, and Newton steps inside a bracket find its root.
