@@ -83,7 +83,7 @@ def _settle(position: Array, weight: Array, precision: float, points: int, outco
 @kernel
 def _equilibrium(x: Array, share: Array, demand: Array, precision: float, points: int) -> float:
     """The z at which expected demands given z add up to z, by Newton steps inside a bracket: they fall as z rises."""
-    z = (share * x).sum()
+    z = float((share * x).sum())
     demand[:] = x
     low, high = 0.0, 1.0
     for _ in range(STEPS):
