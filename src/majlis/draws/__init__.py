@@ -1,5 +1,7 @@
 """Uncertainty: a dossier and a seed become arrays (draw, actor, issue)."""
 
-from majlis.draws.worlds import Quantity, Worlds, draw
+from majlis.draws.split_normal import sample
+from majlis.draws.streams import uniforms
+from majlis.draws.worlds import Quantity, Worlds, draw, half_width
 
-__all__ = ["Quantity", "Worlds", "draw"]
+__all__ = ["Quantity", "Worlds", "draw", "half_width", "sample", "uniforms"]

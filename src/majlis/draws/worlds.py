@@ -64,7 +64,7 @@ class Worlds:
 def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
     """Draw possible worlds; the same seed gives the same worlds."""
     quantities = tuple(_quantities(dossier))
-    limits = np.array([[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]).T
+    limits = np.array([[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]).reshape(-1, 5).T
     values = sample(uniforms([q.name for q in quantities], draws, seed), *limits)
     column = {q.name: k for k, q in enumerate(quantities)}
     positions = _positions(dossier, values, column, seed)
@@ -95,12 +95,12 @@ def _quantities(dossier: Dossier) -> Iterator[Quantity]:
 def _quantity(
     dossier: Dossier, name: str, estimate: Estimate, evidence: Iterable[Evidence], ceiling: float = 100.0
 ) -> Quantity:
-    spread = _spread(dossier, evidence) * ceiling / 100
+    spread = half_width(dossier, evidence) * ceiling / 100
     low, best, high = estimate.range(spread, 0.0, ceiling)
     return Quantity(name, low, best, high, 0.0, ceiling)
 
 
-def _spread(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
+def half_width(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
     """Half-width of a bare number: that of its best evidence, and of low confidence without any."""
     widths = [dossier.spread[item.confidence] for item in evidence]
     return min(widths, default=dossier.spread["low"])
