@@ -16,7 +16,7 @@ from majlis.ensemble.error import MEASURED, blurred
 from majlis.errors import UnknownName
 from majlis.progress import Progress, silent
 from majlis.theory.influence import friedkin_johnsen
-from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, model_named
+from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, TwoStage, model_named
 
 Array = NDArray[np.float64]
 
@@ -84,7 +84,10 @@ def predict(
         error: Standard deviation of model error, in per cent of the distance between the extreme positions.
         progress: Told before each model.
     """
-    positions = listened(worlds) if influence else worlds.positions
+    positions = worlds.positions
+    if influence or any(isinstance(model, TwoStage) for model in models.values()):
+        after = listened(worlds)
+        positions = replace(after if influence else positions, heard=after.position)
     outcomes = {}
     for k, (name, model) in enumerate(models.items()):
         progress(k / len(models), name)
@@ -107,11 +110,4 @@ def listened(worlds: Worlds) -> Positions:
 
 def first(positions: Positions, worlds: int | None) -> Positions:
     """The first so many worlds; all of them for None."""
-    return replace(
-        positions,
-        position=positions.position[:worlds],
-        salience=positions.salience[:worlds],
-        capability=positions.capability[:worlds],
-        reversion=positions.reversion[:worlds],
-        seeds=positions.seeds[:worlds],
-    )
+    return positions.worlds(slice(worlds))

@@ -14,11 +14,28 @@ from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.nash import NashBargaining
+from majlis.theory.outcomes.network import TwoStage
 from majlis.theory.outcomes.positions import Array, Positions
 from majlis.theory.outcomes.procedural import Procedural
 from majlis.theory.outcomes.quantal_response import QuantalResponse
 
-__all__ = ["AXIOMS", "MODELS", "Entry", "OutcomeModel", "Positions", "model_named"]
+__all__ = [
+    "AXIOMS",
+    "MODELS",
+    "Challenge",
+    "Entry",
+    "KalaiSmorodinsky",
+    "NashBargaining",
+    "OutcomeModel",
+    "PlainMean",
+    "Positions",
+    "Procedural",
+    "QuantalResponse",
+    "TwoStage",
+    "WeightedMean",
+    "WeightedMedian",
+    "model_named",
+]
 
 AXIOMS = {
     "order": "the order in which actors are listed does not matter",
@@ -89,6 +106,9 @@ MODELS: dict[str, Entry] = {
     ),
     "quantal-response": Entry(
         QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=1_000
+    ),
+    "network": Entry(
+        TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
     "challenge": Entry(Challenge(), rules=PUBLISHED),
 }

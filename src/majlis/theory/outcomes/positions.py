@@ -1,7 +1,7 @@
 """Who wants what, how much they care, what they can bring to bear: the input of every outcome model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -25,6 +25,8 @@ class Positions:
         seeds: (draw,), one seed a world, so that a stochastic model gives the same answer for a world however
             the worlds are batched.
         actors, issues: Names, for ledgers and messages.
+        heard: (draw, actor, issue): what everybody wants after listening to those it is tied to, NaN where it has no
+            stance; None where nothing is known of ties.
     """
 
     position: Array
@@ -35,6 +37,7 @@ class Positions:
     seeds: NDArray[np.uint64]
     actors: tuple[str, ...]
     issues: tuple[str, ...]
+    heard: Array | None = None
 
     @classmethod
     def of(
@@ -75,6 +78,18 @@ class Positions:
             seeds=np.array([seed], dtype=np.uint64),
             actors=tuple(actors or (f"a{i + 1}" for i in range(n))),
             issues=tuple(issues or (f"issue{k + 1}" for k in range(m))),
+        )
+
+    def worlds(self, rows: slice) -> Self:
+        """Some of the worlds."""
+        return replace(
+            self,
+            position=self.position[rows],
+            salience=self.salience[rows],
+            capability=self.capability[rows],
+            reversion=self.reversion[rows],
+            seeds=self.seeds[rows],
+            heard=None if self.heard is None else self.heard[rows],
         )
 
     @property
