@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
 from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
+from majlis.theory.outcomes.exchange import Exchange
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.nash import NashBargaining
@@ -58,6 +59,7 @@ class OutcomeModel(Protocol):
     @property
     def breaks(self) -> frozenset[str]:
         """Axioms it breaks on purpose: of the class, or of a rule set."""
+        """The axioms it breaks on purpose; may depend on its parameters."""
         ...
 
     def predict(self, positions: Positions) -> Array:
@@ -111,6 +113,15 @@ MODELS: dict[str, Entry] = {
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
     "challenge": Entry(Challenge(), rules=PUBLISHED),
+    "exchange": Entry(
+        Exchange(),
+        rules={
+            "randomised-gain": Exchange(rates="randomised gain"),
+            "random-rate": Exchange(rates="random rate"),
+            "uncapped": Exchange(capped=False),
+        },
+        worlds=60,
+    ),
 }
 
 

@@ -1,0 +1,59 @@
+"""The exchange model: actors who care about different things trade votes, and others pay or profit.
+
+Each issue would settle at the weighted mean of the voting positions (MDS). Two actors on opposite sides of it on two
+issues can both gain: each moves toward the other on the issue it cares less about. Trades are executed one after the
+other, the most profitable first, until nobody wants another; then part of each promise becomes conviction and a new
+round begins (Stokman and van Oosten 1994, in European Community Decision Making; Stokman, van Oosten et al., DECIDE).
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from majlis.theory.outcomes.exchange.market import MODES
+from majlis.theory.outcomes.exchange.play import outcomes
+from majlis.theory.outcomes.exchange.tell import ledger
+from majlis.theory.outcomes.ledger import Ledger
+from majlis.theory.outcomes.positions import Array, Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Bilateral trades of positions over pairs of issues; with one issue there is nothing to trade.
+
+    Attributes:
+        rounds: Rounds of trading, at least 1.
+        rates: How a trade's terms are set: both gain alike; alike but for a random part; or a random rate between what
+            either could just accept.
+        spread: How far a randomised gain may stray, 0 (equal) to 1 (all that can be gained).
+        salience_weight: Part of a promise that an actor who does not care comes to believe in between rounds, above
+            `fixed_weight`; nothing for an actor who cares most.
+        fixed_weight: Part of a promise that everybody comes to believe in.
+        capped: Whether a move stops where the outcome would pass the position of the actor it is made for.
+    """
+
+    rounds: int = 10
+    rates: Literal["equal gain", "randomised gain", "random rate"] = "equal gain"
+    spread: float = 1.0
+    salience_weight: float = 0.4
+    fixed_weight: float = 0.1
+    capped: bool = True
+
+    title: ClassVar[str] = "Exchange of voting positions"
+    source: ClassVar[str] = "Stokman & van Oosten (1994), in Bueno de Mesquita & Stokman, ch. 5; DECIDE (2025)"
+
+    @property
+    def breaks(self) -> frozenset[str]:
+        """Random terms are drawn in the order of the actors and the issues; equal gains need no order."""
+        return frozenset() if self.rates == "equal gain" else frozenset({"order", "scale", "mirror", "units"})
+
+    def predict(self, positions: Positions) -> Array:
+        """Where each issue settles after the last round: (draw, issue)."""
+        mode = MODES[self.rates]
+        return outcomes(positions, self.rounds, self.salience_weight, self.fixed_weight, mode, self.spread, self.capped)
+
+    def trace(self, positions: Positions, draw: int = 0) -> Ledger:
+        """Every trade of one world, with the gains behind it and who else won or lost by it."""
+        mode = MODES[self.rates]
+        return ledger(
+            positions, draw, self.rounds, self.salience_weight, self.fixed_weight, mode, self.spread, self.capped
+        )

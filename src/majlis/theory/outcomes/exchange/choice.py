@@ -1,0 +1,107 @@
+"""Which offer is executed next: the one with the highest gain, or one that is both sides' best.
+
+Equal or randomised gain: the highest (smaller side's) gain first. Random rate: an offer is executed when it is the best of
+both its actors; while there is none, each actor lowers its claim on its best offer to what its second best would give it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.theory.kernel import kernel
+from majlis.theory.outcomes.exchange.terms import GAIN_I, PRIORITY, RANDOM_RATE, RATE, ROUNDING, Ints, settle
+from majlis.theory.outcomes.positions import Array
+from majlis.theory.stream import Stream
+
+Flags = NDArray[np.bool_]
+
+CONCESSIONS = 1024
+
+
+@kernel
+def best_offer(deal: Array, alive: Ints, open_: Flags, left: int) -> tuple[int, int]:
+    """Drop the closed offers; how many are left, and the first with the highest gain (-1: none)."""
+    kept, best, highest = 0, -1, -np.inf
+    for position in range(left):
+        e = alive[position]
+        if open_[e]:
+            alive[kept] = e
+            kept += 1
+            if deal[e, PRIORITY] > highest:
+                highest = deal[e, PRIORITY]
+                best = e
+    return kept, best
+
+
+@kernel
+def mutual_offer(
+    who: Ints,
+    deal: Array,
+    alive: Ints,
+    open_: Flags,
+    left: int,
+    x: Array,
+    y: Array,
+    s: Array,
+    w: Array,
+    W: Array,
+    mds: Array,
+    heard: Array,
+    told: Array,
+    capped: bool,
+    stream: Stream,
+) -> tuple[int, int]:
+    """Drop the closed offers; how many are left, and one that is the best of both sides (-1: none).
+
+    Of several, the one with the highest smaller gain, then the first. After `CONCESSIONS` rounds without any, the one
+    with the highest smaller gain of all.
+    """
+    n = x.shape[0]
+    left, fallback = best_offer(deal, alive, open_, left)
+    favourite, best, second = np.empty(n, dtype=np.int64), np.empty(n), np.empty(n)
+    for _ in range(CONCESSIONS):
+        for a in range(n):
+            favourite[a], best[a], second[a] = -1, 0.0, 0.0
+        for position in range(left):
+            e = alive[position]
+            for side in range(2):
+                a, gain = who[e, side], deal[e, GAIN_I + side]
+                if gain > best[a] + ROUNDING:
+                    second[a] = best[a]
+                    best[a], favourite[a] = gain, e
+                elif gain > second[a]:
+                    second[a] = gain
+        found, highest = -1, -np.inf
+        for position in range(left):
+            e = alive[position]
+            if favourite[who[e, 0]] == e and favourite[who[e, 1]] == e and deal[e, PRIORITY] > highest:
+                found, highest = e, deal[e, PRIORITY]
+        if found >= 0:
+            return left, found
+        moved = False
+        for a in range(n):
+            if favourite[a] >= 0 and second[a] > 0 and best[a] - second[a] > ROUNDING:
+                e = favourite[a]
+                deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, w, W)
+                open_[e] = settle(e, who, deal, x, y, s, w, W, mds, heard, told, RANDOM_RATE, 0.0, capped, stream)
+                moved = True
+        if not moved:
+            break
+        left, fallback = best_offer(deal, alive, open_, left)
+    return left, fallback
+
+
+@kernel
+def claimed_rate(e: int, a: int, claim: float, who: Ints, x: Array, y: Array, s: Array, w: Array, W: Array) -> float:
+    """The rate at which actor `a` gains `claim` from offer `e` and its partner as much as that allows."""
+    i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
+    room_q = abs(x[j, q] - y[i, q]) * w[i, q] / W[q]
+    room_p = abs(x[i, p] - y[j, p]) * w[j, p] / W[p]
+    if a == i:
+        rate = (room_p * s[i, p] - claim) / (room_p * s[i, q])
+        short = rate * room_p > room_q
+        rate = s[i, p] * room_q / (claim + room_q * s[i, q]) if short else rate
+    else:
+        rate = (claim + room_p * s[j, p]) / (room_p * s[j, q])
+        short = rate * room_p > room_q
+        rate = room_q * s[j, p] / (room_q * s[j, q] - claim) if short else rate
+    return float(rate)

@@ -1,0 +1,136 @@
+"""The ledger of trades: who traded what with whom, what both gained, and what it did to the others.
+
+The externality of a move on a third actor k is (|MDS₀ − x_k| − |MDS₁ − x_k|) s_k, with x_k its position at the start
+of the round and MDS₀, MDS₁ the outcome before and after the move; that of a trade is the sum over its two moves
+(Stokman, van der Knoop and van Oosten 2013, in The Handbook of Rational Choice Social Research).
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from majlis.theory.outcomes.exchange.play import arrays, play, settled, weighted_mean
+from majlis.theory.outcomes.exchange.terms import (
+    CAPPED,
+    COLUMNS,
+    GAIN_I,
+    GAIN_J,
+    MOVE_I,
+    MOVE_J,
+    RECALCULATED,
+    SHIFT_P,
+    SHIFT_Q,
+)
+from majlis.theory.outcomes.ledger import Ledger, Move
+from majlis.theory.outcomes.positions import Array, Positions
+
+WHO = 6
+"""Columns of a recorded trade before its terms: i, j, p, q, and where i and j stood on what they supply."""
+
+
+def ledger(
+    positions: Positions,
+    draw: int,
+    rounds: int,
+    salience_weight: float,
+    fixed_weight: float,
+    mode: int,
+    spread: float,
+    capped: bool,
+) -> Ledger:
+    """Play one world again and tell what happened."""
+    x, s, w = (part[draw] for part in arrays(positions))
+    n, m = x.shape
+    yields = salience_weight * (1.0 - s) + fixed_weight
+    record = np.empty((rounds * max(m * (m - 1) // 2 * (n * n // 4), 1), WHO + COLUMNS))
+    ends, befores, votes = np.zeros(rounds), np.empty((rounds, n, m)), np.empty((rounds, n, m))
+    stream = positions.seeds[draw : draw + 1].copy()
+    play(x, s, w, rounds, yields, mode, spread, capped, stream, record, ends, befores, votes)
+
+    total = w.sum(axis=0)
+    outcomes = np.stack([weighted_mean(y, w, total) for y in (x, *votes)])
+    told = np.stack([settled(_one(positions, draw), row[None])[0] for row in outcomes])
+    present = positions.present[draw]
+    stands = np.where(present, np.stack([x, *votes]), np.nan)
+    moves = tuple(_moves(positions, record, ends.astype(int), befores, s, w, total))
+    stopped = f"after {rounds} rounds" if moves else "nobody could gain by a trade"
+    return Ledger(positions.actors, positions.issues, stands, told, moves, stopped)
+
+
+def _one(positions: Positions, draw: int) -> Positions:
+    """A single world."""
+    one = slice(draw, draw + 1)
+    return Positions(
+        positions.position[one],
+        positions.salience[one],
+        positions.capability[one],
+        positions.reversion[one],
+        positions.veto,
+        positions.seeds[one],
+        positions.actors,
+        positions.issues,
+    )
+
+
+def _moves(
+    positions: Positions, record: Array, ends: Array, befores: Array, s: Array, w: Array, total: Array
+) -> Iterator[Move]:
+    first = 0
+    for r, last in enumerate(ends):
+        x = befores[r]
+        mds = weighted_mean(x, w, total)
+        for row in record[first:last]:
+            yield from _trade(positions, r + 1, row, x, s, w, total, mds)
+        first = last
+
+
+def _trade(
+    positions: Positions, r: int, row: Array, x: Array, s: Array, w: Array, total: Array, mds: Array
+) -> Iterator[Move]:
+    """The two moves of a trade; `mds` (issue,) is brought up to date."""
+    i, j, p, q = (int(v) for v in row[:4])
+    terms = row[WHO:]
+    numbers = {
+        "gain of the mover": 0.0,
+        "gain of the partner": 0.0,
+        "shift of the outcome": 0.0,
+        "stopped by the cap": float(terms[CAPPED]),
+        "renegotiated": float(terms[RECALCULATED] > 0),
+    }
+    sides = (
+        (i, j, q, p, row[4], terms[MOVE_I], terms[GAIN_I], terms[GAIN_J], terms[SHIFT_Q]),
+        (j, i, p, q, row[5], terms[MOVE_J], terms[GAIN_J], terms[GAIN_I], terms[SHIFT_P]),
+    )
+    for a, b, on, wants, start, move, gain, other, shift in sides:
+        after = mds[on] + move * w[a, on] / total[on]
+        effect = (np.abs(mds[on] - x[:, on]) - np.abs(after - x[:, on])) * s[:, on]
+        mds[on] = after
+        yield Move(
+            round=r,
+            actor=positions.actors[a],
+            issue=positions.issues[on],
+            start=float(start),
+            end=float(start + move),
+            kind="trade",
+            partner=positions.actors[b],
+            reason=_reason(positions, a, b, on, wants, float(start), float(start + move), float(gain)),
+            numbers=numbers
+            | {
+                "gain of the mover": float(gain),
+                "gain of the partner": float(other),
+                "shift of the outcome": float(shift),
+            },
+            externalities={
+                positions.actors[k]: float(effect[k])
+                for k in range(len(effect))
+                if k not in (i, j) and w[k, on] > 0 and effect[k] != 0
+            },
+        )
+
+
+def _reason(positions: Positions, a: int, b: int, on: int, wants: int, start: float, end: float, gain: float) -> str:
+    actors, issues = positions.actors, positions.issues
+    return (
+        f"{actors[a]} moved on {issues[on]} from {start:.1f} to {end:.1f} for {actors[b]}, which moved on "
+        f"{issues[wants]} in return; the trade is worth {gain:.2f} to {actors[a]}."
+    )
