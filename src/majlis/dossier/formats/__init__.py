@@ -73,6 +73,18 @@ class Format:
 FORMATS: dict[str, Format] = {
     "yaml": Format("YAML, the format to write by hand", (".yaml", ".yml"), "majlis.dossier.formats.yaml"),
     "json": Format("JSON, for programs", (".json",), "majlis.dossier.formats.json"),
+    "decide": Format(
+        "DECIDE's rows (#A, #P, #M, #D), read only",
+        (".csv", ".txt", ".tsv"),
+        "majlis.dossier.formats.decide",
+        "majlis.dossier.formats.decide:claims",
+    ),
+    "bdm": Format(
+        "Bueno de Mesquita's tables, read only",
+        (".csv",),
+        "majlis.dossier.formats.bdm",
+        "majlis.dossier.formats.bdm:claims",
+    ),
 }
 
 

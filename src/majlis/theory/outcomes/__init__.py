@@ -119,6 +119,7 @@ MODELS: dict[str, Entry] = {
             "randomised-gain": Exchange(rates="randomised gain"),
             "random-rate": Exchange(rates="random rate"),
             "uncapped": Exchange(capped=False),
+            "decide": Exchange(decide_compatible=True),
         },
         worlds=60,
     ),

@@ -29,6 +29,8 @@ class Exchange:
             `fixed_weight`; nothing for an actor who cares most.
         fixed_weight: Part of a promise that everybody comes to believe in.
         capped: Whether a move stops where the outcome would pass the position of the actor it is made for.
+        decide_compatible: Two slips of DECIDE: the moves an actor was offered may not add up to more than +100, which
+            holds back moves up the scale only; and an outcome may be carried away from a position at which it lies.
     """
 
     rounds: int = 10
@@ -37,23 +39,30 @@ class Exchange:
     salience_weight: float = 0.4
     fixed_weight: float = 0.1
     capped: bool = True
+    decide_compatible: bool = False
 
     title: ClassVar[str] = "Exchange of voting positions"
     source: ClassVar[str] = "Stokman & van Oosten (1994), in Bueno de Mesquita & Stokman, ch. 5; DECIDE (2025)"
 
     @property
     def breaks(self) -> frozenset[str]:
-        """Random terms are drawn in the order of the actors and the issues; equal gains need no order."""
-        return frozenset() if self.rates == "equal gain" else frozenset({"order", "scale", "mirror", "units"})
+        """What random terms and DECIDE's limit break."""
+        broken = {
+            "equal gain": frozenset[str](),
+            "randomised gain": frozenset({"order"}),
+            "random rate": frozenset({"order", "scale"}),
+        }[self.rates]
+        return broken | frozenset({"scale", "mirror"} if self.decide_compatible else ())
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles after the last round: (draw, issue)."""
-        mode = MODES[self.rates]
-        return outcomes(positions, self.rounds, self.salience_weight, self.fixed_weight, mode, self.spread, self.capped)
+        return outcomes(positions, *self._rules())
 
     def trace(self, positions: Positions, draw: int = 0) -> Ledger:
         """Every trade of one world, with the gains behind it and who else won or lost by it."""
-        mode = MODES[self.rates]
-        return ledger(
-            positions, draw, self.rounds, self.salience_weight, self.fixed_weight, mode, self.spread, self.capped
-        )
+        return ledger(positions, draw, *self._rules())
+
+    def _rules(self) -> tuple[int, float, float, int, float, bool, bool]:
+        """The parameters as the kernels take them."""
+        weights = self.salience_weight, self.fixed_weight
+        return self.rounds, *weights, MODES[self.rates], self.spread, self.capped, self.decide_compatible

@@ -1,7 +1,8 @@
 """Which offer is executed next: the one with the highest gain, or one that is both sides' best.
 
-Equal or randomised gain: the highest (smaller side's) gain first. Random rate: an offer is executed when it is the best of
-both its actors; while there is none, each actor lowers its claim on its best offer to what its second best would give it.
+Equal or randomised gain: the highest (smaller side's) gain first. Random rate: an offer is executed when it is the best
+of both its actors; while there is none, each actor lowers its claim on its best offer to what its second best would
+give it.
 """
 
 import numpy as np
@@ -48,6 +49,7 @@ def mutual_offer(
     heard: Array,
     told: Array,
     capped: bool,
+    decide: bool,
     stream: Stream,
 ) -> tuple[int, int]:
     """Drop the closed offers; how many are left, and one that is the best of both sides (-1: none).
@@ -82,7 +84,9 @@ def mutual_offer(
             if favourite[a] >= 0 and second[a] > 0 and best[a] - second[a] > ROUNDING:
                 e = favourite[a]
                 deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, w, W)
-                open_[e] = settle(e, who, deal, x, y, s, w, W, mds, heard, told, RANDOM_RATE, 0.0, capped, stream)
+                open_[e] = settle(
+                    e, who, deal, x, y, s, w, W, mds, heard, told, RANDOM_RATE, 0.0, capped, decide, stream
+                )
                 moved = True
         if not moved:
             break

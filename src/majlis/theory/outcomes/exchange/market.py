@@ -1,7 +1,7 @@
 """One round of trading: list every offer, execute the best, tell those it touches, until nobody wants another.
 
-Two actors can trade on issues p and q when they stand on opposite sides of the expected outcome of both. Offers are listed
-by issue pair, then by the two actors, all in input order; that order settles exact ties (gains equal to 1e-9).
+Two actors can trade on issues p and q when they stand on opposite sides of the expected outcome of both. Offers are
+listed by issue pair, then by the two actors, all in input order; that order settles exact ties (gains equal to 1e-9).
 """
 
 import numpy as np
@@ -85,6 +85,7 @@ def trade_round(
     mode: int,
     spread: float,
     capped: bool,
+    decide: bool,
     stream: Stream,
     record: Array,
     used: int,
@@ -108,7 +109,7 @@ def trade_round(
             i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
             low, high = s[j, p] / s[j, q], s[i, p] / s[i, q]
             deal[e, RATE] = low + (high - low) * uniform(stream)
-        if settle(e, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, stream):
+        if settle(e, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, decide, stream):
             alive[left] = e
             open_[e] = True
             left += 1
@@ -117,7 +118,9 @@ def trade_round(
 
     while True:
         if mode == RANDOM_RATE:
-            left, e = mutual_offer(who, deal, alive, open_, left, x, y, s, w, W, mds, heard, told, capped, stream)
+            left, e = mutual_offer(
+                who, deal, alive, open_, left, x, y, s, w, W, mds, heard, told, capped, decide, stream
+            )
         else:
             left, e = best_offer(deal, alive, open_, left)
         if e < 0:
@@ -148,14 +151,16 @@ def trade_round(
                 o = listed[position]
                 if open_[o] and deal[o, RECALCULATED] > 1:
                     deal[o, RECALCULATED] = 1.0
-                    open_[o] = settle(o, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, stream)
+                    open_[o] = settle(
+                        o, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, decide, stream
+                    )
 
 
 @kernel
 def touch(
     who: Ints, deal: Array, open_: Flags, begins: Ints, listed: Ints, a: int, k: int, m: int, supplied: bool
 ) -> None:
-    """Mark the open offers in which actor `a` supplies issue `k` (`supplied`: it has just moved there) or demands it."""
+    """Mark the open offers in which actor `a` supplies issue `k` (`supplied`: it has just moved) or demands it."""
     for position in range(begins[a * m + k], begins[a * m + k + 1]):
         o = listed[position]
         first = who[o, 0] == a

@@ -1,7 +1,7 @@
 """Rounds of trading, and between them the part of a promise that becomes conviction.
 
-Each round starts from the positions x, trades to voting positions y, and would settle at MDS = Σ w y / W. The next round
-starts from x + [a (1 − s) + b] (y − x), a = 0.4 and b = 0.1: those who care concede less (DECIDE's constants).
+Each round starts from the positions x, trades to voting positions y, and would settle at MDS = Σ w y / W. The next
+round starts from x + [a (1 − s) + b] (y − x), a = 0.4 and b = 0.1: those who care concede less (DECIDE's constants).
 """
 
 import numpy as np
@@ -35,6 +35,7 @@ def play(
     mode: int,
     spread: float,
     capped: bool,
+    decide: bool,
     stream: Stream,
     record: Array,
     ends: Array,
@@ -54,7 +55,7 @@ def play(
     used = 0
     for r in range(rounds):
         mds = weighted_mean(x, w, W)
-        used = trade_round(x, s, w, W, mds, y, mode, spread, capped, stream, record, used)
+        used = trade_round(x, s, w, W, mds, y, mode, spread, capped, decide, stream, record, used)
         if r < ends.shape[0]:
             ends[r] = used
         for a in range(n):
@@ -75,6 +76,7 @@ def outcomes(
     mode: int,
     spread: float,
     capped: bool,
+    decide: bool,
     threads: int | None = None,
 ) -> Array:
     """Where each issue settles: (draw, issue)."""
@@ -87,7 +89,7 @@ def outcomes(
     def task(block: slice) -> None:
         for d in range(block.start, block.stop):
             stream = positions.seeds[d : d + 1].copy()
-            out[d] = play(x[d], s[d], w[d], rounds, yields[d], mode, spread, capped, stream, *nothing)
+            out[d] = play(x[d], s[d], w[d], rounds, yields[d], mode, spread, capped, decide, stream, *nothing)
 
     over_draws(task, draws, threads)
     return settled(positions, out)

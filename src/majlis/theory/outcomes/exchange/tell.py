@@ -1,8 +1,9 @@
 """The ledger of trades: who traded what with whom, what both gained, and what it did to the others.
 
 The externality of a move on a third actor k is (|MDS₀ − x_k| − |MDS₁ − x_k|) s_k, with x_k its position at the start
-of the round and MDS₀, MDS₁ the outcome before and after the move; that of a trade is the sum over its two moves
-(Stokman, van der Knoop and van Oosten 2013, in The Handbook of Rational Choice Social Research).
+of the round and MDS₀, MDS₁ the outcome before and after the move as the actor for whom it is made knows it: the
+outcome at the start of the round, with the moves made for that actor. That of a trade is the sum over its two moves
+(Stokman, van der Knoop and van Oosten 2013, in The Handbook of Rational Choice Social Research; DECIDE).
 """
 
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ def ledger(
     mode: int,
     spread: float,
     capped: bool,
+    decide: bool,
 ) -> Ledger:
     """Play one world again and tell what happened."""
     x, s, w = (part[draw] for part in arrays(positions))
@@ -45,7 +47,7 @@ def ledger(
     record = np.empty((rounds * max(m * (m - 1) // 2 * (n * n // 4), 1), WHO + COLUMNS))
     ends, befores, votes = np.zeros(rounds), np.empty((rounds, n, m)), np.empty((rounds, n, m))
     stream = positions.seeds[draw : draw + 1].copy()
-    play(x, s, w, rounds, yields, mode, spread, capped, stream, record, ends, befores, votes)
+    play(x, s, w, rounds, yields, mode, spread, capped, decide, stream, record, ends, befores, votes)
 
     total = w.sum(axis=0)
     outcomes = np.stack([weighted_mean(y, w, total) for y in (x, *votes)])
@@ -78,16 +80,31 @@ def _moves(
     first = 0
     for r, last in enumerate(ends):
         x = befores[r]
-        mds = weighted_mean(x, w, total)
+        known = _Known(x, w, total)
         for row in record[first:last]:
-            yield from _trade(positions, r + 1, row, x, s, w, total, mds)
+            yield from _trade(positions, r + 1, row, s, known)
         first = last
 
 
-def _trade(
-    positions: Positions, r: int, row: Array, x: Array, s: Array, w: Array, total: Array, mds: Array
-) -> Iterator[Move]:
-    """The two moves of a trade; `mds` (issue,) is brought up to date."""
+class _Known:
+    """The outcomes of a round as each actor knows them: at its start, and what was since moved for that actor."""
+
+    def __init__(self, x: Array, w: Array, total: Array) -> None:
+        self.x, self.w, self.total = x, w, total
+        self.mds = weighted_mean(x, w, total)
+        self.heard: dict[tuple[int, int], dict[int, float]] = {}
+
+    def shift(self, demander: int, mover: int, issue: int, start: float, end: float) -> tuple[float, float]:
+        """The outcome before and after a move, as its demander knows it, who keeps it in mind."""
+        heard = self.heard.setdefault((demander, issue), {})
+        unit = self.w[mover, issue] / self.total[issue]
+        others = self.mds[issue] + sum(told for who, told in heard.items() if who != mover)
+        heard[mover] = unit * (end - self.x[mover, issue])
+        return others + unit * (start - self.x[mover, issue]), others + heard[mover]
+
+
+def _trade(positions: Positions, r: int, row: Array, s: Array, known: _Known) -> Iterator[Move]:
+    """The two moves of a trade."""
     i, j, p, q = (int(v) for v in row[:4])
     terms = row[WHO:]
     numbers = {
@@ -102,9 +119,9 @@ def _trade(
         (j, i, p, q, row[5], terms[MOVE_J], terms[GAIN_J], terms[GAIN_I], terms[SHIFT_P]),
     )
     for a, b, on, wants, start, move, gain, other, shift in sides:
-        after = mds[on] + move * w[a, on] / total[on]
-        effect = (np.abs(mds[on] - x[:, on]) - np.abs(after - x[:, on])) * s[:, on]
-        mds[on] = after
+        before, after = known.shift(b, a, on, float(start), float(start + move))
+        stands = known.x[:, on]
+        effect = (np.abs(before - stands) - np.abs(after - stands)) * s[:, on]
         yield Move(
             round=r,
             actor=positions.actors[a],
@@ -123,7 +140,7 @@ def _trade(
             externalities={
                 positions.actors[k]: float(effect[k])
                 for k in range(len(effect))
-                if k not in (i, j) and w[k, on] > 0 and effect[k] != 0
+                if k not in (i, j) and known.w[k, on] > 0 and effect[k] != 0
             },
         )
 

@@ -1,12 +1,13 @@
 """The terms of a trade: how far each side moves for the other, and what both gain.
 
-Actor i demands issue p and supplies q, actor j the reverse (s_ip / s_iq > s_jp / s_jq). With w = capability × salience and
-W_p = Σ w_kp, a move m of supplier j shifts the outcome of p by δp = m w_jp / W_p. At rate ρ = δq / δp the gains are
-g_i = δp s_ip − δq s_iq and g_j = δq s_jq − δp s_jp; they are equal at ρ = (s_ip + s_jp) / (s_iq + s_jq). The side that is
-short of room moves all the way to its partner's position, the other as far as ρ asks (Stokman and van Oosten 1994).
+Actor i demands issue p and supplies q, actor j the reverse (s_ip / s_iq > s_jp / s_jq). With w = capability × salience
+and W_p = Σ w_kp, a move m of supplier j shifts the outcome of p by δp = m w_jp / W_p. At rate ρ = δq / δp the gains
+are g_i = δp s_ip − δq s_iq and g_j = δq s_jq − δp s_jp; they are equal at ρ = (s_ip + s_jp) / (s_iq + s_jq). The side
+that is short of room moves all the way to its partner's position, the other as far as ρ asks (Stokman and van Oosten
+1994).
 
-Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, w weights; (issue,):
-W total weights, mds outcomes at the start. Offers are rows of `who` (i, j, p, q) and of `deal` (columns below).
+Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, w weights;
+(issue,): W total weights, mds outcomes at the start. Offers are rows of `who` (i, j, p, q) and `deal` (columns below).
 """
 
 import numpy as np
@@ -38,13 +39,28 @@ def best_gain(room_p: float, room_q: float, s_p: float, s_q: float, rate: float)
 
 
 @kernel
-def allowed(start: float, move: float, tried: float) -> bool:
-    """A move is one of substance, stays on the scale, and keeps the direction of the moves offered before."""
-    if not LEAST < abs(move) <= FULL_SCALE:
+def allowed(start: float, move: float, tried: float, decide: bool) -> bool:
+    """A move is one of substance, stays on the scale, and keeps the direction of the moves offered before.
+
+    DECIDE also bounds the signed sum of the moves offered by 100, which holds back moves up the scale only.
+    """
+    if not LEAST < abs(move) <= FULL_SCALE + ROUNDING:
         return False
     if start + move < -ROUNDING or start + move > FULL_SCALE + ROUNDING:
         return False
-    return tried * move >= 0 and abs(tried + move) <= FULL_SCALE + ROUNDING
+    return tried * move >= 0 and not (decide and tried + move > FULL_SCALE + ROUNDING)
+
+
+@kernel
+def passes(outcome: float, shift: float, wanted: float, decide: bool) -> bool:
+    """Whether a shift carries the outcome past the position of the actor who demands it, or away from it.
+
+    Where the outcome already lies at that position, DECIDE lets the noise of its decimals settle it; with `decide` the
+    outcome then counts as not yet there.
+    """
+    if abs(outcome - wanted) <= ROUNDING:
+        return not decide
+    return (outcome - wanted) * (outcome + shift - wanted) < 0.0
 
 
 @kernel
@@ -63,6 +79,7 @@ def settle(
     mode: int,
     spread: float,
     capped: bool,
+    decide: bool,
     stream: Stream,
 ) -> bool:
     """Work out the terms of offer `e` from where its suppliers now stand; whether both sides still want it.
@@ -79,28 +96,28 @@ def settle(
     dp, dq = room_p, room_p * rate
     if dq > room_q:
         dp, dq = room_q / rate, room_q
-    if mode == RANDOMISED_GAIN and room_p > 0 and room_q > 0:
+    if mode == RANDOMISED_GAIN and room_p > LEAST and room_q > LEAST:
         dp, dq = randomised(dp, dq, room_p, room_q, s[i, p], s[i, q], s[j, p], s[j, q], spread, stream)
         rate = dq / dp if dp > 0 else rate
 
     side_i, side_j = (1.0 if toward_j > 0 else -1.0), (1.0 if toward_i > 0 else -1.0)
-    fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I])
-    fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J])
+    fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I], decide)
+    fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J], decide)
     deal[e, CAPPED] = 0.0
     if fine and capped:
         # The outcome must not be carried past the position of the side that demands it, as far as that side knows.
         before = mds[q] + told[j, q] - heard[j, i, q] + unit_i * (y[i, q] - x[i, q])
-        if (before - x[j, q]) * (before + side_i * dq - x[j, q]) < -1e-12:
+        if passes(before, side_i * dq, x[j, q], decide):
             dq = abs(x[j, q] - before)
             dp = dq / rate
             deal[e, CAPPED] = 1.0
         before = mds[p] + told[i, p] - heard[i, j, p] + unit_j * (y[j, p] - x[j, p])
-        if (before - x[i, p]) * (before + side_j * dp - x[i, p]) < -1e-12:
+        if passes(before, side_j * dp, x[i, p], decide):
             dp = abs(x[i, p] - before)
             dq = dp * rate
             deal[e, CAPPED] = 1.0
-        fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I])
-        fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J])
+        fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I], decide)
+        fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J], decide)
 
     gain_i, gain_j = dp * s[i, p] - dq * s[i, q], dq * s[j, q] - dp * s[j, p]
     deal[e, SHIFT_P], deal[e, SHIFT_Q] = dp, dq
@@ -123,7 +140,7 @@ def randomised(
     spread: float,
     stream: Stream,
 ) -> tuple[float, float]:
-    """Give one side, drawn by lot, more or less than the equal gain; its own move stays unless the other has no room."""
+    """Give one side, drawn by lot, more or less than the equal gain; its own move stays if the other has room."""
     first, more, share = uniform(stream) < 0.5, uniform(stream) < 0.5, spread * uniform(stream)
     if first:
         gain = dp * s_ip - dq * s_iq
