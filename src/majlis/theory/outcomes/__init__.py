@@ -59,7 +59,6 @@ class OutcomeModel(Protocol):
     @property
     def breaks(self) -> frozenset[str]:
         """Axioms it breaks on purpose: of the class, or of a rule set."""
-        """The axioms it breaks on purpose; may depend on its parameters."""
         ...
 
     def predict(self, positions: Positions) -> Array:
