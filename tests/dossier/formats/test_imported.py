@@ -98,7 +98,8 @@ def test_old_macintosh_line_ends_and_fractions_are_read() -> None:
 def test_wrong_rows_of_a_table_of_actors_are_named(tmp_path: Path) -> None:
     file = tmp_path / "crisis.csv"
     file.write_text(
-        "Actor,Power,Position,Salience\nA,1,0.5,0.5\nB,one,0.5,0.5\nC,1,0.5\nD,1,-1,0.5\nE,1,0.2,0.5\n", encoding="utf-8"
+        "Actor,Power,Position,Salience\nA,1,0.5,0.5\nB,one,0.5,0.5\nC,1,0.5\nD,1,-1,0.5\nE,1,0.2,0.5\n",
+        encoding="utf-8",
     )
     with pytest.raises(DossierError) as caught:
         read(file)
