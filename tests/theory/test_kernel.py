@@ -1,6 +1,7 @@
 """Kernels: cached for exactly the source they were compiled from, shared among threads without changing a bit."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,23 +10,45 @@ import pytest
 from majlis.theory import kernel
 
 
-def test_the_cache_is_another_when_any_file_of_the_theory_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = tmp_path / "theory"
     shutil.copytree(kernel.THEORY, copy, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(kernel, "THEORY", copy)
-    before = kernel.cache_folder()
-    assert kernel.cache_folder() == before
-    with open(copy / "stream.py", "a", encoding="utf-8") as file:
+    yield copy
+    kernel.cache_folder.cache_clear()
+
+
+def folder(package: Path) -> Path:
+    kernel.cache_folder.cache_clear()
+    return kernel.cache_folder(package)
+
+
+@pytest.mark.parametrize(
+    ("changed", "another"),
+    [
+        ("stream.py", True),
+        ("outcomes/positions.py", True),
+        ("outcomes/challenge/__init__.py", True),
+        ("outcomes/exchange/play.py", False),
+    ],
+)
+def test_the_cache_is_another_when_a_file_changes_that_a_kernel_can_call(
+    copied: Path, changed: str, another: bool
+) -> None:
+    package = copied / "outcomes" / "challenge"
+    before = folder(package)
+    assert folder(package) == before
+    with open(copied / changed, "a", encoding="utf-8") as file:
         file.write("# changed\n")
-    assert kernel.cache_folder() != before
+    assert (folder(package) != before) == another
 
 
 def test_without_write_access_the_cache_is_in_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kernel.os, "access", lambda path, mode: False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert kernel.cache_folder().parent == tmp_path
+    assert folder(kernel.THEORY).parent == tmp_path
+    kernel.cache_folder.cache_clear()
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])

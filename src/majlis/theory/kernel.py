@@ -1,16 +1,17 @@
 """How numerical loops are compiled and spread over threads, the same way everywhere.
 
 Kernels are compiled by Numba without the interpreter's lock and cached on disk. Numba checks only the file of a
-kernel, not the kernels it calls, so the cache is kept in a folder named after the text of all theory: beside the
-source, or in the user's cache folder where that is not writable (`NUMBA_CACHE_DIR` overrides both). Draws are
-independent, so they are shared among threads in contiguous blocks; a kernel never reduces across draws, which keeps
-results the same for any number of threads.
+kernel, not the kernels it calls, so the cache of a package is kept in a folder named after the text of all that its
+kernels can call: beside the source, or in the user's cache folder where that is not writable (`NUMBA_CACHE_DIR`
+overrides both). Draws are independent, so they are shared among threads in contiguous blocks; a kernel never reduces
+across draws, which keeps results the same for any number of threads.
 """
 
 import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -26,24 +27,33 @@ Array = NDArray[np.float64]
 THEORY = Path(__file__).parent
 
 
-def cache_folder() -> Path:
-    """Where compiled kernels of exactly this source are kept."""
+def kernel(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a loop over arrays; strict floating point, so every run gives the same bits."""
+    if "NUMBA_CACHE_DIR" not in os.environ:
+        folder = cache_folder(Path(function.__code__.co_filename).parent)
+        numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined] # set by Numba when it is imported
+    compiled: Callable[P, R] = numba.njit(cache=True, nogil=True)(function)
+    return compiled
+
+
+@cache
+def cache_folder(package: Path) -> Path:
+    """Where compiled kernels of a package are kept: named after exactly the source they can be made of."""
     digest = hashlib.blake2b(digest_size=8)
-    for file in sorted(THEORY.rglob("*.py")):
+    for file in _sources(package):
         digest.update(file.read_bytes())
     writable = os.access(THEORY, os.W_OK)
     home = THEORY / "__pycache__" if writable else Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
     return home / f"majlis-kernels-{digest.hexdigest()}"
 
 
-if "NUMBA_CACHE_DIR" not in os.environ:
-    numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined] # set by Numba when it is imported
-
-
-def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a loop over arrays; strict floating point, so every run gives the same bits."""
-    compiled: Callable[P, R] = numba.njit(cache=True, nogil=True)(function)
-    return compiled
+def _sources(package: Path) -> list[Path]:
+    """The package's own files, and the modules of the packages it is in, up to all theory."""
+    files = sorted(package.glob("*.py"))
+    while THEORY in package.parents:
+        package = package.parent
+        files += sorted(file for file in package.glob("*.py") if file.name != "__init__.py")
+    return files
 
 
 def over_draws(task: Callable[[slice], None], draws: int, threads: int | None = None) -> None:
