@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
 from majlis.theory.outcomes.exchange import Exchange
+from majlis.theory.outcomes.contest import Contest
 from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
@@ -24,6 +25,7 @@ __all__ = [
     "AXIOMS",
     "MODELS",
     "Challenge",
+    "Contest",
     "Entry",
     "KalaiSmorodinsky",
     "NashBargaining",
@@ -111,6 +113,7 @@ MODELS: dict[str, Entry] = {
     "network": Entry(
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
+    "contest": Entry(Contest(), worlds=500),
     "challenge": Entry(Challenge(), rules=PUBLISHED),
     "exchange": Entry(
         Exchange(),
