@@ -10,8 +10,8 @@ from typing import ClassVar, Protocol
 
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
-from majlis.theory.outcomes.exchange import Exchange
 from majlis.theory.outcomes.contest import Contest
+from majlis.theory.outcomes.exchange import Exchange
 from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
 from majlis.theory.outcomes.means import PlainMean, WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
@@ -27,6 +27,7 @@ __all__ = [
     "Challenge",
     "Contest",
     "Entry",
+    "Exchange",
     "KalaiSmorodinsky",
     "NashBargaining",
     "OutcomeModel",
