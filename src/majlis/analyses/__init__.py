@@ -39,6 +39,7 @@ ANALYSES: dict[str, Analysis] = {
     "compare": Analysis(
         "majlis.analyses.compare:compare", "What does each strategy change, and who gains or is provoked?"
     ),
+    "stability": Analysis("majlis.analyses.stability:stability", "Which arrangements of the conflict hold, and why?"),
     "brief": Analysis("majlis.analyses.brief:brief", "The whole dialogue as a briefing in five questions.", "html"),
 }
 

@@ -31,7 +31,7 @@ from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs, rows
 from majlis.theory.conflict.model import Moves, NeedsOptions
 from majlis.theory.conflict.product import labels
-from majlis.theory.conflict.sequences import as_graph
+from majlis.theory.conflict.sequences import May, Step, as_graph, sequences
 from majlis.theory.kernel import kernel
 
 Words = NDArray[np.uint64]
@@ -120,6 +120,11 @@ class Coalitions:
         found = np.ones(self.moves.size, dtype=np.bool_)
         found[self.unpunished(kind, coalition)[0]] = False
         return found
+
+    def path(self, coalition: tuple[int, ...], start: int, end: int) -> tuple[Step, ...]:
+        """A shortest legal sequence of moves by members; empty when they can only get there by joint action."""
+        may: list[May] = ["any" if j in coalition else "no" for j in range(self.moves.makers)]
+        return sequences(self.graph, self.rank, start, may).path(end) or ()
 
     def universal(self, kind: Kind) -> Bools:
         """(state,): stable for every coalition."""

@@ -35,6 +35,7 @@ class Answer:
         deterred: Whether the answer keeps the decision maker from moving.
         escape: How the mover would get out of the answer, so that it does not deter.
         together: The answers are given at the same time.
+        coalition: Who gains by the move together; empty for a decision maker by itself.
     """
 
     move: tuple[Step, ...]
@@ -43,6 +44,7 @@ class Answer:
     deterred: bool
     escape: Step | None = None
     together: bool = False
+    coalition: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +173,8 @@ def _coalitional(model: Model, maker: int, state: int, concept: Coalitional) -> 
         tails, heads = coalitions.unpunished(concept.kind, h) if maker in h else _NOTHING
         targets = heads[tails == state].tolist()
         if targets:
-            may: list[May] = ["any" if j in h else "no" for j in range(model.makers)]
             target = max(targets, key=lambda q: (model.rank[maker, q], -q))
-            way = sequences(coalitions.graph, model.rank, state, may).path(target)
-            yield Answer(way or (), (), target, deterred=False)
+            yield Answer(coalitions.path(h, state, target), (), target, deterred=False, coalition=h)
 
 
 _NOTHING = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))

@@ -1,0 +1,283 @@
+"""Which arrangements of a conflict hold, which can be reached from today, who can upset them, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.analyses import stability_sections
+from majlis.analyses.conflict_model import ConflictModel, conflict_model
+from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
+from majlis.analyses.conflict_words import Names
+from majlis.analyses.options import Draws, Help, Seed, StrategyName
+from majlis.dossier import Dossier
+from majlis.dossier.strategies import apply
+from majlis.draws import draw
+from majlis.progress import Progress, part, silent
+from majlis.results import Section
+from majlis.theory.conflict import CONCEPTS, Model, Stability, applicable, concept_named
+from majlis.theory.conflict import stability as solve
+from majlis.theory.conflict.coalitions import Coalitions, small_enough
+from majlis.theory.conflict.explain import Explanation
+from majlis.theory.conflict.explain import explain as why
+from majlis.theory.conflict.form import Ints
+from majlis.theory.conflict.formula import Bools
+from majlis.theory.conflict.graph import TooManyMoves
+from majlis.theory.conflict.sequences import Evolution, Step, evolution
+
+Array = NDArray[np.float64]
+CREDIBLE = "seq"
+"""The concept an answer leads with: others answer, but only in their own interest."""
+CELLS = 60_000_000
+"""Draws × decision makers × states that are worked out; a larger conflict is answered in fewer worlds."""
+FEW = 200
+"""Worlds in which concepts are worked out whose work grows fast with the number of states or decision makers."""
+SLOW = ("sim", "l2", "l3", "nm", "cnash", "cgmr", "csmr", "cseq")
+
+ConceptNames = Annotated[
+    tuple[str, ...],
+    Help(
+        "Stability concept to use, by name; repeat for several. All that are defined for the conflict if left out.",
+        flag="concept",
+    ),
+]
+ExplainState = Annotated[
+    str | None,
+    Help("Explain this state: its number, Y and N for each option, or the options taken joined by +."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Upset:
+    """A coalition that leaves a state for one that holds."""
+
+    state: int
+    coalition: tuple[int, ...]
+    target: int
+    path: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One conflict worked out: as it stands, or under a strategy.
+
+    Attributes:
+        model: The conflict.
+        likeliest: Its model with the most likely judgements.
+        found: Stability with these.
+        shares: Concept to the share of worlds in which each state is an equilibrium: (state,).
+        worlds: Concept to how many worlds that is.
+    """
+
+    model: ConflictModel
+    likeliest: Model
+    found: Stability
+    shares: Mapping[str, Array]
+    worlds: Mapping[str, int]
+
+    @property
+    def names(self) -> Names:
+        """How to speak of it."""
+        return Names(self.model)
+
+    @cached_property
+    def holding(self) -> tuple[int, ...]:
+        """The states that hold under some concept, the firmest first: by number of concepts, then share of worlds."""
+        holds = self.found.equilibria
+        score = holds.sum(axis=0)
+        mean = np.mean([self.shares[c] for c in self.found.concepts], axis=0)
+        states = np.flatnonzero(score)
+        return tuple(
+            int(s) for s in sorted(states, key=lambda s: (-score[s], -round(mean[s], 2), self._far(int(s)), s))
+        )
+
+    @cached_property
+    def by_distance(self) -> tuple[int, ...]:
+        """The same states, those nearest to today first: by improvements alone, then by any moves."""
+        return tuple(sorted(self.holding, key=lambda s: (self._far(s), not self.credible[s], s)))
+
+    @cached_property
+    def drift(self) -> tuple[int, ...]:
+        """The states that hold credibly and that improvements alone lead to from today, nearest first."""
+        return tuple(s for s in self.by_distance if self.credible[s] and self._far(s)[0] == 0)
+
+    def _far(self, state: int) -> tuple[int, int]:
+        """How far a state is: whether by improvements (0), any moves (1) or not at all (2), and how many."""
+        ways = self.evolution
+        if ways is None or ways.moves_to(state) is None:
+            return 2, 0
+        own = 0 if state == ways.any_move.start else int(ways.improving.depth[state])
+        return (0, own) if own >= 0 else (1, int(ways.any_move.depth[state]))
+
+    def concepts_of(self, state: int) -> tuple[str, ...]:
+        """The concepts under which a state is an equilibrium."""
+        return tuple(c for c, holds in zip(self.found.concepts, self.found.equilibria[:, state], strict=True) if holds)
+
+    @cached_property
+    def leading(self) -> str:
+        """The concept an answer leads with."""
+        return CREDIBLE if CREDIBLE in self.found.concepts else self.found.concepts[0]
+
+    @cached_property
+    def credible(self) -> Bools:
+        """(state,): equilibria under the leading concept."""
+        return np.asarray(self.found.equilibria[self.found.concepts.index(self.leading)])
+
+    @cached_property
+    def evolution(self) -> Evolution | None:
+        """What can come of today's state; None where it is infeasible or the moves are too many."""
+        if self.model.status_quo is None:
+            return None
+        try:
+            return evolution(self.likeliest, self.model.status_quo)
+        except TooManyMoves:
+            return None
+
+    @cached_property
+    def upsets(self) -> tuple[Upset, ...]:
+        """States that hold and that a coalition leaves for one that holds credibly, the smallest coalition each."""
+        if not small_enough(self.model.moves):
+            return ()
+        found: dict[int, Upset] = {}
+        coalitions = Coalitions(self.model.moves, self.likeliest.rank)
+        listed = set(self.holding)
+        for h, (tails, heads) in coalitions.improvements.items():
+            for s, q in zip(tails.tolist(), heads.tolist(), strict=True):
+                if len(h) > 1 and s in listed and self.credible[q] and s not in found:
+                    found[s] = Upset(s, h, q, coalitions.path(h, s, q))
+        return tuple(found[s] for s in self.holding if s in found)
+
+    def explained(self, state: int, concept: str | None = None) -> tuple[Explanation, ...]:
+        """Why each decision maker stays at or leaves a state."""
+        return tuple(why(self.likeliest, i, state, concept or self.leading) for i in range(self.likeliest.makers))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The answer.
+
+    Attributes:
+        dossier: What was analysed, under the strategy if there is one.
+        strategy: Its name.
+        case: The conflict worked out.
+        before: The conflict without the strategy; None without one.
+        explain: A state to be explained.
+        draws: Worlds asked for.
+    """
+
+    dossier: Dossier
+    strategy: str | None
+    case: Case
+    before: Case | None
+    explain: int | None
+    draws: int
+
+    def sections(self) -> tuple[Section, ...]:
+        """What holds, what a strategy changes, how to get there, who can upset it, why."""
+        return stability_sections.sections(self)
+
+    def data(self) -> dict[str, Any]:
+        """Everything as plain values; states are numbered from 1."""
+        found = {"strategy": self.strategy, "draws": self.draws, **_plain(self.case)}
+        if self.before is not None:
+            found["before"] = _plain(self.before)
+        if self.explain is not None:
+            names = self.case.names
+            found["explanations"] = [
+                names.data(e) for c in self.case.found.concepts for e in self.case.explained(self.explain, c)
+            ]
+        return found
+
+
+def stability(
+    dossier: Dossier,
+    *,
+    concepts: ConceptNames = (),
+    explain: ExplainState = None,
+    strategy: StrategyName = None,
+    draws: Draws = 1000,
+    seed: Seed = 1,
+    progress: Progress = silent,
+) -> Holding:
+    """Work out which states of the dossier's conflict hold.
+
+    Raises:
+        UnknownName: No such strategy, concept or option.
+        MajlisError: The dossier has no conflict, or one that cannot be worked out, or no such state.
+    """
+    for name in concepts:
+        concept_named(name)
+    before = None
+    if strategy is not None:
+        before = _case(dossier, concepts, draws, seed, part(progress, 0, 0.5, "as things stand"))
+        dossier = apply(dossier, strategy)
+    case = _case(dossier, concepts, draws, seed, part(progress, 0.5 if before else 0, 1, strategy or ""))
+    state = None if explain is None else case.names.named(explain)
+    return Holding(dossier, strategy, case, before, state, draws)
+
+
+def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, progress: Progress) -> Case:
+    model = conflict_model(dossier)
+    likeliest = Model(model.moves, likeliest_ranks(model))
+    chosen = tuple(name.lower() for name in concepts) or applicable(model.moves)
+    found = solve(likeliest, chosen)
+    number = max(1, min(draws, CELLS // max(1, likeliest.rank.size)))
+    rank = ranks(model, draw(dossier, number, seed), seed)
+    shares, worlds = {}, {}
+    for k, name in enumerate(chosen):
+        progress(k / len(chosen), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
+        few = min(number, FEW) if name in SLOW or name not in CONCEPTS else number
+        shares[name], worlds[name] = _shares(name, model, rank[:few]), few
+    return Case(model, likeliest, found, shares, worlds)
+
+
+def _shares(concept: str, model: ConflictModel, rank: Ints) -> Array:
+    """(state,): in what share of worlds each state is an equilibrium; equal worlds are worked out once."""
+    unique, inverse = rank, np.arange(len(rank))
+    if rank[0].size <= 4096:
+        unique, inverse = np.unique(rank, axis=0, return_inverse=True)
+    holds = concept_named(concept).stable(model.moves, unique).all(axis=1)
+    weight = np.bincount(inverse.reshape(-1), minlength=len(unique)) / len(rank)
+    return np.asarray(weight @ holds, dtype=np.float64)
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    names, model = case.names, case.model
+    ways = case.evolution
+    upset = {u.state: u for u in case.upsets}
+    return {
+        "decision_makers": {key: names.maker(i) for i, key in enumerate(model.makers)},
+        "options": {key: option.title for key, option in model.conflict.options.items()},
+        "number_of_states": model.moves.size,
+        "status_quo": None if model.status_quo is None else model.status_quo + 1,
+        "concepts": {name: {"worlds": case.worlds[name]} for name in case.found.concepts},
+        "holding": [
+            {
+                "state": s + 1,
+                "pattern": model.pattern(s),
+                "taken": list(model.taken(s)),
+                "concepts": list(case.concepts_of(s)),
+                "shares": {c: round(float(case.shares[c][s]), 6) for c in case.found.concepts},
+                "moves_from_today": None if ways is None else ways.moves_to(s),
+                "path": names.steps(_path(ways, s)),
+                "by_improvements": names.steps((ways.improving.path(s) or ()) if ways is not None else ()),
+                "upset": None
+                if s not in upset
+                else {
+                    "coalition": [model.makers[i] for i in upset[s].coalition],
+                    "target": upset[s].target + 1,
+                    "path": names.steps(upset[s].path),
+                },
+            }
+            for s in case.holding[: stability_sections.DATA]
+        ],
+    }
+
+
+def _path(ways: Evolution | None, state: int) -> tuple[Step, ...]:
+    if ways is None or ways.any_move.start == state:
+        return ()
+    return ways.any_move.path(state) or ()

@@ -1,0 +1,305 @@
+"""How the stability of a conflict reads: what holds, what a strategy changes, the way there, who upsets it, why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from majlis.analyses.wording import strategy_title
+from majlis.results import Cell, Column, Part, Section, Table, Text
+from majlis.theory.conflict import concept_named
+from majlis.theory.conflict.explain import explain as why
+from majlis.theory.conflict.sequences import Evolution
+from majlis.words import listed, percent
+
+if TYPE_CHECKING:
+    from majlis.analyses.stability import Case, Holding
+
+SHOWN = 12
+"""States shown in tables."""
+TOLD = 3
+"""States told about in sentences."""
+DATA = 1000
+"""States in the answer for programs."""
+ANSWERS = {
+    "nash": "nobody answers",
+    "seq": "others answer in their own interest",
+    "gmr": "others answer at any price",
+}
+"""The three columns of shares: what a decision maker that thinks of leaving expects."""
+
+
+def sections(answer: "Holding") -> tuple[Section, ...]:
+    """The answer in reading order."""
+    case = answer.case
+    found = [_what_holds(answer)]
+    if answer.before is not None:
+        found.append(_changes(answer))
+    if answer.explain is not None:
+        return (_explained(case, answer.explain), *found)
+    if case.holding:
+        found += [_way(case), _why(case)]
+        if case.upsets:
+            found.append(_upsets(case))
+    return tuple(found)
+
+
+def _headline(case: "Case") -> str:
+    names, size = case.names, case.model.moves.size
+    credible = [s for s in case.holding if case.credible[s]]
+    title = concept_named(case.leading).title.lower()
+    if not credible:
+        return f"None of {size} states holds: in each somebody gains by leaving ({title})."
+    number = f"{len(credible)} hold" if len(credible) > 1 else "one holds"
+    said = f"Of {size} states {number} ({title})"
+    drift = case.drift
+    chosen = drift[0] if drift else credible[0]
+    share = percent(float(case.shares[case.leading][chosen]))
+    if drift:
+        return (
+            f"{said}; from today everybody's own interest leads to {names.state(chosen)}, which holds in {share} of "
+            "possible worlds."
+        )
+    firmest = "the firmest is " if len(credible) > 1 else ""
+    return f"{said}; {firmest}{names.state(chosen)}, which holds in {share} of possible worlds."
+
+
+def _what_holds(answer: "Holding") -> Section:
+    case = answer.case
+    said = _headline(case)
+    parts: list[Part] = [Text(said, "finding")]
+    today = case.model.status_quo
+    if today is not None and not case.credible[today]:
+        leaver = next((e for e in case.explained(today) if not e.stable), None)
+        if leaver is not None:
+            parts.append(Text(f"Today's state does not hold. {case.names.explained(leaver)}", "finding"))
+    if case.holding:
+        parts += [_states_table(case), _options_table(case)]
+    return Section("holds", "Which states hold", tuple(parts), said)
+
+
+def _states_table(case: "Case") -> Table:
+    upset = {u.state: u for u in case.upsets}
+    columns = [Column("state", "State", "", 0, "number"), Column("done", "What is done")]
+    shown = [c for c in ANSWERS if c in case.found.concepts]
+    columns += [Column(c, f"Holds when {ANSWERS[c]}", "%", 0, "share") for c in shown]
+    columns.append(Column("moves", "From today"))
+    if upset:
+        columns.append(Column("upset", "Upset by"))
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "state": s + 1,
+            "done": case.names.done(s),
+            **{c: float(case.shares[c][s]) for c in shown},
+            "moves": _from_today(case, s),
+            "upset": case.names.makers(upset[s].coalition) if s in upset else "",
+        }
+        for s in case.holding[:SHOWN]
+    ]
+    rest = len(case.holding) - len(rows)
+    caption = (
+        f"States in which nobody gains by leaving under at least one concept, the firmest first{_rest(rest)}. Shares "
+        f"are of {case.worlds[case.leading]} possible worlds."
+    )
+    return Table("States that hold", tuple(columns), tuple(rows), caption)
+
+
+def _rest(number: int) -> str:
+    return f" ({number} more are not shown)" if number else ""
+
+
+def _from_today(case: "Case", state: int) -> str:
+    if case.model.status_quo == state:
+        return "today"
+    if case.evolution is None:
+        return ""
+    moves = case.evolution.moves_to(state)
+    if moves is None:
+        return "cannot be reached"
+    alone = " in everybody's own interest" if case.evolution.improving.depth[state] > 0 else ""
+    return f"{moves} move{'s' if moves > 1 else ''}{alone}"
+
+
+def _options_table(case: "Case") -> Table:
+    """Options down, states across, Y where taken."""
+    states = case.holding[:SHOWN]
+    columns = (
+        Column("by", "Decision maker"),
+        Column("option", "Option"),
+        Column("today", "Today"),
+        *(Column(f"s{s}", str(s + 1)) for s in states),
+    )
+    rows: list[Mapping[str, Cell]] = []
+    last = ""
+    for k, option in enumerate(case.model.conflict.options.values()):
+        who = case.names.maker(case.model.makers.index(option.by))
+        today = case.model.status_quo
+        rows.append(
+            {
+                "by": who if who != last else "",
+                "option": option.title,
+                "today": "" if today is None else case.model.pattern(today)[k],
+                **{f"s{s}": case.model.pattern(s)[k] for s in states},
+            }
+        )
+        last = who
+    rows += [_marks(case, concept, states) for concept in case.found.concepts]
+    caption = "Y taken, N not taken, - either; ● holds in the most likely world, for everybody, under that concept."
+    return Table("The options and what holds", columns, tuple(rows), caption)
+
+
+def _marks(case: "Case", concept: str, states: Sequence[int]) -> Mapping[str, Cell]:
+    """A row of marks: where a concept holds."""
+    holds = case.found.equilibria[case.found.concepts.index(concept)]
+    today = case.model.status_quo
+    mark = {True: "●", False: ""}
+    return {
+        "by": short(concept),
+        "option": concept_named(concept).title,
+        "today": "" if today is None else mark[bool(holds[today])],
+        **{f"s{s}": mark[bool(holds[s])] for s in states},
+    }
+
+
+def short(concept: str) -> str:
+    """A concept's name as the literature writes it."""
+    return {"nash": "Nash", "nm": "NM", "cnash": "CNash"}.get(concept, concept.upper())
+
+
+def _way(case: "Case") -> Section:
+    """How the states that hold can come about."""
+    if case.evolution is None:
+        said = "Today's state is infeasible, or the conflict is too large to follow every path."
+        return Section("way", "The way there", (Text(said, "caveat"),), said)
+    sentences = [_reached(case, case.evolution, s) for s in case.by_distance[:TOLD]]
+    parts: list[Part] = [Text(s, "finding" if k == 0 else "note") for k, s in enumerate(sentences)]
+    return Section("way", "The way there", tuple(parts), sentences[0])
+
+
+def _reached(case: "Case", ways: Evolution, s: int) -> str:
+    names = case.names
+    own, anyhow = ways.improving.path(s), ways.any_move.path(s)
+    if s == case.model.status_quo:
+        return f"{names.state(s, capital=True)} is today's."
+    if own is not None:
+        return f"{names.state(s, capital=True)} comes about if everybody follows its own interest: {names.path(own)}."
+    if anyhow is None:
+        return f"{names.state(s, capital=True)} cannot be reached from today by any moves."
+    against = [
+        step
+        for step in anyhow
+        if case.likeliest.rank[step.maker, step.end] <= case.likeliest.rank[step.maker, step.start]
+    ]
+    who = names.makers(sorted({step.maker for step in against}))
+    return f"{names.state(s, capital=True)} takes a move against the own interest of {who}: {names.path(anyhow)}."
+
+
+def _why(case: "Case") -> Section:
+    """What would happen to whoever left the states that hold credibly, those nearest to today first."""
+    names = case.names
+    safe = [s for s in case.by_distance if case.credible[s] and not _deterrents(case, s)]
+    told = [s for s in case.by_distance if case.credible[s] and s not in safe]
+    parts: list[Part] = [
+        Text(f"{names.state(s, capital=True)}: {' '.join(_deterrents(case, s))}", "driver") for s in told[:TOLD]
+    ]
+    if safe:
+        one = len(safe) == 1
+        which = f"State {safe[0] + 1} holds" if one else f"States {listed([str(s + 1) for s in safe[:SHOWN]])} hold"
+        parts.append(Text(f"{which} because nobody can move to anything better.", "driver"))
+    said = f"Why states hold ({concept_named(case.leading).title.lower()})."
+    return Section("why", "Why they hold", tuple(parts) or (Text("No state holds by this concept."),), said)
+
+
+def _deterrents(case: "Case", state: int) -> list[str]:
+    """What keeps those who could gain from leaving a state."""
+    return [case.names.explained(e) for e in case.explained(state) if e.answers]
+
+
+def _explained(case: "Case", state: int) -> Section:
+    holds = case.concepts_of(state)
+    names = case.names
+    under = f"holds under {listed([short(c) for c in holds])}" if holds else "holds under no concept"
+    said = f"{names.state(state, capital=True)} {under}."
+    parts: list[Part] = [Text(said, "finding")]
+    for i in range(case.likeliest.makers):
+        told: dict[str, list[str]] = {}
+        for concept in case.found.concepts:
+            told.setdefault(names.explained(why(case.likeliest, i, state, concept)), []).append(short(concept))
+        for sentence, concepts in told.items():
+            by = f" [{', '.join(concepts)}]" if len(told) > 1 else ""
+            parts.append(Text(sentence + by, "driver"))
+    return Section("explained", f"Why state {state + 1} holds or does not", tuple(parts), said)
+
+
+def _upsets(case: "Case") -> Section:
+    names = case.names
+    sentences = [
+        f"{names.makers(u.coalition)} can upset state {u.state + 1} together: {names.path(u.path)}; all of them like "
+        f"state {u.target + 1} better, and it holds."
+        for u in case.upsets[:SHOWN]
+    ]
+    return Section("upsets", "Who can upset them together", tuple(Text(s, "finding") for s in sentences), sentences[0])
+
+
+def _changes(answer: "Holding") -> Section:
+    """Equilibria lost and gained by the strategy, and why; states are compared by what is done in them."""
+    assert answer.before is not None
+    before, after = answer.before, answer.case
+    old = {before.model.pattern(s): s for s in before.holding if before.credible[s]}
+    new = {after.model.pattern(s): s for s in after.holding if after.credible[s]}
+    title = strategy_title(answer.dossier, answer.strategy)
+    lost, gained = [p for p in old if p not in new], [p for p in new if p not in old]
+    said = f"Under “{title}” {_count(len(lost), 'is', 'are')} lost and {_count(len(gained), 'is', 'are')} gained."
+    if not lost and not gained:
+        said = f"Under “{title}” the same states hold in the most likely world; only how often they do changes."
+    parts: list[Part] = [Text(said, "finding")]
+    parts += [Text(t, "driver") for p in lost[:SHOWN] for t in _lost(before, after, old[p], p)]
+    parts += [Text(t, "driver") for p in gained[:SHOWN] for t in _gained(before, after, new[p], p)]
+    return Section("changes", "What the strategy changes", (*parts, _shares(before, after)), said)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} state that held {one}" if number == 1 else f"{number} states {many}"
+
+
+def _lost(before: "Case", after: "Case", state: int, pattern: str) -> Iterator[str]:
+    now = _same(after, pattern)
+    if now is None:
+        yield f"Lost: {before.names.state(state)} is no longer feasible."
+        return
+    leaver = next(e for e in after.explained(now) if not e.stable)
+    yield f"Lost: {before.names.state(state)}. {after.names.explained(leaver)}"
+
+
+def _gained(before: "Case", after: "Case", state: int, pattern: str) -> Iterator[str]:
+    then = _same(before, pattern)
+    if then is None:
+        yield f"Gained: {after.names.state(state)}, which was infeasible."
+        return
+    left = [e.maker for e in before.explained(then) if not e.stable]
+    told = " ".join(after.names.explained(e) for e in after.explained(state) if e.maker in left)
+    yield f"Gained: {after.names.state(state)}, which {after.names.makers(left)} would have left. {told}"
+
+
+def _same(case: "Case", pattern: str) -> int | None:
+    """The state in which the same is done."""
+    return next((s for s in range(case.model.moves.size) if case.model.pattern(s) == pattern), None)
+
+
+def _shares(before: "Case", after: "Case") -> Table:
+    """How often each state holds with and without the strategy."""
+    columns = (
+        Column("done", "What is done"),
+        Column("before", "Held in", "%", 0, "share"),
+        Column("after", "Holds in", "%", 0, "share"),
+    )
+    rows: list[Mapping[str, Cell]] = []
+    for s in dict.fromkeys((*after.holding[:SHOWN],)):
+        then = _same(before, after.model.pattern(s))
+        rows.append(
+            {
+                "done": after.names.done(s),
+                "before": None if then is None else float(before.shares[before.leading][then]),
+                "after": float(after.shares[after.leading][s]),
+            }
+        )
+    caption = f"Share of possible worlds in which the state holds by {concept_named(after.leading).title.lower()}."
+    return Table("How often states hold", columns, tuple(rows), caption)

@@ -1,0 +1,143 @@
+"""The stability of a dossier's conflict: preferences in every form, shares of worlds, explanations, strategies."""
+
+import numpy as np
+import pytest
+
+from analyses.conflict_cases import HIGH, dossier, prisoners, talks
+from majlis.analyses.conflict_model import conflict_model
+from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
+from majlis.analyses.stability import Holding, stability
+from majlis.draws import draw
+from majlis.errors import MajlisError, UnknownName
+
+
+def holding(found: Holding, concept: str) -> list[str]:
+    return [s["pattern"] for s in found.data()["holding"] if concept in s["concepts"]]
+
+
+def test_prisoners_may_cooperate_only_if_they_look_ahead() -> None:
+    found = stability(dossier(), draws=50)
+    assert holding(found, "nash") == ["NN"]
+    assert sorted(holding(found, "seq")) == ["NN", "YY"]
+    assert sorted(holding(found, "nm")) == ["NN", "YY"]
+    assert holding(found, "cseq") == ["YY"]
+    by = {s["pattern"]: s for s in found.data()["holding"]}
+    assert by["NN"]["upset"]["coalition"] == ["one", "two"]
+    assert by["NN"]["upset"]["target"] == by["YY"]["state"] == 4
+    assert found.data()["status_quo"] == 1
+
+
+def test_statements_rankings_and_stances_can_say_the_same() -> None:
+    ranked = prisoners(preferences={
+        "one": {"ranking": [["NY"], ["YY"], ["NN"]], "evidence": HIGH},
+        "two": {"ranking": [["YN"], ["YY"], ["NN"], ["NY"]], "evidence": HIGH},
+    })  # fmt: skip
+    told, tiers = (likeliest_ranks(conflict_model(d)) for d in (dossier(), dossier(conflict=ranked)))
+    assert told.tolist() == tiers.tolist() == [[2, 1, 4, 3], [2, 4, 1, 3]]
+
+
+def test_stances_value_a_state_by_where_its_options_take_the_issues() -> None:
+    """Without agreement 40; aid +20, opening +30. North wants 90: 40, 60, 70, 90 in order; South wants 30."""
+    model = conflict_model(dossier(**talks()))
+    assert likeliest_ranks(model).tolist() == [[1, 2, 3, 4], [4, 3, 2, 1]]
+
+
+def test_uncertain_stances_make_uncertain_preferences() -> None:
+    d = dossier(**talks())
+    drawn = ranks(conflict_model(d), draw(d, 400, 1), 1)
+    assert drawn.shape == (400, 2, 4)
+    north_prefers_both = np.mean(drawn[:, 0, 3] == 4)
+    assert 0.5 < north_prefers_both < 1.0
+    assert np.array_equal(drawn, ranks(conflict_model(d), draw(d, 400, 1), 1))
+
+
+@pytest.mark.parametrize(("confidence", "share"), [("high", 0.01), ("medium", 0.12), ("low", 0.28)])
+def test_neighbouring_statements_change_places_as_often_as_documented(confidence: str, share: float) -> None:
+    told = {"statements": ["col", "NOT row"], "evidence": [{"source": "book", "confidence": confidence}]}
+    d = dossier(conflict=prisoners(preferences={"one": told, "two": told}))
+    drawn = ranks(conflict_model(d), draw(d, 4000, 1), 1)[:, 0]
+    swapped = np.mean(np.any(drawn != [2, 1, 4, 3], axis=1))
+    assert swapped == pytest.approx(share, abs=0.03)
+
+
+def test_states_that_count_as_one_must_be_equally_good() -> None:
+    with pytest.raises(MajlisError, match="coalesce-unequal"):
+        stability(dossier(conflict=prisoners(coalesce=["Y-"])), draws=5)
+    same = prisoners(
+        coalesce=["Y-"], preferences={k: {"statements": ["row"], "evidence": HIGH} for k in ("one", "two")}
+    )
+    found = stability(dossier(conflict=same), draws=5)
+    assert found.case.model.moves.size == 3
+    assert "sim" not in found.case.found.concepts
+    assert holding(found, "nash") == ["Y-"]
+
+
+def test_forbidden_moves_are_not_made() -> None:
+    """If nobody may leave cooperation, it holds in the narrowest sense."""
+    barred = prisoners(transitions=[{"start": "YY", "end": "--"}])
+    assert sorted(holding(stability(dossier(conflict=barred), draws=5), "nash")) == ["NN", "YY"]
+
+
+def test_explanations_as_text_and_data() -> None:
+    found = stability(dossier(), explain="row+col", concepts=("nash", "seq"), draws=5)
+    one = next(e for e in found.data()["explanations"] if e["decision_maker"] == "one" and e["concept"] == "seq")
+    assert one["stable"]
+    assert one["improvements"][0]["move"] == [{"decision_maker": "one", "from": 4, "to": 3}]
+    assert one["improvements"][0]["answer"] == [{"decision_maker": "two", "from": 3, "to": 1}]
+    assert one["text"] == (
+        "One stays at state 4. It could gain by giving up “One cooperates” (4 → 3), but then Two gives up “Two "
+        "cooperates” (3 → 1), which One likes no better than state 4."
+    )
+    assert found.sections()[0].slug == "explained"
+    assert "State 4" in found.sections()[0].headline
+
+
+@pytest.mark.parametrize("text", ["4", "YY", "row+col", "col+row"])
+def test_a_state_can_be_named_in_several_ways(text: str) -> None:
+    assert stability(dossier(), explain=text, draws=5).explain == 3
+
+
+def test_today_and_nothing_are_states() -> None:
+    d = dossier(conflict=prisoners(status_quo=["row"]))
+    assert stability(d, explain="today", draws=5).explain == 1
+    assert stability(d, explain="nothing", draws=5).explain == 0
+
+
+def test_unknown_names_are_refused() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'row'"):
+        stability(dossier(), explain="rows", draws=5)
+    with pytest.raises(MajlisError, match="no-such-state"):
+        stability(dossier(), explain="9", draws=5)
+    with pytest.raises(UnknownName, match="concept"):
+        stability(dossier(), concepts=("nashs",), draws=5)
+    with pytest.raises(MajlisError, match="no-conflict"):
+        stability(dossier(**{**talks(), "conflict": None}), draws=5)
+
+
+def test_a_strategy_is_compared_with_things_as_they_stand() -> None:
+    """Aid that moves the border the other way is worth paying to South, not to North."""
+    changed = {"harsh": {"title": "Harsh", "changes": [
+        {"set": "stances.south.border.position", "to": [85, 90, 95], "note": "it gives in"}]}}  # fmt: skip
+    found = stability(dossier(**talks(strategies=changed)), strategy="harsh", draws=50)
+    slugs = [s.slug for s in found.sections()]
+    assert "changes" in slugs
+    data = found.data()
+    assert {s["pattern"] for s in data["before"]["holding"] if "nash" in s["concepts"]} == {"YN"}
+    assert {s["pattern"] for s in data["holding"] if "nash" in s["concepts"]} == {"YY"}
+    said = " ".join(p.body for s in found.sections() if s.slug == "changes" for p in s.parts if hasattr(p, "body"))
+    assert "Lost: state 2 (“Pay aid”). South would leave state 2" in said
+    assert "Gained: state 4 (“Pay aid”, “Open the border”), which South would have left." in said
+
+
+def test_the_same_seed_gives_the_same_answer() -> None:
+    d = dossier(**talks())
+    assert stability(d, draws=60, seed=3).data() == stability(d, draws=60, seed=3).data()
+    assert stability(d, draws=60, seed=3).data() != stability(d, draws=60, seed=4).data()
+
+
+def test_sections_say_what_the_data_say() -> None:
+    found = stability(dossier(), draws=50)
+    first = found.sections()[0]
+    assert first.headline.startswith("Of 4 states 2 hold (sequential stability); from today everybody's own interest")
+    table = first.parts[-2]
+    assert [row["state"] for row in table.rows] == [s["state"] for s in found.data()["holding"]]
