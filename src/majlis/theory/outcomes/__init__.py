@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from majlis.errors import UnknownName
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
+from majlis.theory.outcomes.coercion import Coercion
 from majlis.theory.outcomes.contest import Contest
 from majlis.theory.outcomes.exchange import Exchange
 from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
@@ -25,6 +26,7 @@ __all__ = [
     "AXIOMS",
     "MODELS",
     "Challenge",
+    "Coercion",
     "Contest",
     "Entry",
     "Exchange",
@@ -126,6 +128,7 @@ MODELS: dict[str, Entry] = {
         },
         worlds=60,
     ),
+    "coercion": Entry(Coercion(), experimental=True, worlds=200),
 }
 
 
