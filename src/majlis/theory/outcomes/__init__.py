@@ -111,13 +111,13 @@ MODELS: dict[str, Entry] = {
         },
     ),
     "quantal-response": Entry(
-        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=1_000
+        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=300
     ),
     "network": Entry(
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
-    "contest": Entry(Contest(), worlds=500),
-    "challenge": Entry(Challenge(), rules=PUBLISHED),
+    "contest": Entry(Contest(), worlds=200),
+    "challenge": Entry(Challenge(), rules=PUBLISHED, worlds=60),
     "exchange": Entry(
         Exchange(),
         rules={
@@ -126,9 +126,9 @@ MODELS: dict[str, Entry] = {
             "uncapped": Exchange(capped=False),
             "decide": Exchange(decide_compatible=True),
         },
-        worlds=60,
+        worlds=24,
     ),
-    "coercion": Entry(Coercion(), experimental=True, worlds=200),
+    "coercion": Entry(Coercion(), experimental=True, worlds=60),
 }
 
 
