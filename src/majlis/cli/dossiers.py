@@ -1,4 +1,4 @@
-"""The commands on dossiers: `new`, `check`, `schema`, `examples`."""
+"""The commands on dossiers: `new`, `check`, `convert`, `schema`, `examples`."""
 
 import json as json_
 import sys
@@ -27,6 +27,8 @@ def new(
     """Write a commented dossier to start from."""
     import datetime
 
+    from majlis.dossier.convert import converted, save, target_format
+    from majlis.dossier.formats import FORMATS, Raw, Written
     from majlis.dossier.start import start
 
     stem = "-".join("".join(c if c.isalnum() else " " for c in name.lower().removesuffix(".yaml")).split())
@@ -36,7 +38,10 @@ def new(
     if target == "-":
         sys.stdout.write(text)
         return
-    put(Path(target), text.encode(), force=force)
+    written = Written({"": text.encode()})
+    if target_format(Path(target), None) is not FORMATS["yaml"]:
+        written, _ = converted(Raw(name, text.encode()), Path(target))
+    save(written, Path(target), force=force)
     print(f"{target} is a dossier to start from; `majlis check {target}` checks it.")
 
 
@@ -55,6 +60,31 @@ def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
             print(found)
     if any(found.dossier is None for found in verdicts):
         raise typer.Exit(1)
+
+
+def convert(
+    source: Annotated[str, typer.Argument(metavar="IN", help="A file, -, or the name of a bundled example.")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="A file, a folder for CSV, or - for standard output.")],
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="yaml, json, xlsx or csv; taken from OUT if left out.", show_default=False),
+    ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Turn a dossier into another format: YAML, JSON, an Excel workbook, or a folder of CSV tables."""
+    from majlis.dossier.convert import converted, save
+    from majlis.errors import MajlisError
+
+    written, warnings = converted(source, None if target == "-" else Path(target), to)
+    if target == "-" and "" not in written.files:
+        raise MajlisError("a folder of tables cannot go to standard output; name a folder. [no-output]")
+    for warning in () if quiet else warnings:
+        print(warning, file=sys.stderr)
+    if target == "-":
+        sys.stdout.buffer.write(written.files[""])
+        return
+    save(written, Path(target), force=force)
 
 
 def schema() -> None:
@@ -81,19 +111,3 @@ def examples(
         sys.stdout.write(bundled.text(name))
     else:
         raise UnknownName("example", name, bundled.names())
-
-
-def put(target: Path, content: bytes, *, force: bool) -> None:
-    """Write a file that is not there yet, or any file if forced.
-
-    Raises:
-        MajlisError: Something is there already, or it is no place for a file.
-    """
-    from majlis.errors import MajlisError
-
-    if target.is_dir() or not target.parent.is_dir():
-        what = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
-        raise MajlisError(f"{target}: {what}; name a file in a folder that exists. [no-output]")
-    if target.exists() and not force:
-        raise MajlisError(f"{target}: there is such a file already; --force overwrites it. [file-exists]")
-    target.write_bytes(content)

@@ -13,10 +13,10 @@ def record_at(top: type[Record], loc: Loc) -> type[Record] | None:
     """The record that a place holds, or None where it holds something plain."""
     here: Any = top
     for step in loc:
-        here = _inside(here, step)
+        here = inside(here, step)
         if here is None:
             return None
-    records = [part for part in _parts(here) if isinstance(part, type) and issubclass(part, Record)]
+    records = [part for part in members(here) if isinstance(part, type) and issubclass(part, Record)]
     return records[0] if records else None
 
 
@@ -34,12 +34,12 @@ def required_names(record: type[Record]) -> tuple[str, ...]:
 
 def choices(annotation: Any) -> tuple[str, ...]:
     """The words a field may hold, if it is a choice."""
-    return tuple(str(word) for part in _parts(annotation) if get_origin(part) is Literal for word in get_args(part))
+    return tuple(str(word) for part in members(annotation) if get_origin(part) is Literal for word in get_args(part))
 
 
-def _inside(annotation: Any, step: Step) -> Any:
+def inside(annotation: Any, step: Step) -> Any:
     """The annotation one step further in."""
-    for part in _parts(annotation):
+    for part in members(annotation):
         origin, arguments = get_origin(part), get_args(part)
         if isinstance(part, type) and issubclass(part, Record):
             for name, field in part.model_fields.items():
@@ -52,13 +52,13 @@ def _inside(annotation: Any, step: Step) -> Any:
     return None
 
 
-def _parts(annotation: Any) -> Iterable[Any]:
-    """The members of a union, without what annotates them."""
+def members(annotation: Any) -> Iterable[Any]:
+    """Members of a union, without what annotates them."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        yield from _parts(get_args(annotation)[0])
+        yield from members(get_args(annotation)[0])
     elif origin in (Union, types.UnionType):
         for member in get_args(annotation):
-            yield from _parts(member)
+            yield from members(member)
     else:
         yield annotation

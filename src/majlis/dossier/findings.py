@@ -8,7 +8,12 @@ from majlis.errors import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong and where; the other fields are those of `Problem`."""
+    """What is wrong and where; the other fields are those of `Problem`.
+
+    Attributes:
+        loc: Where in the document.
+        place: File and line, where the document cannot tell them: a row that became no part of it.
+    """
 
     loc: Loc
     slug: str
@@ -16,8 +21,9 @@ class Finding:
     expected: str = ""
     fix: str = ""
     level: Level = "error"
+    place: tuple[str, int | None] | None = None
 
     def problem(self, document: Document) -> Problem:
         """The problem with its file and line."""
-        file, line = document.find(self.loc)
+        file, line = self.place or document.find(self.loc)
         return Problem(self.slug, self.found, self.expected, self.fix, path_text(self.loc), file, line, self.level)

@@ -8,6 +8,7 @@ from typing import Any
 from majlis import examples
 from majlis.dossier.checks import Case
 from majlis.dossier.checks import check as rules
+from majlis.dossier.events import attach
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, recognise
 from majlis.dossier.formats.text import LIMIT, Unreadable, too_large
@@ -19,11 +20,11 @@ from majlis.dossier.strategies import SINGULAR
 from majlis.errors import DossierError, Problem, nearest
 
 
-def read(argument: str | Path) -> tuple[Dossier, tuple[Problem, ...]]:
+def read(argument: str | Path | Raw) -> tuple[Dossier, tuple[Problem, ...]]:
     """Read and check a dossier.
 
     Args:
-        argument: A path, `-` for standard input, or the name of a bundled example.
+        argument: A path, `-` for standard input, the name of a bundled example, or what `fetch` made of one of them.
 
     Returns:
         The dossier, and warnings: problems that do not stop the work.
@@ -31,12 +32,14 @@ def read(argument: str | Path) -> tuple[Dossier, tuple[Problem, ...]]:
     Raises:
         DossierError: It cannot be used; carries every problem found, warnings included.
     """
-    raw = fetch(argument)
+    raw = argument if isinstance(argument, Raw) else fetch(argument)
     try:
         document, findings = recognise(raw).reader()(raw)
     except Unreadable as trouble:
         raise DossierError((_problem(trouble, raw.file),)) from None
+    document, beside = attach(document, raw.folder)
     dossier, wrong = check(document)
+    findings = findings + beside
     problems = _sorted(tuple(finding.problem(document) for finding in findings + wrong))
     if dossier is None or any(problem.level == "error" for problem in problems):
         raise DossierError(problems)
@@ -134,6 +137,7 @@ def _absent(name: str, error: Exception) -> Problem:
 
 
 def _problem(trouble: Unreadable, file: str) -> Problem:
+    file = trouble.file or file
     return trouble.finding.problem(Document(None, None, file)).at(file, trouble.line)
 
 

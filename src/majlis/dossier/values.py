@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 KEY = r"^[^\s.A-Z_-][^\s.A-Z]*$"
 """For editors, whose expressions know no scripts; `_key` is stricter."""
 _KEY = re.compile(r"[^\W_][\w-]*")
-_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,30})?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,30})?(e-\d{1,3})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -66,7 +67,10 @@ def whole(value: object) -> int:
 
 def _text(value: object) -> object:
     if isinstance(value, str):
-        return value
+        bad = _UNPRINTABLE.search(value)
+        if bad is not None:
+            raise refusal("bad-character", f"the text holds the character U+{ord(bad[0]):04X}", "characters to read")
+        return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else ""
     fix = f'Write "{value}" in quotes.' if isinstance(value, int | float) and not isinstance(value, bool) else ""
     raise refusal("wrong-type", f"{show(value)} is no text", fix=fix)
 

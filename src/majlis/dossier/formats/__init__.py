@@ -1,19 +1,21 @@
 """File formats of a dossier: one file each, one line each in `FORMATS`.
 
 A format's module reads with `read(raw) -> (Document, findings)`, raising `Unreadable` when nothing can be made of the
-file; a format that writes has `write(dossier, …)`. The table holds addresses, so that listing the formats imports none.
+file; one that writes too has `write(dossier) -> Written`. The table holds addresses, so that listing the formats
+imports none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats.text import Unreadable
+from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
 
-__all__ = ["FORMATS", "Format", "Raw", "Reader", "recognise"]
+__all__ = ["FORMATS", "Format", "Raw", "Reader", "Writer", "Written", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,21 @@ class Raw:
         return self.path if self.path.is_dir() else self.path.parent
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A dossier in a format.
+
+    Attributes:
+        files: Name to content; a single file has no name, the tables of a folder have theirs.
+        lost: What the format cannot hold.
+    """
+
+    files: Mapping[str, bytes]
+    lost: tuple[Finding, ...] = ()
+
+
 Reader = Callable[[Raw], tuple[Document, list[Finding]]]
+Writer = Callable[[Dossier], Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +64,25 @@ class Format:
     Attributes:
         title: What it is, in a few words.
         suffixes: File name endings, lower case; empty for a folder.
-        module: Where its `read` is.
+        module: Where its `read` is, and its `write`.
         sniff: `module:function` from bytes to whether they are this format, where a suffix alone does not say.
+        writes: Whether its module has a `write`.
     """
 
     title: str
     suffixes: tuple[str, ...]
     module: str
     sniff: str = ""
+    writes: bool = False
 
     def reader(self) -> Reader:
         """The function that reads it."""
         function: Reader = import_module(self.module).read
+        return function
+
+    def writer(self) -> Writer:
+        """The function that writes it."""
+        function: Writer = import_module(self.module).write
         return function
 
     def claims(self, raw: Raw) -> bool:
@@ -71,8 +94,10 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "yaml": Format("YAML, the format to write by hand", (".yaml", ".yml"), "majlis.dossier.formats.yaml"),
-    "json": Format("JSON, for programs", (".json",), "majlis.dossier.formats.json"),
+    "yaml": Format("YAML, the format to write by hand", (".yaml", ".yml"), "majlis.dossier.formats.yaml", writes=True),
+    "json": Format("JSON, for programs", (".json",), "majlis.dossier.formats.json", writes=True),
+    "xlsx": Format("Excel workbook, a sheet a table", (".xlsx",), "majlis.dossier.formats.xlsx", writes=True),
+    "csv": Format("folder of CSV files, a file a table", (), "majlis.dossier.formats.csv", writes=True),
     "decide": Format(
         "DECIDE's rows (#A, #P, #M, #D), read only",
         (".csv", ".txt", ".tsv"),
@@ -92,21 +117,30 @@ def recognise(raw: Raw) -> Format:
     """The format of a file, by its name and, where that leaves a doubt, its content; YAML for standard input.
 
     Raises:
-        Unreadable: No format has that ending.
+        Unreadable: It is of no format.
     """
-    suffix = raw.path.suffix.lower() if raw.path is not None else ".yaml"
-    if raw.path is not None and raw.path.is_dir():
-        suffix = ""
-    named = [form for form in FORMATS.values() if suffix in form.suffixes or (not suffix and not form.suffixes)]
+    if raw.path is None:
+        return FORMATS["yaml"]
+    named = [FORMATS["csv"]] if raw.path.is_dir() else by_suffix(raw.path)
     found = next((form for form in named if form.claims(raw)), None)
-    if found is not None:
-        return found
-    known = ", ".join(ending for form in FORMATS.values() for ending in form.suffixes)
+    if found is None:
+        raise Unreadable(Finding((), "unknown-format", f"this {raw.path.suffix} file is of no known kind", _endings()))
+    return found
+
+
+def by_suffix(path: Path) -> list[Format]:
+    """The formats whose files end like this one.
+
+    Raises:
+        Unreadable: None do.
+    """
+    suffix = path.suffix.lower()
+    named = [form for form in FORMATS.values() if suffix in form.suffixes]
     if named:
-        finding = Finding((), "unknown-format", f"this {suffix} file is of no known kind", f"one of: {known}")
-    elif not suffix and raw.path is not None and raw.path.is_dir():
-        finding = Finding((), "directory", "this is a folder", "a dossier file")
-    else:
-        shown = f"files ending in '{suffix}' are not known" if suffix else "the file's name has no ending"
-        finding = Finding((), "unknown-format", shown, f"one of: {known}")
-    raise Unreadable(finding)
+        return named
+    shown = f"files ending in '{suffix}' are not known" if suffix else "the file's name has no ending"
+    raise Unreadable(Finding((), "unknown-format", shown, _endings()))
+
+
+def _endings() -> str:
+    return f"one of: {', '.join(ending for form in FORMATS.values() for ending in form.suffixes)}"

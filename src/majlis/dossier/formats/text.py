@@ -11,10 +11,16 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Unreadable(Exception):  # noqa: N818 - it is caught at once and turned into a DossierError
-    """A file that cannot be taken apart at all; carries the finding and, where known, the line."""
+    """A file that cannot be taken apart at all.
 
-    def __init__(self, finding: Finding, line: int | None = None) -> None:
-        self.finding, self.line = finding, line
+    Attributes:
+        finding: Why not.
+        line: Where, if known.
+        file: Which one, if it is not the one the user named.
+    """
+
+    def __init__(self, finding: Finding, line: int | None = None, file: str = "") -> None:
+        self.finding, self.line, self.file = finding, line, file
         super().__init__(finding.slug)
 
 

@@ -1,0 +1,112 @@
+"""From one file format to another: what is written, what cannot be kept, and nothing overwritten unasked."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from majlis.dossier.findings import Finding
+from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise, yaml
+from majlis.dossier.formats.text import Unreadable, decode
+from majlis.dossier.load import fetch, read
+from majlis.dossier.model import Dossier
+from majlis.dossier.places import Document
+from majlis.errors import DossierError, MajlisError, Problem, UnknownName
+
+YAML = FORMATS["yaml"]
+
+
+def converted(
+    argument: str | Path | Raw, target: Path | None, to: str | None = None
+) -> tuple[Written, tuple[Problem, ...]]:
+    """A dossier in another format.
+
+    Args:
+        argument: What to read: a path, `-` for standard input, or the name of a bundled example.
+        target: Where it will be written; None for standard output.
+        to: A name in `FORMATS`; taken from the target if left out, YAML for standard output.
+
+    Returns:
+        What to write, and warnings: those of the dossier and what is lost on the way.
+
+    Raises:
+        DossierError: It is no dossier.
+        MajlisError: No format that can be written has that name or ending.
+    """
+    form = target_format(target, to)
+    raw = argument if isinstance(argument, Raw) else fetch(argument)
+    dossier, warnings = read(raw)
+    written = _from_yaml(raw, dossier, form, target) if recognise(raw) is YAML else form.writer()(dossier)
+    document = Document(None, None, raw.file)
+    return written, (*warnings, *(finding.problem(document) for finding in written.lost))
+
+
+def target_format(target: Path | None, to: str | None) -> Format:
+    """The format to write: by its name, or by that of the file; a name without an ending is a folder.
+
+    Raises:
+        MajlisError: There is none that can be written.
+    """
+    writable = {name: form for name, form in FORMATS.items() if form.writes}
+    if to is not None:
+        if to not in writable:
+            raise UnknownName("format to write", to, tuple(writable))
+        return writable[to]
+    if target is None:
+        return YAML
+    if not target.suffix:
+        return writable["csv"]
+    try:
+        return next(form for form in by_suffix(target) if form.writes)
+    except Unreadable as trouble:
+        raise DossierError((trouble.finding.problem(Document(None, None, str(target))),)) from None
+    except StopIteration:
+        raise MajlisError(f"{target}: such files can be read, not written. [read-only-format]") from None
+
+
+def save(written: Written, target: Path, *, force: bool) -> None:
+    """Write a file or a folder, completely or not at all.
+
+    Raises:
+        MajlisError: Something is there already and `force` is not given, or it is no place to write.
+    """
+    is_folder = "" not in written.files
+    if not target.parent.is_dir():
+        raise MajlisError(f"{target}: there is no folder {target.parent}. [no-output]")
+    if target.exists() and target.is_dir() != is_folder:
+        raise MajlisError(f"{target}: this is a {'folder' if target.is_dir() else 'file'}. [no-output]")
+    if target.exists() and not force and (not is_folder or any(target.iterdir())):
+        raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".majlis-") as name:
+        for file, content in written.files.items():
+            (Path(name) / (file or "whole")).write_bytes(content)
+        if is_folder:
+            _replace_tables(Path(name), target)
+        else:
+            (Path(name) / "whole").replace(target)
+
+
+def _replace_tables(source: Path, target: Path) -> None:
+    """Put new tables in place of old ones, and take away old ones that have become empty."""
+    from majlis.dossier.formats.csv import FILES
+
+    target.mkdir(exist_ok=True)
+    for file in FILES:
+        (target / file).unlink(missing_ok=True)
+    for path in sorted(source.iterdir()):
+        shutil.move(path, target / path.name)
+
+
+def _from_yaml(raw: Raw, dossier: Dossier, form: Format, target: Path | None) -> Written:
+    """From YAML: to YAML with everything its author wrote, to anything else without the comments."""
+    text = decode(raw.content)
+    if form is YAML:
+        same = target is not None and raw.path is not None and target.parent.resolve() == raw.folder.resolve()
+        try:
+            return Written({"": (text if same else yaml.edited(text, dossier)).encode()})
+        except ValueError:
+            pass
+    written = form.writer()(dossier)
+    if not yaml.has_comments(text):
+        return written
+    lost = Finding((), "not-held", f"comments are not kept in {form.title}", level="warning")
+    return Written(written.files, (*written.lost, lost))
