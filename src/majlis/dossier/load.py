@@ -87,7 +87,6 @@ def _counted(number: int, what: str) -> str:
 
 def check(document: Document) -> tuple[Dossier | None, list[Finding]]:
     """The dossier in a document, if it is one, and everything that is wrong with it."""
-    document = _completed(document)
     dossier, findings = shape(document.data)
     if dossier is not None:
         return dossier, rules(Case.whole(dossier))
@@ -95,14 +94,6 @@ def check(document: Document) -> tuple[Dossier | None, list[Finding]]:
     if rest is not None:
         findings += [rest.restore(finding) for finding in rules(rest.case)]
     return None, findings
-
-
-def _completed(document: Document) -> Document:
-    """A conflict as a file of its own: one that says nothing of actors, issues and stances has none."""
-    data, rest = document.data, ("actors", "issues", "stances")
-    if not isinstance(data, dict) or "conflict" not in data or any(key in data for key in rest):
-        return document
-    return Document({**data, "actors": {}, "issues": {}, "stances": []}, document.mark, document.file)
 
 
 def fetch(argument: str | Path) -> Raw:

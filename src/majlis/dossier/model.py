@@ -275,9 +275,9 @@ class Dossier(Record):
     tracks: tuple[Words, ...] = Field(
         (), description="the parts of the dialogue, in the order a reader should see them"
     )
-    actors: dict[Key, Actor] = Field(description="anyone whose views or actions matter")
-    issues: dict[Key, Issue] = Field(description="questions, each with a scale of answers")
-    stances: tuple[Stance, ...] = Field(description="who wants what, and how much they care")
+    actors: dict[Key, Actor] = Field({}, description="anyone whose views or actions matter")
+    issues: dict[Key, Issue] = Field({}, description="questions, each with a scale of answers")
+    stances: tuple[Stance, ...] = Field((), description="who wants what, and how much they care")
     ties: tuple[Tie, ...] = Field((), description="who listens to whom")
     strategies: dict[Key, Strategy] = Field({}, description="named sets of changes to compare")
     success: dict[Key, dict[Key, Rung]] = Field(

@@ -11,12 +11,12 @@ from typing import Any
 
 from majlis.dossier.checks.case import NAMED, Case
 from majlis.dossier.findings import Finding
-from majlis.dossier.model import SCHEMA
+from majlis.dossier.model import SCHEMA, Dossier
 from majlis.dossier.places import Loc, Step
 from majlis.dossier.shape import shape
 
 STAND_INS: Mapping[str, Any] = {
-    "schema": SCHEMA, "title": "?", "as_of": "9999-12-31", "actors": {}, "issues": {}, "stances": [],
+    "schema": SCHEMA, "title": "?", "as_of": "9999-12-31",
 }  # fmt: skip
 """What stands for a part that a dossier cannot do without."""
 
@@ -50,7 +50,9 @@ def salvage(data: Any, findings: Iterable[Finding]) -> Salvage | None:
     if dossier is None or left:
         return None
     broken = frozenset(str(finding.loc[0]) for finding in findings if finding.loc)
-    return Salvage(Case(dossier, broken, _names(data)), origin)
+    if broken - Dossier.model_fields.keys() - {"schema"}:  # a section under another name: which one, nobody knows
+        broken |= {section for section in NAMED if section not in data} | {"stances", "conflict"}
+    return Salvage(Case(dossier, broken, _names(data, broken)), origin)
 
 
 def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any], dict[str, tuple[int, ...]]]:
@@ -73,10 +75,10 @@ def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any],
     return kept, origin
 
 
-def _names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _names(data: Mapping[str, Any], broken: frozenset[str]) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for section in NAMED:
-        part = data.get(section, {})
+        part = data.get(section, None if section in broken else {})
         if isinstance(part, dict | list):
             names[section] = tuple(name for name in part if isinstance(name, str))
     return names

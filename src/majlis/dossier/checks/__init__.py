@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule(names.of_constituencies),
     Rule(names.of_events),
     Rule(names.of_outcomes),
+    Rule(judgements.something_to_analyse, whole=("actors", "issues", "stances", "conflict")),
     Rule(judgements.scale_points),
     Rule(judgements.duplicate_stances),
     Rule(judgements.duplicate_ties),

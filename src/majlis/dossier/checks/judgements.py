@@ -29,6 +29,14 @@ def scale_points(case: Case) -> Iterator[Finding]:
             yield Finding(("issues", key, "scale"), "short-scale", found, "at least what 0 and 100 mean")
 
 
+def something_to_analyse(case: Case) -> Iterator[Finding]:
+    """There are issues and stances on them, or a conflict."""
+    missing = [section for section in ("actors", "issues", "stances") if not getattr(case.dossier, section)]
+    if missing and (case.dossier.conflict is None or len(missing) < 3):
+        found = f"the dossier has no {' and no '.join(missing)}"
+        yield Finding((), "nothing-to-analyse", found, "actors, issues and stances, or a conflict alone")
+
+
 def duplicate_stances(case: Case) -> Iterator[Finding]:
     """One stance an actor and issue."""
     pairs = (((s.actor, s.issue), f"'{s.actor}' on '{s.issue}'") for s in case.dossier.stances)
