@@ -196,7 +196,7 @@ def test_every_strategys_chance_of_every_rung_is_a_bar(brief: Run) -> None:
     for chart in charts(brief, "ladder"):
         for _, panel in drawn(chart):
             for k in range(len(chart.data["rungs"])):
-                bars = rows(panel, f"chances-{k}") + rows(panel, f"best-{k}")
+                bars = rows(panel, f"chances-{k}") + rows(panel, f"better-{k}")
                 assert sorted(b["x2"] for b in bars) == pytest.approx(
                     sorted(100 * r["probabilities"][k] for r in chart.data["rows"])
                 )

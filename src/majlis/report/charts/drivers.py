@@ -4,15 +4,16 @@ Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgemen
 `base` (the forecast); `scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from majlis.report.charts.line import line
-from majlis.report.charts.marks import bars, dots, picture, text, uprights
+from majlis.report.charts.marks import Spec, bars, dots, picture, text, uprights
 from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import rows
+from majlis.report.charts.rows import Rows, rows
 from majlis.report.charts.style import ACCENT, INK, QUIET
 
+Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
 
@@ -20,33 +21,45 @@ HEAD = 18
 def drivers(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     """One panel: a row a judgement, the strongest first."""
     found = data["rows"]
-    place = rows([r["label"] for r in found], across, HEAD, label=250, value=52, room=22)
-    frame = place.frame
-    pairs = list(zip(found, place.middles, strict=True))
-    swings = [{"x": r["low"], "x2": r["high"], "y": y, "label": r["label"]} for r, y in pairs]
-    up = [{"x": r["high"], "y": y, "area": 60} for r, y in pairs if r["high"] >= r["low"]]
-    down = [{"x": r["high"], "y": y, "area": 60} for r, y in pairs if r["high"] < r["low"]]
-    bases = [{"x": found[0]["base"], "y": HEAD, "y2": place.bottom}] if found else []
+    place = rows([r["label"] for r in found], across, HEAD, label=232, value=58, room=22)
     marks = data.get("scale", ())
-    words, bottom = line(frame, marks, place.bottom + 4) if marks else ([], place.bottom)
+    words, bottom = line(place.frame, marks, place.bottom + 4) if marks else ([], place.bottom)
     layers = [
-        place.grid(TICKS, HEAD),
-        uprights("forecast", bases, color=ACCENT, dash=True),
-        text(
-            "base",
-            [{"x": b["x"], "y": HEAD / 2, "text": f"forecast {b['x']:.0f}"} for b in bases],
-            align="center",
-            color=ACCENT,
-        ),
-        bars("swings", swings, color=INK, thickness=3),
-        dots("up", up, shape="triangle-right", color=INK),
-        dots("down", down, shape="triangle-left", color=INK),
+        place.grid([m["at"] for m in marks] or TICKS, HEAD),
+        *_base(found, place),
+        *_arrows(found, place),
         place.labels(),
         place.values([f"{r['low']:.0f} → {r['high']:.0f}" for r in found], color=QUIET),
         *words,
     ]
-    return (Panel(picture(frame, bottom, layers), alt=_said(found)),)
+    return (Panel(picture(place.frame, bottom, layers), alt=_said(found)),)
 
 
-def _said(found: list[Mapping[str, Any]]) -> str:
+def _base(found: Sequence[Row], place: Rows) -> list[Spec]:
+    """The forecast, beside every arrow; labels above a bar are left free."""
+    if not found:
+        return []
+    base = float(found[0]["base"])
+    marks = [{"x": base, "y": y - 8, "y2": y + 8} for y in place.middles]
+    name = f"forecast {base:.0f}"
+    at = place.frame.x(min(max(place.frame.px(base), 40), place.frame.width - 40))
+    return [
+        uprights("forecast", marks, color=ACCENT),
+        text("base", [{"x": at, "y": HEAD / 2, "text": name}], align="center", color=ACCENT),
+    ]
+
+
+def _arrows(found: Sequence[Row], place: Rows) -> list[Spec]:
+    pairs = list(zip(found, place.middles, strict=True))
+    heads = [(r["high"] >= r["low"], {"x": r["high"], "y": y, "area": 70}) for r, y in pairs]
+    return [
+        bars(
+            "swings", [{"x": r["low"], "x2": r["high"], "y": y, "label": r["label"]} for r, y in pairs], color=INK, thickness=4
+        ),
+        dots("up", [head for up, head in heads if up], shape="triangle-right", color=INK),
+        dots("down", [head for up, head in heads if not up], shape="triangle-left", color=INK),
+    ]
+
+
+def _said(found: Sequence[Row]) -> str:
     return "; ".join(f"{r['label']}: from {r['low']:.0f} to {r['high']:.0f}" for r in found)

@@ -1,21 +1,24 @@
 """The success ladder: its rungs stacked, the highest on top, and each strategy's chance of reaching them.
 
 Data: `rungs` (`title`, lowest first) and `rows`, each with `title`, `strategy` and, by rung, `probabilities`, `low` and
-`high` (of the models). The strategy that does best on a rung is in the accent colour, things as they stand in ink.
+`high` (of the models). Bars in the accent colour do better than things as they stand, whose chance is the upright.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from majlis.report.charts.lettering import wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Spec, bars, lines, picture, text
+from majlis.report.charts.marks import LINE_HEIGHT, Spec, bars, lines, picture, text, uprights
 from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import ends, rows
-from majlis.report.charts.style import ACCENT_MIDDLE, BAND, INK
+from majlis.report.charts.rows import Rows, ends, rows
+from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, INK, LINE, QUIET
 from majlis.words import likelihood, percent
 
+Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
+BETTER = 0.005
+"""How much higher a chance must be to count as better; what rounds to the same per cent is the same."""
 
 
 def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
@@ -23,36 +26,44 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     order = sorted(data["rows"], key=lambda r: (r["strategy"] != "baseline", -r["probabilities"][0], r["title"]))
     layers: list[Spec] = []
     top = float(HEAD)
-    frame = None
     for k, rung in reversed(list(enumerate(data["rungs"]))):
-        heading = wrap(rung["title"], across, bold=True)
-        start = top + 8 + LINE_HEIGHT * len(heading)
-        place = rows([r["title"] for r in order], across, start, label=210, value=140, room=20)
-        frame, chances = place.frame, [r["probabilities"][k] for r in order]
-        best = max(chances, default=0.0)
-        bar = [{"x": 0, "x2": 100 * c, "y": y} for c, y in zip(chances, place.middles, strict=True)]
-        first = [b for b, c in zip(bar, chances, strict=True) if c == best]
-        spans = [
-            {"x": 100 * r["low"][k], "x2": 100 * r["high"][k], "y": y}
-            for r, y in zip(order, place.middles, strict=True)
-        ]
+        heading = wrap(rung["title"], across - 4, bold=True)
+        place = _place(order, across, top + 8 + LINE_HEIGHT * len(heading))
         layers += [
-            place.grid(TICKS, start, f"grid-{k}"),
-            text(f"rung-{k}", lines(heading, frame.x(0), top + 2), bold=True),
-            bars(f"chances-{k}", [b for b in bar if b not in first], color=BAND, thickness=11),
-            bars(f"best-{k}", first, color=ACCENT_MIDDLE, thickness=11),
-            bars(f"models-{k}", spans, color=INK, thickness=1.5),
-            place.labels(f"labels-{k}"),
-            place.values([f"{likelihood(c)}, {percent(c)}" for c in chances], name=f"values-{k}"),
+            place.grid(TICKS, place.tops[0] if place.tops else top, f"grid-{k}"),
+            text(f"rung-{k}", lines(heading, place.frame.x(0), top + 2), bold=True),
+            *_rung(order, place, k),
         ]
-        top = place.bottom + 8
-    if frame is None:
-        frame = rows([], across, 0, label=210, value=140).frame
+        top = place.bottom + 10
+    frame = _place([], across, 0).frame
     layers.append(ends(frame, HEAD / 2, TICKS, " %"))
     return (Panel(picture(frame, top, layers), alt=_said(data["rungs"], order)),)
 
 
-def _said(rungs: Sequence[Mapping[str, Any]], order: Sequence[Mapping[str, Any]]) -> str:
+def _place(order: Sequence[Row], across: float, top: float) -> Rows:
+    return rows([r["title"] for r in order], across, top, label=224, value=150, room=20)
+
+
+def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
+    now = next((r["probabilities"][k] for r in order if r["strategy"] == "baseline"), None)
+    chances = [r["probabilities"][k] for r in order]
+    drawn = [(c, {"x": 0, "x2": 100 * c, "y": y}) for c, y in zip(chances, place.middles, strict=True)]
+    spans = [
+        {"x": 100 * r["low"][k], "x2": 100 * r["high"][k], "y": y} for r, y in zip(order, place.middles, strict=True)
+    ]
+    better = [row for c, row in drawn if now is not None and c > now + BETTER]
+    marks = [] if now is None else [{"x": 100 * now, "y": y - 8, "y2": y + 8} for y in place.middles]
+    return [
+        bars(f"chances-{k}", [row for _, row in drawn if row not in better], color=LINE, thickness=11),
+        bars(f"better-{k}", better, color=ACCENT_MIDDLE, thickness=11),
+        uprights(f"now-{k}", marks, color=ACCENT),
+        bars(f"models-{k}", spans, color=INK, thickness=1.5),
+        place.labels(f"labels-{k}"),
+        place.values([f"{likelihood(c)}, {percent(c)}" for c in chances], color=QUIET, name=f"values-{k}"),
+    ]
+
+
+def _said(rungs: Sequence[Row], order: Sequence[Row]) -> str:
     return "; ".join(
         f"{r['title']}: "
         + ", ".join(f"{rung['title']} {percent(p)}" for rung, p in zip(rungs, r["probabilities"], strict=True))

@@ -4,75 +4,82 @@ Data: `issues`, each with `title`, `scale`, `status_quo`, `baseline` (the median
 `low`, `median`, `high` under a strategy). Issues that move most come first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import fit
+from majlis.report.charts.lettering import fit, width
 from majlis.report.charts.line import line
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, bars, dots, picture, text, uprights
+from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.style import ACCENT, BAND, HALF, INK, QUIET
 from majlis.words import shift
 
-PITCH = 29
+Issue = Mapping[str, Any]
+Row = Mapping[str, Any]
+PITCH = 31
 HEAD = 18
 VALUE = 34
+MARGIN = 8
 
 
 def strategies(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     """A panel an issue, the ones that move most first."""
     issues = sorted(data["issues"], key=lambda i: (-_most(i), i["title"]))
-    return tuple(_panel(issue, Frame(HALF, 8, HALF - 8)) for issue in issues)
+    frame = Frame(min(across, HALF), MARGIN, min(across, HALF) - MARGIN)
+    return tuple(_panel(issue, frame) for issue in issues)
 
 
-def _most(issue: Mapping[str, Any]) -> float:
+def _most(issue: Issue) -> float:
     return max((abs(r["median"] - issue["baseline"]) for r in issue["rows"]), default=0.0)
 
 
-def _panel(issue: Mapping[str, Any], frame: Frame) -> Panel:
-    found, start = issue["rows"], float(issue["baseline"])
-    ys = [HEAD + PITCH * k + LINE_HEIGHT + 6 for k in range(len(found))]
-    bottom = HEAD + PITCH * len(found) + 4
-    words, end = line(frame, issue["scale"], bottom)
-    pairs = list(zip(found, ys, strict=True))
-    arrows = [{"x": start, "x2": r["median"], "y": y, "strategy": r["title"]} for r, y in pairs]
-    heads = [{"x": r["median"], "y": y, "area": 60} for r, y in pairs]
-    moves = [r["median"] - start for r in found]
-    right = [h for h, m in zip(heads, moves, strict=True) if m >= 0.5]
-    left = [h for h, m in zip(heads, moves, strict=True) if m <= -0.5]
-    still = [{**h, "area": 30} for h, m in zip(heads, moves, strict=True) if abs(m) < 0.5]
-    today = [] if issue["status_quo"] is None else [{"x": issue["status_quo"], "y": bottom - 4, "area": 52}]
-    at = min(max(frame.px(start), 52), frame.width - 52)
+def _panel(issue: Issue, frame: Frame) -> Panel:
+    start = float(issue["baseline"])
+    pairs = [(row, HEAD + PITCH * k + LINE_HEIGHT + 7) for k, row in enumerate(issue["rows"])]
+    axis = HEAD + PITCH * len(pairs) + 12
+    words, bottom = line(frame, issue["scale"], axis)
     layers = [
-        bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=6),
-        uprights("baseline", [{"x": start, "y": HEAD, "y2": bottom}], color=QUIET, dash=True),
-        text(
-            "start",
-            [{"x": frame.x(at), "y": HEAD / 2, "text": f"as things stand {start:.0f}"}],
-            align="center",
-            color=QUIET,
-        ),
-        bars("arrows", arrows, color=ACCENT, thickness=2.5),
-        dots("rising", right, shape="triangle-right", color=ACCENT),
-        dots("falling", left, shape="triangle-left", color=ACCENT),
-        dots("still", still, color=ACCENT),
-        text(
-            "titles", [{"x": frame.x(0), "y": y - 13, "text": fit(r["title"], frame.width - VALUE)} for r, y in pairs]
-        ),
-        text(
-            "values",
-            [
-                {"x": frame.x(frame.width - 2), "y": y - 13, "text": shift(m)}
-                for (_, y), m in zip(pairs, moves, strict=True)
-            ],
-            align="right",
-            color=ACCENT,
-            bold=True,
-        ),
-        dots("today", today, shape="triangle-down", color=INK),
+        bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=12),
+        uprights("baseline", [{"x": start, "y": y - 7, "y2": y + 7} for _, y in pairs], color=QUIET),
+        *_arrows(start, pairs),
+        *_labels(start, pairs, frame),
+        *_today(issue["status_quo"], frame, axis),
         *words,
     ]
-    said = "; ".join(f"{r['title']} {r['median']:.0f} ({shift(m)})" for r, m in zip(found, moves, strict=True))
-    return Panel(
-        picture(frame, end, layers), issue["title"], "", f"{issue['title']}. As things stand {start:.0f}; {said}."
-    )
+    said = "; ".join(f"{r['title']} {r['median']:.0f} ({shift(r['median'] - start)})" for r, _ in pairs)
+    alt = f"{issue['title']}. As things stand {start:.0f}; {said}."
+    return Panel(picture(frame, bottom, layers), issue["title"], alt=alt)
+
+
+def _arrows(start: float, pairs: Sequence[tuple[Row, float]]) -> list[Spec]:
+    """An arrow a strategy; a dot where nothing moves by half a point."""
+    heads = [(r["median"] - start, {"x": r["median"], "y": y, "area": 70}) for r, y in pairs]
+    shafts = [{"x": start, "x2": r["median"], "y": y, "strategy": r["title"]} for r, y in pairs]
+    return [
+        bars("arrows", shafts, color=ACCENT, thickness=3),
+        dots("rising", [head for move, head in heads if move >= 0.5], shape="triangle-right", color=ACCENT),
+        dots("falling", [head for move, head in heads if move <= -0.5], shape="triangle-left", color=ACCENT),
+        dots("still", [{**head, "area": 24} for move, head in heads if abs(move) < 0.5], color=ACCENT),
+    ]
+
+
+def _labels(start: float, pairs: Sequence[tuple[Row, float]], frame: Frame) -> list[Spec]:
+    """Each strategy's title and what it changes above its bar, the forecast as things stand over all of them."""
+    head = f"as things stand {start:.0f}"
+    half = width(head) / 2 + 1
+    middle = min(max(frame.px(start), half), frame.width - half)
+    titles = [
+        {"x": frame.x(0), "y": y - LINE_HEIGHT, "text": fit(r["title"], frame.width - VALUE - MARGIN)} for r, y in pairs
+    ]
+    moves = [{"x": frame.x(frame.width - 1), "y": y - LINE_HEIGHT, "text": shift(r["median"] - start)} for r, y in pairs]
+    return [
+        text("start", [{"x": frame.x(middle), "y": HEAD / 2, "text": head}], align="center", color=QUIET),
+        text("titles", titles),
+        text("values", moves, align="right", color=ACCENT, bold=True),
+    ]
+
+
+def _today(today: float | None, frame: Frame, axis: float) -> list[Spec]:
+    if today is None:
+        return []
+    return [dots("today", [{"x": today, "y": axis - 4, "area": 52}], shape="triangle-down", color=INK)]
