@@ -1,13 +1,11 @@
-"""The end of a brief: how it was made, how wrong such forecasts have been, what happened later, and all inputs."""
+"""The end of a brief: how it was made, how wrong such forecasts have been, what happened later, what went in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
+from majlis.analyses.brief_inputs import inputs
 from majlis.analyses.forecast import Forecast
 from majlis.analyses.pictures import model_title
-from majlis.analyses.wording import actor_name
-from majlis.dossier import Dossier, Estimate
-from majlis.dossier import Evidence as Judged
-from majlis.dossier.model import Change
+from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Section, Table, Text
 from majlis.theory.outcomes import model_named
 from majlis.words import outcome, place, points
@@ -18,7 +16,7 @@ def sections(dossier: Dossier, forecast: Forecast) -> tuple[Section, ...]:
     found = [_method(dossier, forecast), _record()]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
-    return (*found, *_inputs(dossier))
+    return (*found, inputs(dossier))
 
 
 def _method(dossier: Dossier, forecast: Forecast) -> Section:
@@ -93,145 +91,3 @@ def _afterwards(dossier: Dossier, forecast: Forecast) -> Section:
     warned = "The case was coded in hindsight, by people who knew what followed: this illustrates, it proves nothing."
     texts = (Text(said, "finding"), *((Text(warned, "caveat"),) if dossier.hindsight else ()))
     return Section("afterwards", "What happened later", (*texts, Table("Forecast and outcome", columns, tuple(rows))))
-
-
-def _inputs(dossier: Dossier) -> tuple[Section, ...]:
-    tables = (
-        _actors(dossier),
-        _issues(dossier),
-        _stances(dossier),
-        _ties(dossier),
-        _changes(dossier),
-        _sources(dossier),
-    )
-    texts = (Text("Low, best and high are the 10th percentile, the most likely value and the 90th percentile."),)
-    return (Section("inputs", "What went in", (*texts, *(table for table in tables if table.rows))),)
-
-
-def _actors(dossier: Dossier) -> Table:
-    rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {
-            "name": f"{actor.name} ({actor.native})" if actor.native else actor.name,
-            "kind": actor.kind.replace("-", " "),
-            "seat": actor.seat,
-            "capability": _range(actor.capability),
-            "evidence": _notes(dossier, actor.evidence),
-        }
-        for actor in dossier.actors.values()
-    )
-    columns = _columns(name="Actor", kind="Kind", seat="Seat", capability="Capability", evidence="Evidence")
-    return Table("Actors", columns, rows, "Capability: what an actor can bring to bear, 0 to 100.")
-
-
-def _issues(dossier: Dossier) -> Table:
-    rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {
-            "issue": issue.label,
-            "question": issue.question,
-            "scale": "; ".join(f"{points(at)} {label}" for at, label in sorted(issue.scale.items())),
-            "reversion": _range(issue.reversion),
-            "evidence": _notes(dossier, issue.evidence),
-        }
-        for issue in dossier.issues.values()
-    )
-    columns = _columns(
-        issue="Issue", question="Question", scale="Scale", reversion="Without agreement", evidence="Evidence"
-    )
-    return Table("Issues", columns, rows)
-
-
-def _stances(dossier: Dossier) -> Table:
-    rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {
-            "issue": dossier.issues[stance.issue].label,
-            "actor": actor_name(dossier, stance.actor),
-            "position": _range(stance.position),
-            "salience": _range(stance.salience),
-            "accepts": f"{points(stance.accepts[0])} to {points(stance.accepts[1])}" if stance.accepts else "",
-            "evidence": _notes(dossier, stance.evidence),
-        }
-        for stance in sorted(dossier.stances, key=lambda s: list(dossier.issues).index(s.issue))
-    )
-    columns = _columns(
-        issue="Issue", actor="Actor", position="Wants", salience="Cares", accepts="Could accept", evidence="Evidence"
-    )
-    return Table("Who wants what, and how much they care", columns, rows)
-
-
-def _ties(dossier: Dossier) -> Table:
-    rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {
-            "target": actor_name(dossier, tie.target),
-            "source": actor_name(dossier, tie.source),
-            "weight": _range(tie.weight),
-            "kind": f"{tie.kind}, {tie.level.replace('-', ' ')}",
-            "evidence": _notes(dossier, tie.evidence),
-        }
-        for tie in dossier.ties
-    )
-    columns = _columns(
-        target="Who listens", source="To whom", weight="How much", kind="Kind, level", evidence="Evidence"
-    )
-    return Table("Who listens to whom", columns, rows, "0 not at all, 1 fully; rivalries are not listening.")
-
-
-def _changes(dossier: Dossier) -> Table:
-    rows: list[Mapping[str, Cell]] = []
-    for strategy in dossier.strategies.values():
-        for number, change in enumerate(strategy.changes):
-            rows.append(
-                {
-                    "strategy": strategy.title if number == 0 else "",
-                    "summary": strategy.summary if number == 0 else "",
-                    "change": _change(change),
-                    "why": change.note,
-                }
-            )
-    columns = _columns(strategy="Strategy", summary="What it is", change="What it changes", why="Why")
-    return Table("Strategies", columns, tuple(rows))
-
-
-def _change(change: Change) -> str:
-    if change.set is not None:
-        to = _range(change.to) if isinstance(change.to, Estimate) else str(change.to)
-        return f"{change.set} becomes {to}"
-    if change.shift is not None:
-        return f"{change.shift} by {change.by:+g}".replace("-", "−") if change.by else change.shift
-    if change.remove is not None:
-        return f"without {change.remove}"
-    return f"adds to {change.add}: {', '.join(_added(change))}"
-
-
-def _added(change: Change) -> Iterator[str]:
-    plain = change.value.model_dump(mode="json", by_alias=True, exclude_defaults=True) if change.value else {}
-    for key, value in plain.items():
-        if key != "evidence":
-            yield f"{key} {value}"
-
-
-def _sources(dossier: Dossier) -> Table:
-    rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {"key": key, "title": s.title, "publisher": s.publisher, "date": s.date or "", "note": s.note}
-        for key, s in dossier.sources.items()
-    )
-    return Table("Sources", _columns(key="Key", title="Title", publisher="Publisher", date="Date", note="Note"), rows)
-
-
-def _columns(**titles: str) -> tuple[Column, ...]:
-    return tuple(Column(key, title) for key, title in titles.items())
-
-
-def _range(estimate: Estimate) -> str:
-    plain = estimate.plain()
-    return f"{plain:g}" if isinstance(plain, int | float) else " – ".join(f"{v:g}" for v in plain)
-
-
-def _notes(dossier: Dossier, evidence: Sequence[Judged]) -> str:
-    return "; ".join(
-        f"{item.note} ({', '.join(p for p in (item.source, _paragraph(item), item.confidence) if p)})".strip()
-        for item in evidence
-    )
-
-
-def _paragraph(item: Judged) -> str:
-    return f"¶ {item.paragraph}" if isinstance(item.paragraph, int) else item.paragraph or ""

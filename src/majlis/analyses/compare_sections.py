@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 NOTICED = 1.0
 """Points of satisfaction below which nobody is said to gain or to be provoked."""
+MOVED = 2.0
+"""Points by which a strategy must move an issue for it to be in the picture."""
+LADDER = (
+    "The highest rung on top. Coloured bars do better than things as they stand, whose chance is the upright; the thin "
+    "line runs from the lowest to the highest model."
+)
+"""What to see in a picture of a ladder; said once, under the first."""
 SHOWN = 14
 """Actors in the picture of who gains and who is provoked: those whose satisfaction changes most."""
 
@@ -100,13 +107,14 @@ def _changes(answer: "Comparison") -> Section:
         f"The largest change is that of “{_title(dossier, most[0].key)}” on “{dossier.issues[most[1]].label}”: "
         f"{shift(most[2].median)} points (80 % between {shift(most[2].low)} and {shift(most[2].high)})."
     )
+    moved = _moved(answer) or {most[1]}
     chart = Chart(
         "strategies",
         "Where each strategy takes each issue",
-        {"issues": [_arrows(answer, issue) for issue in dossier.issues]},
+        {"issues": [_arrows(answer, issue) for issue in dossier.issues if issue in moved]},
         said,
-        "Each arrow starts at the median forecast as things stand and ends at the median under the strategy; the bar "
-        "is the 80 % interval over worlds and models.",
+        "Each arrow starts at the median forecast as things stand and ends at the median under the strategy; the band "
+        f"is the 80 % interval under the strategy. Issues that move most come first.{_still(dossier, moved)}",
     )
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
@@ -126,9 +134,26 @@ def _changes(answer: "Comparison") -> Section:
     return Section("changes", "What each strategy changes", parts, said)
 
 
+def _moved(answer: "Comparison") -> set[str]:
+    """Issues that at least one strategy moves enough to be seen."""
+    now = answer.baseline.settles
+    return {
+        issue
+        for o in answer.strategies
+        for issue, there in o.settles.items()
+        if abs(there.median - now[issue].median) >= MOVED
+    }
+
+
+def _still(dossier: Dossier, moved: set[str]) -> str:
+    still = [issue.label for key, issue in dossier.issues.items() if key not in moved]
+    return f" No strategy moves {listed(still)} by {MOVED:.0f} points." if still else ""
+
+
 def _cell(outcome: "StrategyOutcome", issue: str) -> str:
     s = outcome.shifts[issue]
-    return f"{shift(s.median)} [{shift(s.low)}, {shift(s.high)}]"
+    low, middle, high = shift(s.low), shift(s.median), shift(s.high)
+    return middle if low == middle == high else f"{middle} [{low}, {high}]"
 
 
 def _arrows(answer: "Comparison", issue: str) -> dict[str, object]:
@@ -195,8 +220,8 @@ def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
             for o in everyone
         ],
     }
-    caption = "Chance of reaching each rung, by strategy; the thin line runs from the lowest to the highest model."
-    return Chart("ladder", f"Success as “{ladder.replace('-', ' ')}” sees it", data, alt, caption)
+    caption = LADDER if ladder == next(iter(answer.dossier.success)) else ""
+    return Chart("ladder", f"Success measured by “{ladder.replace('-', ' ')}”", data, alt, caption)
 
 
 def _ladder_table(answer: "Comparison", ladder: str) -> Table:
@@ -209,13 +234,18 @@ def _ladder_table(answer: "Comparison", ladder: str) -> Table:
         {"strategy": _title(answer.dossier, o.key), **dict(_rung_cells(o, ladder))}
         for o in (answer.baseline, *answer.strategies)
     )
-    caption = "Chance over worlds and models; in brackets the lowest and the highest model."
-    return Table(f"Success as “{ladder.replace('-', ' ')}” sees it", columns, rows, caption)
+    caption = "Chance over worlds and models; in brackets the lowest and the highest model, in per cent."
+    return Table(f"Success measured by “{ladder.replace('-', ' ')}”", columns, rows, caption)
 
 
 def _rung_cells(outcome: "StrategyOutcome", ladder: str) -> Iterator[tuple[str, Cell]]:
     for rung, p in outcome.rungs[ladder].items():
-        yield rung, f"{percent(p.median)} [{percent(p.low)} – {percent(p.high)}]"
+        yield rung, f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
+
+
+def _whole(probability: float) -> str:
+    """A chance in per cent without the sign."""
+    return percent(probability).removesuffix(" %").replace("under ", "<").replace("over ", ">")
 
 
 def _provoked(answer: "Comparison") -> Section:
@@ -235,8 +265,10 @@ def _provoked(answer: "Comparison") -> Section:
     ranking = sorted(
         outcome.changes, key=lambda a: (-max(abs(o.changes[a].median) for o in answer.strategies if a in o.changes), a)
     )[:SHOWN]
+    felt = [o for o in answer.strategies if o is outcome or _ranked(o, +1) or _ranked(o, -1)]
+    quiet = [f"“{_title(dossier, o.key)}”" for o in answer.strategies if o not in felt]
     data = {
-        "strategies": [{"key": o.key, "title": _title(dossier, o.key)} for o in answer.strategies],
+        "strategies": [{"key": o.key, "title": _title(dossier, o.key)} for o in felt],
         "rows": [
             {
                 "actor": a,
@@ -246,7 +278,7 @@ def _provoked(answer: "Comparison") -> Section:
                 "low": o.changes[a].low,
                 "high": o.changes[a].high,
             }
-            for o in answer.strategies
+            for o in felt
             for a in ranking
             if a in o.changes
         ],
@@ -255,6 +287,8 @@ def _provoked(answer: "Comparison") -> Section:
         "Change in satisfaction against things as they stand, in points of 100, by what each actor wants today; the "
         "line is the 80 % interval. A strategy that provokes those able to spoil it invites them to."
     )
+    if quiet:
+        caption += f" Nobody gains or loses a point by {listed(quiet)}."
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "strategy": _title(dossier, o.key),

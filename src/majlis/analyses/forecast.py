@@ -19,7 +19,7 @@ from majlis.analyses.options import (
     Thorough,
     WithInfluence,
 )
-from majlis.analyses.wording import quantity_phrase
+from majlis.analyses.wording import quantity_label, quantity_phrase
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import draw
@@ -45,6 +45,12 @@ SAME = 0.5
 """Points within which an outcome counts as the reversion point itself."""
 MANY = 1000
 """Worlds a model must have answered to be used for finding what moves the outcome."""
+POSITIONS = (
+    "The shape is the forecast, dark where four of five possible worlds end. Each dot is an actor, larger the more it "
+    "can bring to bear, darker the more it cares; its bar is the range of what it may want. Names in bold are those "
+    "without whom there is no agreement."
+)
+"""What to see in a picture of positions; said once, under the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +224,14 @@ def _position_charts(answer: Forecast) -> Iterator[Chart]:
     by_track: dict[str, list[IssueForecast]] = {}
     for issue in answer.issues:
         by_track.setdefault(answer.dossier.issues[issue.key].track or "", []).append(issue)
-    for track, issues in by_track.items():
+    for number, (track, issues) in enumerate(by_track.items()):
         said = "; ".join(_finding(answer.dossier, issue) for issue in issues)
         yield Chart(
             "positions",
             f"{track.capitalize()} track: who wants what, and where it can settle" if track else "Who wants what",
             {"issues": [pictures.position_line(answer.dossier, issue) for issue in issues]},
             said + ".",
-            "Each dot is an actor, larger the more it can bring to bear, its bar the range it is thought to want; the "
-            "shape above is the forecast, the mark on the line is today.",
+            POSITIONS if number == 0 else "",
         )
 
 
@@ -248,7 +253,8 @@ def _disagreement(answer: Forecast) -> Section:
         f"The models disagree: on “{label}” from {points(low)} to {points(high)}",
         {"issues": [pictures.model_rows(answer.dossier, issue) for issue in answer.issues]},
         said,
-        "A dot is the median of one model, its bar the 80 % interval; the grey band is the mixture of all models.",
+        "A dot is the median of one model; the lowest and the highest are named. The band is the 80 % interval of all "
+        "models together, the upright its median.",
     )
     return Section("models", "How far the models disagree", (Text(said, "finding"), chart), said)
 
@@ -257,13 +263,13 @@ def _drivers(answer: Forecast) -> Section:
     dossier = answer.dossier
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
-            "issue": dossier.issues[issue.key].label,
-            "driver": quantity_phrase(dossier, driver.quantity),
+            "issue": dossier.issues[issue.key].label if number == 0 else "",
+            "driver": quantity_label(dossier, driver.quantity),
             "ends": (driver.low, driver.high),
             "swing": driver.swing,
         }
         for issue in answer.issues
-        for driver in issue.drivers[:3]
+        for number, driver in enumerate(issue.drivers[:3])
     )
     strongest = max(
         ((i, d) for i in answer.issues for d in i.drivers[:1]), key=lambda x: (abs(x[1].swing), x[0].key), default=None
@@ -278,10 +284,10 @@ def _drivers(answer: Forecast) -> Section:
     chart = Chart(
         "drivers",
         f"What moves “{dossier.issues[issue.key].label}”",
-        {"rows": pictures.driver_rows(dossier, issue)},
+        {"rows": pictures.driver_rows(dossier, issue), "scale": pictures.scale_marks(dossier, issue.key)},
         said,
-        "Each bar runs from the mean outcome when that judgement is at the low end of its range to the mean when it is "
-        "at the high end; all other judgements vary freely.",
+        "Each arrow runs from the mean outcome with that judgement at the low end of its range to the mean with it at "
+        "the high end; all other judgements vary freely.",
     )
     columns = (
         Column("issue", "Issue"),

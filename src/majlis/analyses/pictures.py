@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from majlis.analyses.wording import quantity_phrase, short_name
+from majlis.analyses.wording import quantity_label, short_name
 from majlis.dossier import Dossier
 from majlis.ensemble.mixture import GRID
 from majlis.theory.outcomes import model_named
@@ -88,7 +88,7 @@ def driver_rows(dossier: Dossier, forecast: "IssueForecast") -> list[dict[str, A
     """One issue: what moves it, strongest first."""
     return [
         {
-            "label": quantity_phrase(dossier, driver.quantity),
+            "label": quantity_label(dossier, driver.quantity),
             "low": driver.low,
             "high": driver.high,
             "base": forecast.settles.median,

@@ -5,6 +5,8 @@ The numbers are those of `docs/methods/track-record.md`, measured by `benchmarks
 
 from dataclasses import dataclass
 
+from majlis.words import percent
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -35,7 +37,7 @@ def sentences(record: Record = MEASURED) -> tuple[str, ...]:
     return (
         f"On {record.issues} resolved issues of European Union law-making, forecasts made in this way missed the "
         f"outcome by {record.missed:.0f} points of 100 on average, no better than a weighted mean alone "
-        f"({record.mean_missed:.0f}); {record.within_ten:.0%} came within ten points.".replace("%", " %"),
-        f"The 80 % intervals, {record.width:.0f} points wide on average, held {record.held:.0%} of the outcomes. "
-        "Dialogues under coercion are another domain; expect larger errors.".replace("%", " %"),
+        f"({record.mean_missed:.0f}); {percent(record.within_ten)} came within ten points.",
+        f"The 80 % intervals, {record.width:.0f} points wide on average, held {percent(record.held)} of the "
+        "outcomes. Dialogues under coercion are another domain; expect larger errors.",
     )

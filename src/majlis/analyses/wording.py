@@ -19,6 +19,18 @@ def strategy_title(dossier: Dossier, key: str | None) -> str:
     return "As things stand" if key is None else dossier.strategies[key].title
 
 
+def quantity_label(dossier: Dossier, quantity: str) -> str:
+    """A judgement beside its issue's own name, for pictures and tables: `Iran: what it wants`."""
+    kind, *place = quantity.split("/")
+    if kind == "reversion":
+        return "No agreement: where it goes"
+    who = short_name(dossier, place[0])
+    if kind == "tie":
+        return f"{short_name(dossier, place[1])}: how much it listens to {who}"
+    said = {"position": "what it wants", "salience": "how much it cares", "capability": "what it can bring to bear"}
+    return f"{who}: {said.get(kind, 'how far it listens')}"
+
+
 def quantity_phrase(dossier: Dossier, quantity: str) -> str:
     """A judgement in words: `what Iran wants on “Foreign troops”`."""
     kind, *place = quantity.split("/")

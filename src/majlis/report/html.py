@@ -16,8 +16,9 @@ from majlis.report.figures import figure
 from majlis.results import Chart, EvidenceList, Part, Section, Table, Text
 from majlis.runs import Run
 
-LEADS = {"driver": "What drives this", "flip": "What would flip it", "caveat": "Mind"}
+LEADS = {"driver": "What drives this", "flip": "What would flip it"}
 """The words before a text of a role."""
+_FIGURES = re.compile(r"[\d\s–−+%.,;\[\]-]{1,24}")
 MOST_ABREAST = 3
 """Columns of words beyond which a table is stacked on a phone instead of scrolled sideways."""
 
@@ -78,16 +79,18 @@ def _environment() -> Environment:
         loader=PackageLoader("majlis.report", "page"),
         autoescape=True,
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"words": marked_up, "day": _day}
+    found.filters |= {"words": marked_up, "day": _day, "sentence": _sentence}
     found.globals |= {
         "figure": figure,
         "cell_text": cell_text,
         "heading": heading,
         "is_numeric": is_numeric,
         "stacked": _stacked,
+        "tight": _tight,
     }
     return found
 
@@ -95,6 +98,16 @@ def _environment() -> Environment:
 def _day(date: datetime.date) -> str:
     """`10 June 2020`."""
     return f"{date.day} {date:%B %Y}"
+
+
+def _tight(text: str) -> bool:
+    """Whether a cell is short figures that must stay on one line: a range, a change with its interval."""
+    return bool(_FIGURES.fullmatch(text))
+
+
+def _sentence(text: str) -> str:
+    """A claim as it stands at the start of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def _stacked(table: Table) -> bool:

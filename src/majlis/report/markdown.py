@@ -12,7 +12,7 @@ WIDE = 150
 """Characters beyond which a table is written as a list: nobody reads a table that wraps."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LEADING = re.compile(r"^(\s*)([#+-](?=\s)|\d+[.)](?=\s))")
-LEADS = {"driver": "What drives this: ", "flip": "What would flip it: ", "caveat": "Caution: "}
+LEADS = {"driver": "What drives this: ", "flip": "What would flip it: "}
 """What a text of a role opens with."""
 
 
@@ -55,7 +55,7 @@ def _evidence(part: EvidenceList) -> Iterator[str]:
         where = ", ".join(p for p in (item.source, item.place) if p)
         strength = f" ({item.confidence} confidence)" if item.confidence else ""
         note = f": {item.note}" if item.note else ""
-        yield f"- {_plain(f'{item.claim}{note}. {where}{strength}')}"
+        yield f"- {_plain(f'{item.claim[:1].upper()}{item.claim[1:]}{note}. {where}{strength}')}"
 
 
 def _table(table: Table) -> str:

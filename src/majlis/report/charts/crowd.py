@@ -36,11 +36,11 @@ def crowd(actors: Sequence[Actor], frame: Frame, top: float) -> tuple[list[Spec]
     ranked = sorted(actors, key=lambda a: (-a["capability"] * a["salience"], a["short"]))
     choices = [_spots(actor, frame, named=k < NAMED) for k, actor in enumerate(ranked)]
     packed = pack([[spot.box for spot in spots] for spots in choices], gap=GAP)
-    placed = [
-        (spots[choice], top + LANE * (lane + 0.5)) for spots, (lane, choice) in zip(choices, packed, strict=True)
-    ]
+    placed = [(spots[choice], top + LANE * (lane + 0.5)) for spots, (lane, choice) in zip(choices, packed, strict=True)]
     ranges = [{"x": s.actor["low"], "x2": s.actor["high"], "y": y, "actor": s.actor["short"]} for s, y in placed]
-    names = [(s, {"x": frame.x(s.start), "y": y, "text": s.name, "actor": s.actor["short"]}) for s, y in placed if s.name]
+    names = [
+        (s, {"x": frame.x(s.start), "y": y, "text": s.name, "actor": s.actor["short"]}) for s, y in placed if s.name
+    ]
     layers = [
         bars("ranges", ranges, color=BAND, thickness=BAR),
         dots("actors", [_dot(spot, y) for spot, y in placed]),
@@ -74,5 +74,5 @@ def _spots(actor: Actor, frame: Frame, *, named: bool) -> list[_Spot]:
     return [
         _Spot(actor, radius, name, start, (min(left, start), max(right, start + taken)))
         for start in starts
-        if 0 <= start and start + taken <= frame.width
+        if start >= 0 and start + taken <= frame.width
     ]

@@ -54,7 +54,10 @@ def _arrows(found: Sequence[Row], place: Rows) -> list[Spec]:
     heads = [(r["high"] >= r["low"], {"x": r["high"], "y": y, "area": 70}) for r, y in pairs]
     return [
         bars(
-            "swings", [{"x": r["low"], "x2": r["high"], "y": y, "label": r["label"]} for r, y in pairs], color=INK, thickness=4
+            "swings",
+            [{"x": r["low"], "x2": r["high"], "y": y, "label": r["label"]} for r, y in pairs],
+            color=INK,
+            thickness=4,
         ),
         dots("up", [head for up, head in heads if up], shape="triangle-right", color=INK),
         dots("down", [head for up, head in heads if not up], shape="triangle-left", color=INK),

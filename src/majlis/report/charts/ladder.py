@@ -41,7 +41,7 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
 
 
 def _place(order: Sequence[Row], across: float, top: float) -> Rows:
-    return rows([r["title"] for r in order], across, top, label=224, value=150, room=20)
+    return rows([r["title"] for r in order], across, top, label=224, value=150, room=18)
 
 
 def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
@@ -52,10 +52,10 @@ def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
         {"x": 100 * r["low"][k], "x2": 100 * r["high"][k], "y": y} for r, y in zip(order, place.middles, strict=True)
     ]
     better = [row for c, row in drawn if now is not None and c > now + BETTER]
-    marks = [] if now is None else [{"x": 100 * now, "y": y - 8, "y2": y + 8} for y in place.middles]
+    marks = [] if now is None else [{"x": 100 * now, "y": y - 7, "y2": y + 7} for y in place.middles]
     return [
-        bars(f"chances-{k}", [row for _, row in drawn if row not in better], color=LINE, thickness=11),
-        bars(f"better-{k}", better, color=ACCENT_MIDDLE, thickness=11),
+        bars(f"chances-{k}", [row for _, row in drawn if row not in better], color=LINE, thickness=10),
+        bars(f"better-{k}", better, color=ACCENT_MIDDLE, thickness=10),
         uprights(f"now-{k}", marks, color=ACCENT),
         bars(f"models-{k}", spans, color=INK, thickness=1.5),
         place.labels(f"labels-{k}"),

@@ -11,7 +11,7 @@ from majlis.report.charts.style import INK, QUIET
 TICK = 5
 GAP = 8
 EDGE = 2.0
-MOST_LINES = 4
+MOST_LINES = 3
 Mark = Mapping[str, Any]
 
 

@@ -13,7 +13,7 @@ from majlis.report.charts.lettering import fit, width
 from majlis.report.charts.marks import Spec, bars, dots, picture, text, uprights
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_PALE, INK, QUIET
+from majlis.report.charts.style import ACCENT, ACCENT_PALE, INK, QUIET, WIDE
 
 Issue = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
@@ -27,14 +27,10 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 def models(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     """One panel: a row an issue."""
     issues = sorted(data["issues"], key=lambda i: (-_gap(i), i["title"]))
-    place = rows([i["title"] for i in issues], across, HEAD, label=150, value=0, room=42)
+    place = rows([i["title"] for i in issues], across, HEAD, label=150, value=0, room=42, bold=across < WIDE)
     pairs = [(issue, y + BAR) for issue, y in zip(issues, place.middles, strict=True)]
-    spans = [
-        {"x": i["ensemble"]["low"], "x2": i["ensemble"]["high"], "y": y, "issue": i["title"]} for i, y in pairs
-    ]
-    medians = [
-        {"x": i["ensemble"]["median"], "y": y - 7, "y2": y + 7, "issue": i["title"]} for i, y in pairs
-    ]
+    spans = [{"x": i["ensemble"]["low"], "x2": i["ensemble"]["high"], "y": y, "issue": i["title"]} for i, y in pairs]
+    medians = [{"x": i["ensemble"]["median"], "y": y - 7, "y2": y + 7, "issue": i["title"]} for i, y in pairs]
     single = [
         {"x": m["median"], "y": y, "area": 40, "model": m["title"], "issue": i["title"]}
         for i, y in pairs
@@ -47,7 +43,7 @@ def models(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
         uprights("median", medians, color=ACCENT, thickness=2),
         dots("models", single, color=INK, hollow=True),
         *_extremes(issues, place),
-        place.labels(bold=not place.label),
+        place.labels(),
     ]
     return (Panel(picture(place.frame, place.bottom, layers), alt=_said(issues)),)
 
@@ -73,7 +69,11 @@ def _extremes(issues: Sequence[Issue], place: Rows) -> list[Spec]:
             continue
         first, last = (f"{_short(m['title'])} {m['median']:.0f}" for m in (ranked[0], ranked[-1]))
         left, right = _sides(
-            (start, frame.width - 2), frame.px(ranked[0]["median"]), frame.px(ranked[-1]["median"]), width(first), width(last)
+            (start, frame.width - 2),
+            frame.px(ranked[0]["median"]),
+            frame.px(ranked[-1]["median"]),
+            width(first),
+            width(last),
         )
         low.append({"x": frame.x(left), "y": middle + NAMES, "text": fit(first, left - start)})
         high.append({"x": frame.x(right), "y": middle + NAMES, "text": fit(last, frame.width - 2 - right)})
@@ -86,7 +86,7 @@ def _short(title: str) -> str:
 
 
 def _sides(room: tuple[float, float], low: float, high: float, first: float, last: float) -> tuple[float, float]:
-    """Right edge of the first name and left edge of the last: at their dots, pushed inwards from the picture's edges."""
+    """Right edge of the first name and left edge of the last: at their dots, pushed inwards from the edges."""
     left, right = max(low + 4, room[0] + first), min(high - 4, room[1] - last)
     if left + 14 > right:
         middle = min(max((low + high) / 2, room[0] + first + 7), room[1] - last - 7)
@@ -97,5 +97,7 @@ def _sides(room: tuple[float, float], low: float, high: float, first: float, las
 def _said(issues: Sequence[Issue]) -> str:
     ranked = [(issue["title"], _ranked(issue)) for issue in issues]
     return "; ".join(
-        f"{title}: models from {found[0]['median']:.0f} to {found[-1]['median']:.0f}" for title, found in ranked if found
+        f"{title}: models from {found[0]['median']:.0f} to {found[-1]['median']:.0f}"
+        for title, found in ranked
+        if found
     )

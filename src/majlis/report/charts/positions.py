@@ -36,7 +36,7 @@ def _panel(issue: Issue, frame: Frame, highest: float) -> Panel:
     flags = place(_flags(issue, frame), frame)
     axis = LANE * (max(p.lane for p in flags) + 1) + HILL
     words, below = line(frame, issue["scale"], axis)
-    actors, bottom = crowd(issue["actors"], frame, below + 6)
+    actors, bottom = crowd(issue["actors"], frame, below + 8)
     guides = [{"x": m["at"], "y": below + 4, "y2": bottom} for m in issue["scale"] if issue["actors"]]
     layers = [
         uprights("guides", guides, color=GRID),
@@ -84,7 +84,7 @@ def _flags(issue: Issue, frame: Frame) -> tuple[Flag, ...]:
 
 def _standing(issue: Issue, flags: Sequence[Placed], frame: Frame, axis: float) -> list[Spec]:
     """The flags' words, their stems, and a mark on the line: full for today, hollow for no agreement."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"x": frame.x(p.middle), "y": axis - HILL - LANE * (p.lane + 0.5), "text": p.flag.text, "at": p.flag.at}
         for p in flags
     ]

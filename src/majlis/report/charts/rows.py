@@ -22,6 +22,7 @@ class Rows:
         middles: The pixel of each row's bar.
         bottom: Where the last one ends.
         texts: Each row's label in lines.
+        bold: Whether labels are set in bold.
     """
 
     frame: Frame
@@ -30,8 +31,9 @@ class Rows:
     middles: tuple[float, ...]
     bottom: float
     texts: tuple[tuple[str, ...], ...]
+    bold: bool = False
 
-    def labels(self, name: str = "labels", bold: bool = False) -> Spec:
+    def labels(self, name: str = "labels") -> Spec:
         """The labels' layer."""
         rows = []
         for top, middle, found in zip(self.tops, self.middles, self.texts, strict=True):
@@ -40,7 +42,7 @@ class Rows:
                 {"x": self.frame.x(0), "y": start + LINE_HEIGHT * (k + 0.5), "text": words}
                 for k, words in enumerate(found)
             ]
-        return text(name, rows, bold=bold)
+        return text(name, rows, bold=self.bold)
 
     def values(self, texts: Sequence[str], color: str = INK, name: str = "values") -> Spec:
         """The values' layer: flush right, beside the bar or on the label's first line."""
@@ -60,7 +62,16 @@ class Rows:
         return uprights(name, [{"x": x, "y": top, "y2": self.bottom} for x in at], color=GRID)
 
 
-def rows(labels: Sequence[str], across: float, top: float, *, label: float, value: float, room: float = 22) -> Rows:
+def rows(
+    labels: Sequence[str],
+    across: float,
+    top: float,
+    *,
+    label: float,
+    value: float,
+    room: float = 22,
+    bold: bool = False,
+) -> Rows:
     """Lay rows out.
 
     Args:
@@ -70,17 +81,20 @@ def rows(labels: Sequence[str], across: float, top: float, *, label: float, valu
         label: Pixels for labels beside the scale, on a wide page.
         value: Pixels for values beside the scale, on a wide page.
         room: Pixels of height a bar needs.
+        bold: Whether labels are set in bold.
     """
     wide = across >= WIDE
     frame = Frame(across, label + GUTTER, across - value - GUTTER) if wide else Frame(across, MARGIN, across - MARGIN)
-    texts = tuple(tuple(wrap(words, label if wide else across - value - GUTTER, lines=2)) for words in labels)
+    texts = tuple(
+        tuple(wrap(words, label if wide else across - value - GUTTER, lines=2, bold=bold)) for words in labels
+    )
     tops, middles, y = [], [], top
     for found in texts:
         tops.append(y)
         needed = LINE_HEIGHT * len(found)
-        middles.append(y + max(room, needed + 4) / 2 if wide else y + needed + room / 2)
-        y += max(room, needed + 4) if wide else needed + room
-    return Rows(frame, label if wide else 0, tuple(tops), tuple(middles), y, texts)
+        middles.append(y + max(room, needed + 2) / 2 if wide else y + needed + room / 2)
+        y += max(room, needed + 2) if wide else needed + room
+    return Rows(frame, label if wide else 0, tuple(tops), tuple(middles), y, texts, bold)
 
 
 def ends(frame: Frame, y: float, at: Sequence[float], unit: str = "") -> Spec:

@@ -63,7 +63,16 @@ def _panel(title: str, found: Sequence[Mapping[str, Any]], frame: Frame) -> Pane
             align="right",
         ),
     ]
-    return Panel(picture(frame, bottom, layers), title, "", f"{title}. {_said(found)}")
+    return Panel(picture(frame, bottom, layers), title, _note(found), f"{title}. {_said(found)}")
+
+
+def _note(found: Sequence[Mapping[str, Any]]) -> str:
+    """Whom it provokes and whom it pleases most."""
+    ranked = sorted(found, key=lambda r: r["change"])
+    worst = [f"{r['short']} ({shift(r['change'])})" for r in ranked[:2] if r["change"] <= -1]
+    best = [f"{r['short']} ({shift(r['change'])})" for r in ranked[::-1][:2] if r["change"] >= 1]
+    said = "; ".join(([f"provokes {listed(worst)}"] if worst else []) + ([f"pleases {listed(best)}"] if best else []))
+    return said[:1].upper() + said[1:] or "Nobody gains or loses a point"
 
 
 def _said(found: Sequence[Mapping[str, Any]]) -> str:

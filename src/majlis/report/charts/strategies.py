@@ -16,7 +16,7 @@ from majlis.words import shift
 
 Issue = Mapping[str, Any]
 Row = Mapping[str, Any]
-PITCH = 31
+PITCH = 32
 HEAD = 18
 VALUE = 34
 MARGIN = 8
@@ -35,11 +35,11 @@ def _most(issue: Issue) -> float:
 
 def _panel(issue: Issue, frame: Frame) -> Panel:
     start = float(issue["baseline"])
-    pairs = [(row, HEAD + PITCH * k + LINE_HEIGHT + 7) for k, row in enumerate(issue["rows"])]
+    pairs = [(row, HEAD + PITCH * k + LINE_HEIGHT + 9) for k, row in enumerate(issue["rows"])]
     axis = HEAD + PITCH * len(pairs) + 12
     words, bottom = line(frame, issue["scale"], axis)
     layers = [
-        bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=12),
+        bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=10),
         uprights("baseline", [{"x": start, "y": y - 7, "y2": y + 7} for _, y in pairs], color=QUIET),
         *_arrows(start, pairs),
         *_labels(start, pairs, frame),
@@ -69,9 +69,12 @@ def _labels(start: float, pairs: Sequence[tuple[Row, float]], frame: Frame) -> l
     half = width(head) / 2 + 1
     middle = min(max(frame.px(start), half), frame.width - half)
     titles = [
-        {"x": frame.x(0), "y": y - LINE_HEIGHT, "text": fit(r["title"], frame.width - VALUE - MARGIN)} for r, y in pairs
+        {"x": frame.x(0), "y": y - LINE_HEIGHT - 1, "text": fit(r["title"], frame.width - VALUE - MARGIN)}
+        for r, y in pairs
     ]
-    moves = [{"x": frame.x(frame.width - 1), "y": y - LINE_HEIGHT, "text": shift(r["median"] - start)} for r, y in pairs]
+    moves = [
+        {"x": frame.x(frame.width - 1), "y": y - LINE_HEIGHT - 1, "text": shift(r["median"] - start)} for r, y in pairs
+    ]
     return [
         text("start", [{"x": frame.x(middle), "y": HEAD / 2, "text": head}], align="center", color=QUIET),
         text("titles", titles),
