@@ -99,3 +99,13 @@ def test_who_cares_much_listens_little_unless_the_dossier_says_so() -> None:
     assert isinstance(actors, dict)
     actors["east"]["susceptibility"] = [0.2, 0.2, 0.2]
     assert draw(dossier(actors=actors), 20, 1).susceptibility[:, 0, :] == pytest.approx(0.2)
+
+
+def test_worlds_drawn_like_others_are_the_same_worlds() -> None:
+    stances = [s.model_dump(mode="json", exclude_defaults=True) for s in dossier().stances]
+    stances[0]["position"] = [0, 5, 10]
+    other = dossier(stances=stances[:-1])
+    fresh, copied = draw(other, 60, 3), draw(other, 60, 3, like=draw(dossier(), 60, 3))
+    assert np.array_equal(fresh.values, copied.values)
+    assert np.array_equal(fresh.positions.position, copied.positions.position, equal_nan=True)
+    assert np.array_equal(fresh.ties, copied.ties)

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from majlis.ensemble.error import blurred
+from majlis.ensemble.error import blurred, extremes
 
 NOISE = np.random.default_rng(1).normal(size=(50_000, 1))
 
 
-def position(*values: float) -> np.ndarray:
-    return np.broadcast_to(np.array(values)[None, :, None], (50_000, len(values), 1))
+def position(*values: float) -> tuple[np.ndarray, np.ndarray]:
+    return extremes(np.broadcast_to(np.array(values)[None, :, None], (50_000, len(values), 1)))
 
 
 def test_its_size_is_a_share_of_the_distance_between_the_extremes() -> None:

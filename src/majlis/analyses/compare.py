@@ -168,10 +168,7 @@ def _outcomes(
 def _content(base: Forecasts, case: Forecasts) -> dict[str, Array]:
     """Model to satisfaction (world, actor), by what actors want as things stand: a strategy moves what they say."""
     p = base.positions
-    return {
-        name: satisfaction(outcome, p.position[: len(outcome)], p.salience[: len(outcome)])
-        for name, outcome in case.outcomes.items()
-    }
+    return {name: satisfaction(outcome, p.position, p.salience) for name, outcome in case.outcomes.items()}
 
 
 def _scores(dossier: Dossier, case: Forecasts, content: Mapping[str, Array], viewpoint: str | None) -> dict[str, Array]:

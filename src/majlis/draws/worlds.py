@@ -61,16 +61,36 @@ class Worlds:
     noise: Array
 
 
-def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
-    """Draw possible worlds; the same seed gives the same worlds."""
+def draw(dossier: Dossier, draws: int, seed: int, like: Worlds | None = None) -> Worlds:
+    """Draw possible worlds; the same seed gives the same worlds.
+
+    Args:
+        dossier: Whose judgements are drawn.
+        draws: How many worlds.
+        seed: Of all streams.
+        like: Worlds of the same number and seed, of a dossier that differs little: what is the same in both is copied.
+    """
     quantities = tuple(_quantities(dossier))
-    limits = np.array([[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]).reshape(-1, 5).T
-    values = sample(uniforms([q.name for q in quantities], draws, seed), *limits)
+    values = _values(quantities, draws, seed, like)
     column = {q.name: k for k, q in enumerate(quantities)}
     positions = _positions(dossier, values, column, seed)
     noise = ndtri(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
     ties, listens = _ties(dossier, values, column), _susceptibility(dossier, values, column, positions)
     return Worlds(quantities, values, positions, ties, listens, np.asarray(noise, dtype=np.float64))
+
+
+def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Worlds | None) -> Array:
+    """(draw, quantity): drawn, or copied where `like` holds the same quantity with the same range."""
+    known = {q: k for k, q in enumerate(like.quantities)} if like is not None else {}
+    values = np.empty((draws, len(quantities)))
+    kept = [k for k, q in enumerate(quantities) if q in known]
+    if like is not None:
+        values[:, kept] = like.values[:, [known[quantities[k]] for k in kept]]
+    rest = [k for k, q in enumerate(quantities) if q not in known]
+    limits = [[q.low, q.best, q.high, q.floor, q.ceiling] for q in (quantities[k] for k in rest)]
+    uniform = uniforms([quantities[k].name for k in rest], draws, seed)
+    values[:, rest] = sample(uniform, *np.array(limits).reshape(-1, 5).T)
+    return values
 
 
 def _quantities(dossier: Dossier) -> Iterator[Quantity]:

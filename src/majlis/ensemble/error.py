@@ -15,13 +15,22 @@ MEASURED = 35.0
 """Per cent of the distance between the extreme positions; see `docs/methods/track-record.md`."""
 
 
-def blurred(outcome: Array, noise: Array, position: Array, error: float) -> Array:
+def extremes(position: Array) -> tuple[Array, Array]:
+    """The lowest and the highest position on each issue, (world, issue) each; both infinite where nobody has a stance.
+
+    Args:
+        position: (world, actor, issue), NaN for no stance.
+    """
+    return np.fmin.reduce(position, axis=1, initial=np.inf), np.fmax.reduce(position, axis=1, initial=-np.inf)
+
+
+def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: float) -> Array:
     """Outcomes with model error.
 
     Args:
         outcome: (world, issue), 0 to 100.
         noise: (world or more, issue), standard normal.
-        position: (world or more, actor, issue), NaN for no stance.
+        ends: The lowest and the highest position, (world or more, issue) each; see `extremes`.
         error: Standard deviation in per cent of the distance between the extremes; 0 leaves the outcomes as they are.
 
     Returns:
@@ -29,10 +38,7 @@ def blurred(outcome: Array, noise: Array, position: Array, error: float) -> Arra
     """
     if error == 0:
         return outcome
-    here = position[: len(outcome)]
-    present = ~np.isnan(here)
-    highest = np.where(present, here, -np.inf).max(axis=1)
-    lowest = np.where(present, here, np.inf).min(axis=1)
-    distance = np.where(present.any(axis=1), np.maximum(highest - lowest, 0.0), 0.0)
+    lowest, highest = (end[: len(outcome)] for end in ends)
+    distance = np.maximum(highest - lowest, 0.0)
     missed = outcome + error / 100 * distance * noise[: len(outcome)]
     return np.clip(missed, np.minimum(lowest, outcome), np.maximum(highest, outcome))

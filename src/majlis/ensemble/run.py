@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.draws import Worlds
-from majlis.ensemble.error import MEASURED, blurred
+from majlis.ensemble.error import MEASURED, blurred, extremes
 from majlis.errors import UnknownName
 from majlis.progress import Progress, silent
 from majlis.theory.influence import friedkin_johnsen
@@ -93,7 +93,8 @@ def predict(
         progress(k / len(models), name)
         limit = None if thorough else MODELS[name.partition(":")[0]].worlds
         outcomes[name] = model.predict(first(positions, limit))
-    missed = {m: blurred(o, worlds.noise, worlds.positions.position, error) for m, o in outcomes.items()}
+    ends = extremes(worlds.positions.position)
+    missed = {m: blurred(o, worlds.noise, ends, error) for m, o in outcomes.items()}
     return Forecasts(outcomes, missed, positions)
 
 
@@ -110,4 +111,4 @@ def listened(worlds: Worlds) -> Positions:
 
 def first(positions: Positions, worlds: int | None) -> Positions:
     """The first so many worlds; all of them for None."""
-    return positions.worlds(slice(worlds))
+    return positions if worlds is None or worlds >= len(positions.position) else positions.worlds(slice(worlds))

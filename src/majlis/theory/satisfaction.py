@@ -6,7 +6,7 @@ u_i = Σ_k ŝ_ik (1 − |x_k − p_ik| / 100), with ŝ the saliences of i normal
 
 import numpy as np
 
-from majlis.theory.kernel import Array
+from majlis.theory.kernel import Array, kernel, over_draws
 
 
 def satisfaction(outcome: Array, position: Array, salience: Array) -> Array:
@@ -14,15 +14,24 @@ def satisfaction(outcome: Array, position: Array, salience: Array) -> Array:
 
     Args:
         outcome: (draw, issue), 0 to 100.
-        position: (draw, actor, issue), NaN for no stance.
-        salience: (draw, actor, issue), any unit.
+        position: (draw, actor, issue), NaN for no stance; may hold more draws than `outcome`.
+        salience: (draw, actor, issue), any unit; may hold more draws than `outcome`.
 
     Returns:
         (draw, actor); NaN for an actor who cares about nothing.
     """
-    cares = np.where(np.isnan(position), 0.0, salience)
-    total = cares.sum(axis=2)
-    close = 1.0 - np.abs(outcome[:, None, :] - np.nan_to_num(position)) / 100.0
-    with np.errstate(invalid="ignore", divide="ignore"):
-        content = 100.0 * (cares * close).sum(axis=2) / total
-    return np.asarray(np.where(total > 0, content, np.nan), dtype=np.float64)
+    content = np.empty((len(outcome), position.shape[1]))
+    over_draws(lambda block: _content(outcome, position, salience, block.start, block.stop, content), len(outcome))
+    return content
+
+
+@kernel
+def _content(x: Array, p: Array, s: Array, start: int, stop: int, content: Array) -> None:
+    for d in range(start, stop):
+        for i in range(p.shape[1]):
+            total, close = 0.0, 0.0
+            for k in range(p.shape[2]):
+                if p[d, i, k] == p[d, i, k]:
+                    total += s[d, i, k]
+                    close += s[d, i, k] * (1.0 - abs(x[d, k] - p[d, i, k]) / 100.0)
+            content[d, i] = 100.0 * close / total if total > 0.0 else np.nan

@@ -74,7 +74,7 @@ def test_the_same_input_gives_the_same_answer(model: OutcomeModel) -> None:
 def test_predict_leaves_its_input_alone(model: OutcomeModel) -> None:
     w, again = worlds(), worlds()
     model.predict(w)
-    for name in ("position", "salience", "capability", "reversion", "seeds"):
+    for name in ("position", "salience", "capability", "reversion", "seeds", "present", "weight"):
         assert np.array_equal(getattr(w, name), getattr(again, name), equal_nan=True)
 
 

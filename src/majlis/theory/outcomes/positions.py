@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -12,7 +13,7 @@ FLOOR = 0.0
 CEILING = 100.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Positions:
     """Possible worlds of a dialogue, as arrays whose index order is (draw, actor, issue).
 
@@ -98,12 +99,12 @@ class Positions:
         draws, actors, issues = self.position.shape
         return draws, actors, issues
 
-    @property
+    @cached_property
     def present(self) -> NDArray[np.bool_]:
         """(draw, actor, issue): who has a stance."""
         return ~np.isnan(self.position)
 
-    @property
+    @cached_property
     def weight(self) -> Array:
         """(draw, actor, issue): capability times salience; where nobody weighs anything, everybody present weighs 1.
 
