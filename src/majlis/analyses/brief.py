@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from majlis.analyses import brief_appendix
-from majlis.analyses.compare import Comparison, Viewpoint, compare
-from majlis.analyses.forecast import Forecast, forecast
+from majlis.analyses.compare import Comparison, Viewpoint, compare_from, viewpoint_of
+from majlis.analyses.forecast import Forecast, forecast_from
 from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.dossier import Dossier
-from majlis.ensemble import MEASURED
+from majlis.ensemble import MEASURED, Ensemble
 from majlis.progress import Progress, part, silent
 from majlis.results import Section, Text
 
@@ -65,20 +65,15 @@ def brief(
     Raises:
         UnknownName: No such viewpoint, model or rule set.
     """
-    options: dict[str, Any] = {
-        "draws": draws,
-        "seed": seed,
-        "models": models,
-        "rules": rules,
-        "influence": influence,
-        "thorough": thorough,
-        "error": error,
-    }
-    share = 1 / (len(dossier.strategies) + 2)
-    forecasted = forecast(dossier, progress=part(progress, 0, share, "forecast"), **options)
+    viewpoint = viewpoint_of(dossier, viewpoint)
+    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    share = 1 / (len(dossier.strategies) + 1)
+    base = ensemble.predict(dossier, progress=part(progress, 0, share, "forecast"))
+    forecasted = forecast_from(dossier, ensemble, base)
     if not dossier.strategies:
         return Brief(dossier, forecasted, None)
-    compared = compare(dossier, viewpoint=viewpoint, progress=part(progress, share, 1), **options)
+    names = tuple(dossier.strategies)
+    compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, share, 1))
     return Brief(dossier, forecasted, compared)
 
 

@@ -12,8 +12,7 @@ from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleCho
 from majlis.analyses.success import height, reached
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.draws import draw
-from majlis.ensemble import MEASURED, Forecasts, Summary, chosen_models, predict, share, summary
+from majlis.ensemble import MEASURED, Ensemble, Forecasts, Summary, share, summary
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.results import Section
@@ -119,24 +118,36 @@ def compare(
     for name in names:
         if name not in dossier.strategies:
             raise UnknownName("strategy", name, tuple(dossier.strategies))
-    viewpoint = _viewpoint(dossier, viewpoint)
-    cases = {BASELINE: dossier} | {name: apply(dossier, name) for name in names}
-    chosen = chosen_models(models, rules)
-    forecasts = {
-        name: predict(
-            draw(case, draws, seed),
-            chosen,
-            influence=influence,
-            thorough=thorough,
-            error=error,
-            progress=part(progress, k / len(cases), (k + 1) / len(cases), name),
-        )
-        for k, (name, case) in enumerate(cases.items())
-    }
-    return Comparison(dossier, draws, viewpoint, _outcomes(dossier, forecasts, viewpoint), tuple(chosen))
+    viewpoint = viewpoint_of(dossier, viewpoint)
+    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    share = 1 / (len(names) + 1)
+    base = ensemble.predict(dossier, progress=part(progress, 0, share, BASELINE))
+    return compare_from(dossier, ensemble, base, names, viewpoint, part(progress, share, 1))
 
 
-def _viewpoint(dossier: Dossier, viewpoint: str | None) -> str | None:
+def compare_from(
+    dossier: Dossier,
+    ensemble: Ensemble,
+    base: Forecasts,
+    names: tuple[str, ...],
+    viewpoint: str | None,
+    progress: Progress = silent,
+) -> Comparison:
+    """Compare strategies with forecasts of the dossier as it stands, in the same worlds."""
+    forecasts = {BASELINE: base}
+    for k, name in enumerate(names):
+        told = part(progress, k / len(names), (k + 1) / len(names), name)
+        forecasts[name] = ensemble.predict(apply(dossier, name), like=base, progress=told)
+    outcomes = _outcomes(dossier, forecasts, viewpoint)
+    return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names)
+
+
+def viewpoint_of(dossier: Dossier, viewpoint: str | None) -> str | None:
+    """The viewpoint itself, or the first success ladder; None where there is none.
+
+    Raises:
+        UnknownName: No such ladder or actor.
+    """
     known = (*dossier.success, *dossier.actors)
     if viewpoint is not None and viewpoint not in known:
         raise UnknownName("viewpoint", viewpoint, known)

@@ -22,17 +22,15 @@ from majlis.analyses.options import (
 from majlis.analyses.wording import quantity_label, quantity_phrase
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.draws import draw
 from majlis.ensemble import (
     MEASURED,
     Driver,
+    Ensemble,
     Forecasts,
     Summary,
-    chosen_models,
     density,
     drivers,
     one_issue,
-    predict,
     share,
     summary,
 )
@@ -144,12 +142,15 @@ def forecast(
     """
     if strategy is not None:
         dossier = apply(dossier, strategy)
-    worlds = draw(dossier, draws, seed)
-    chosen = chosen_models(models, rules)
-    forecasts = predict(worlds, chosen, influence=influence, thorough=thorough, error=error, progress=progress)
-    moved = drivers(worlds, _consensus(forecasts))
-    issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(worlds.positions.issues))
-    return Forecast(dossier, strategy, draws, influence, issues)
+    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    return forecast_from(dossier, ensemble, ensemble.predict(dossier, progress=progress), strategy)
+
+
+def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, strategy: str | None = None) -> Forecast:
+    """The answer that forecasts of a dossier hold; `strategy` is the one that was applied to it."""
+    moved = drivers(forecasts.worlds, _consensus(forecasts))
+    issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(dossier.issues))
+    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) -> IssueForecast:

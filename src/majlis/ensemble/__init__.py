@@ -3,11 +3,12 @@
 from majlis.ensemble.drivers import Driver, drivers
 from majlis.ensemble.error import MEASURED
 from majlis.ensemble.mixture import Summary, density, share, summary
-from majlis.ensemble.run import Forecasts, chosen_models, one_issue, predict
+from majlis.ensemble.run import Ensemble, Forecasts, chosen_models, one_issue, predict
 
 __all__ = [
     "MEASURED",
     "Driver",
+    "Ensemble",
     "Forecasts",
     "Summary",
     "chosen_models",

@@ -48,7 +48,7 @@ def density(samples: Mapping[str, Array]) -> Array:
 def _quantiles(samples: Mapping[str, Array], at: Array) -> tuple[float, ...]:
     values = np.concatenate(list(samples.values()))
     weights = np.concatenate([np.full(len(s), 1.0 / len(s)) for s in samples.values()])
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values)
     cumulated = np.cumsum(weights[order])
     place = np.searchsorted(cumulated, at * cumulated[-1] * (1 - 1e-12))
     return tuple(float(v) for v in values[order][np.minimum(place, len(values) - 1)])

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.draws import Worlds
+from majlis.dossier import Dossier
+from majlis.draws import Worlds, draw
 from majlis.ensemble.error import MEASURED, blurred, extremes
 from majlis.errors import UnknownName
 from majlis.progress import Progress, silent
@@ -29,11 +30,13 @@ class Forecasts:
         outcomes: Model name to (world, issue); the first rows of all models are the same worlds.
         blurred: The same with model error, for statements about the world rather than about a model.
         positions: The worlds, after any influence stage.
+        worlds: The draws they were made of.
     """
 
     outcomes: Mapping[str, Array]
     blurred: Mapping[str, Array]
     positions: Positions
+    worlds: Worlds
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -95,7 +98,44 @@ def predict(
         outcomes[name] = model.predict(first(positions, limit))
     ends = extremes(worlds.positions.position)
     missed = {m: blurred(o, worlds.noise, ends, error) for m, o in outcomes.items()}
-    return Forecasts(outcomes, missed, positions)
+    return Forecasts(outcomes, missed, positions, worlds)
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """How forecasts are made: which models, on how many worlds, with what seed.
+
+    Attributes:
+        draws, seed: Of the possible worlds.
+        models: Names of outcome models; all that are not experimental if empty.
+        rules: "default", "all", or the name of a rule set.
+        influence, thorough, error: As in `predict`.
+    """
+
+    draws: int
+    seed: int
+    models: tuple[str, ...] = ()
+    rules: str = "default"
+    influence: bool = False
+    thorough: bool = False
+    error: float = MEASURED
+
+    def predict(self, dossier: Dossier, *, like: Forecasts | None = None, progress: Progress = silent) -> Forecasts:
+        """Draw a dossier's worlds and run the models; `like` are forecasts of a dossier that differs little.
+
+        Raises:
+            UnknownName: No such model or rule set.
+        """
+        worlds = draw(dossier, self.draws, self.seed, like.worlds if like is not None else None)
+        chosen = chosen_models(self.models, self.rules)
+        return predict(
+            worlds,
+            chosen,
+            influence=self.influence,
+            thorough=self.thorough,
+            error=self.error,
+            progress=progress,
+        )
 
 
 def one_issue(outcomes: Mapping[str, Array], index: int) -> dict[str, Array]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from majlis.theory.kernel import kernel, over_draws
 from majlis.theory.outcomes.positions import Array
 
 HAIR = 1e-12
@@ -30,11 +31,37 @@ def pivot_of(position: Array, weight: Array, otherwise: Array, quota: float) -> 
         otherwise: (draw, issue): the answer where nobody has a stance.
         quota: Share of the weight, above 0 and at most 1.
     """
-    x = np.where(np.isnan(position), np.inf, position)
-    order = np.argsort(x, axis=1, kind="stable")
-    ranked = np.take_along_axis(x, order, axis=1)
-    cumulated = np.cumsum(np.take_along_axis(weight, order, axis=1), axis=1)
-    needed = quota * cumulated[:, -1:, :] * (1 - HAIR)
-    place = np.argmax(cumulated >= needed, axis=1)
-    pivot = np.take_along_axis(ranked, place[:, None, :], axis=1)[:, 0, :]
-    return np.where(np.isfinite(pivot), pivot, otherwise)
+    pivot = np.empty(otherwise.shape)
+    over_draws(
+        lambda block: _pivots(position, weight, otherwise, quota * (1 - HAIR), block.start, block.stop, pivot),
+        len(pivot),
+    )
+    return pivot
+
+
+@kernel
+def _pivots(
+    position: Array, weight: Array, otherwise: Array, quota: float, start: int, stop: int, pivot: Array
+) -> None:
+    x, w = np.empty(position.shape[1]), np.empty(position.shape[1])
+    for d in range(start, stop):
+        for k in range(position.shape[2]):
+            n, total = 0, 0.0
+            for i in range(position.shape[1]):
+                here = position[d, i, k]
+                if here == here:
+                    place = n
+                    while place > 0 and x[place - 1] > here:
+                        x[place], w[place] = x[place - 1], w[place - 1]
+                        place -= 1
+                    x[place], w[place] = here, weight[d, i, k]
+                    n += 1
+            for i in range(n):
+                total += w[i]
+            reached = 0.0
+            pivot[d, k] = otherwise[d, k]
+            for i in range(n):
+                reached += w[i]
+                if reached >= quota * total:
+                    pivot[d, k] = x[i]
+                    break
