@@ -116,8 +116,8 @@ MODELS: dict[str, Entry] = {
     "network": Entry(
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
-    "contest": Entry(Contest(), worlds=200),
-    "challenge": Entry(Challenge(), rules=PUBLISHED, worlds=60),
+    "contest": Entry(Contest(), worlds=100),
+    "challenge": Entry(Challenge(), rules=PUBLISHED, worlds=50),
     "exchange": Entry(
         Exchange(),
         rules={
@@ -126,7 +126,7 @@ MODELS: dict[str, Entry] = {
             "uncapped": Exchange(capped=False),
             "decide": Exchange(decide_compatible=True),
         },
-        worlds=24,
+        worlds=16,
     ),
     "coercion": Entry(Coercion(), experimental=True, worlds=60),
 }
