@@ -1,5 +1,6 @@
 """The commands on dossiers: what they print, where, and with which status; input stays untouched."""
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -104,3 +105,104 @@ def test_every_section_can_be_checked(majlis, tmp_path):
     path = tmp_path / "every.yaml"
     path.write_text(EVERY_SECTION, encoding="utf-8")
     assert majlis("check", str(path))[0] == 0
+
+
+def every(folder: Path, text: str = EVERY_SECTION) -> str:
+    path = folder / "every.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_show_draws_the_parts_that_are_asked_for(majlis, tmp_path):
+    status, out, err = majlis("show", every(tmp_path), "--actors")
+    assert (status, err) == (0, "")
+    assert "الشرق" in out
+    assert "40–60–80" in out
+    assert "How free is trade?" not in out
+
+
+def test_show_draws_every_part(majlis, tmp_path):
+    from majlis.report.inventory import PARTS
+
+    path = every(tmp_path)
+    for part in PARTS:
+        status, out, err = majlis("show", path, f"--{part}")
+        assert (status, err) == (0, "")
+        assert len(out.splitlines()) > 4, part
+    assert majlis("show", path, "--everything-else")[0] == 2
+
+
+def test_show_uses_no_colour_off_a_terminal(majlis, tmp_path):
+    assert "\x1b" not in majlis("show", every(tmp_path))[1]
+
+
+def test_convert_goes_round_every_format_and_comes_back_the_same(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path)
+    way = ["every.yaml", "a.json", "b.xlsx", "c", "d.yaml"]
+    for source, target in itertools.pairwise(way):
+        assert majlis("convert", source, target) == (0, "", "")
+    digests = {json.loads(majlis("check", name, "--json")[1])["dossiers"][0]["digest"] for name in way}
+    assert len(digests) == 1
+
+
+def test_convert_never_overwrites_unless_forced(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path)
+    Path("mine.json").write_text("precious", encoding="utf-8")
+    Path("folder").mkdir()
+    Path("folder/precious.txt").write_text("precious", encoding="utf-8")
+    for target in ("mine.json", "folder", "every.yaml"):
+        status, _, err = majlis("convert", "every.yaml", target)
+        assert status == 1
+        assert "[file-exists]" in err
+    assert Path("mine.json").read_text(encoding="utf-8") == "precious"
+    assert majlis("convert", "every.yaml", "mine.json", "--force")[0] == 0
+    assert majlis("convert", "every.yaml", "folder", "--force")[0] == 0
+    assert Path("folder/precious.txt").read_text(encoding="utf-8") == "precious"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["every.yaml", "folder", "mine.json"]
+
+
+def test_tables_that_have_become_empty_go(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path)
+    assert majlis("convert", "every.yaml", "tables")[0] == 0
+    assert Path("tables/outcomes.csv").exists()
+    text = EVERY_SECTION[: EVERY_SECTION.index("outcomes:")]
+    assert majlis("convert", every(tmp_path, text), "tables", "--force")[0] == 0
+    assert not Path("tables/outcomes.csv").exists()
+
+
+def test_yaml_keeps_its_comments_and_other_formats_say_that_they_cannot(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "# by hand\n" + EVERY_SECTION.replace("capability: 30,", "capability: 30,  # weak\n   ")
+    every(tmp_path, text)
+    assert majlis("convert", "every.yaml", "copy.yaml") == (0, "", "")
+    assert Path("copy.yaml").read_text(encoding="utf-8") == text
+    status, _, err = majlis("convert", "every.yaml", "copy.xlsx")
+    assert status == 0
+    assert "comments are not kept" in err
+    assert "[not-held]" in err
+
+
+def test_convert_to_standard_output(majlis, tmp_path):
+    path = every(tmp_path)
+    assert json.loads(majlis("convert", path, "-", "--to", "json")[1])["title"] == "The river"
+    assert majlis("convert", path, "-", "--to", "csv")[0] == 1
+    assert majlis("convert", path, "-", "--to", "pdf")[0] == 1
+    assert "[unknown-format]" in majlis("convert", path, "out.pdf")[2]
+
+
+def test_a_broken_dossier_is_not_converted(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path, EVERY_SECTION.replace("capability: 30", "capability: 130"))
+    status, _, err = majlis("convert", "every.yaml", "out.json")
+    assert status == 1
+    assert "[out-of-range]" in err
+    assert not Path("out.json").exists()
+
+
+def test_new_can_write_a_workbook(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert majlis("new", "Talks", "-o", "talks.xlsx")[0] == 0
+    assert majlis("check", "talks.xlsx")[0] == 0

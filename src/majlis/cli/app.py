@@ -15,6 +15,7 @@ ANSWERS, DOSSIERS, REFERENCE = "Answers", "Dossiers", "Reference"
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("majlis.cli.dossiers:new", "Write a commented dossier to start from.", DOSSIERS),
     "check": ("majlis.cli.dossiers:check", "Find everything that is wrong with dossiers.", DOSSIERS),
+    "show": ("majlis.cli.dossiers:show", "Show a dossier as tables.", DOSSIERS),
     "convert": ("majlis.cli.dossiers:convert", "Turn a dossier into another file format.", DOSSIERS),
     "schema": ("majlis.cli.dossiers:schema", "Print the JSON Schema of the file format.", DOSSIERS),
     "examples": ("majlis.cli.dossiers:examples", "List the dossiers that come with Majlis, or print one.", DOSSIERS),

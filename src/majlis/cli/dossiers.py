@@ -1,7 +1,9 @@
-"""The commands on dossiers: `new`, `check`, `convert`, `schema`, `examples`."""
+"""The commands on dossiers: `new`, `check`, `show`, `convert`, `schema`, `examples`."""
 
 import json as json_
 import sys
+from collections.abc import Callable
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated
 
@@ -85,6 +87,32 @@ def convert(
         sys.stdout.buffer.write(written.files[""])
         return
     save(written, Path(target), force=force)
+
+
+def _show() -> Callable[..., None]:
+    """The function behind `show`: a switch for every part of a dossier."""
+    from majlis.report.inventory import PARTS
+
+    def command(dossier: str, **asked: bool) -> None:
+        """Show a dossier as tables: what it is about and its main parts, or the parts asked for."""
+        from majlis.dossier import read
+        from majlis.report.inventory import sections
+        from majlis.report.text import console_for, draw_sections
+
+        held, _ = read(dossier)
+        draw_sections(sections(held, [part for part in PARTS if asked[part]]), console_for(sys.stdout))
+
+    one = Annotated[str, typer.Argument(metavar="DOSSIER", help="A file, -, or the name of a bundled example.")]
+    given = [Parameter("dossier", Parameter.KEYWORD_ONLY, annotation=one)]
+    for part in PARTS:
+        switch = Annotated[bool, typer.Option(f"--{part}", help=f"Show the {part}.")]
+        given.append(Parameter(part, Parameter.KEYWORD_ONLY, default=False, annotation=switch))
+    command.__signature__ = Signature(given)  # type: ignore[attr-defined]  # what typer reads
+    command.__annotations__ = {p.name: p.annotation for p in given}
+    return command
+
+
+show = _show()
 
 
 def schema() -> None:

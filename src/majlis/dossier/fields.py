@@ -8,6 +8,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from majlis.dossier.estimate import Record
 from majlis.dossier.places import Loc, Step
 
+SINGULAR = {
+    "actors": "actor", "issues": "issue", "stances": "stance", "ties": "tie", "bodies": "body", "blocs": "bloc",
+    "constituencies": "constituency", "strategies": "strategy", "options": "option", "success": "ladder",
+}  # fmt: skip
+"""What one entry of a section is called."""
+
 
 def record_at(top: type[Record], loc: Loc) -> type[Record] | None:
     """The record that a place holds, or None where it holds something plain."""
@@ -62,3 +68,10 @@ def members(annotation: Any) -> Iterable[Any]:
             yield from members(member)
     else:
         yield annotation
+
+
+def counted(number: int, section: str) -> str:
+    """`1 tie`, `2 ties`, `3 strategies`; nothing for none."""
+    one = SINGULAR.get(section, section.removesuffix("s"))
+    many = "ladders" if section == "success" else section
+    return f"{number} {one if number == 1 else many}" if number else ""

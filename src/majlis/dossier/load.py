@@ -9,6 +9,7 @@ from majlis import examples
 from majlis.dossier.checks import Case
 from majlis.dossier.checks import check as rules
 from majlis.dossier.events import attach
+from majlis.dossier.fields import counted
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, recognise
 from majlis.dossier.formats.text import LIMIT, Unreadable, too_large
@@ -16,7 +17,6 @@ from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
 from majlis.dossier.salvage import salvage
 from majlis.dossier.shape import shape
-from majlis.dossier.strategies import SINGULAR
 from majlis.errors import DossierError, Problem, nearest
 
 
@@ -57,10 +57,10 @@ class Verdict:
     def __str__(self) -> str:
         """What is in it and how many problems it has, in a line."""
         errors = sum(problem.level == "error" for problem in self.problems)
-        faults = [_counted(errors, "error"), _counted(len(self.problems) - errors, "warning")]
+        faults = [counted(errors, "errors"), counted(len(self.problems) - errors, "warnings")]
         said = " and ".join(fault for fault in faults if fault) or "no problems"
         sections = ("actors", "issues", "stances", "ties", "strategies")
-        parts = [_counted(len(getattr(self.dossier, key)), SINGULAR[key]) for key in sections] if self.dossier else []
+        parts = [counted(len(getattr(self.dossier, key)), key) for key in sections] if self.dossier else []
         parts = [part for part in parts if part]
         return f"{self.name}: {', '.join(parts)}; {said}." if parts else f"{self.name}: {said}."
 
@@ -77,12 +77,6 @@ def verdict(argument: str | Path) -> Verdict:
         return Verdict(str(argument), *read(argument))
     except DossierError as error:
         return Verdict(str(argument), None, error.problems)
-
-
-def _counted(number: int, what: str) -> str:
-    """`1 tie`, `2 ties`, `3 strategies`; nothing for none."""
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{number} {what if number == 1 else many}" if number else ""
 
 
 def check(document: Document) -> tuple[Dossier | None, list[Finding]]:

@@ -7,6 +7,7 @@ A change says where with a path: `actors.iran.capability`, `issues.troops.revers
 from collections.abc import Iterator
 from typing import Any
 
+from majlis.dossier.fields import SINGULAR
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import Change, Dossier
 from majlis.dossier.places import Document, Loc
@@ -15,10 +16,6 @@ from majlis.errors import DossierError, UnknownName, nearest
 
 KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}
 """Lists whose items a path names by two of their fields."""
-SINGULAR = {
-    "actors": "actor", "issues": "issue", "stances": "stance", "ties": "tie", "bodies": "body", "blocs": "bloc",
-    "constituencies": "constituency", "strategies": "strategy", "options": "option", "success": "ladder",
-}  # fmt: skip
 
 
 class _Nowhere(Exception):  # noqa: N818 - caught at once and turned into a finding
