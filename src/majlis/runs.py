@@ -91,6 +91,8 @@ def run(
 def _check(option: Option, value: Any) -> None:
     """Refuse a number out of range and a name that is none of the choices."""
     about = option.help
+    if value is None:
+        return
     if about.choices and value not in about.choices:
         raise UnknownName(option.name, value, about.choices)
     if about.least is not None and value < about.least:

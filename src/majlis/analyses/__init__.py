@@ -40,6 +40,7 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.compare:compare", "What does each strategy change, and who gains or is provoked?"
     ),
     "stability": Analysis("majlis.analyses.stability:stability", "Which arrangements of the conflict hold, and why?"),
+    "trace": Analysis("majlis.analyses.trace:trace", "Who moved whom, round by round, and why?"),
     "brief": Analysis("majlis.analyses.brief:brief", "The whole dialogue as a briefing in five questions.", "html"),
 }
 

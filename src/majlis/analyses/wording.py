@@ -14,6 +14,14 @@ def short_name(dossier: Dossier, key: str) -> str:
     return actor.short or actor.name
 
 
+def distinct_names(dossier: Dossier) -> tuple[str, ...]:
+    """The full names in the order of the actors; those that several share are followed by the key."""
+    names = [actor.name for actor in dossier.actors.values()]
+    return tuple(
+        f"{name} ({key})" if names.count(name) > 1 else name for key, name in zip(dossier.actors, names, strict=True)
+    )
+
+
 def strategy_title(dossier: Dossier, key: str | None) -> str:
     """The strategy's title; without one, things as they are."""
     return "As things stand" if key is None else dossier.strategies[key].title

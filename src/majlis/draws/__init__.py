@@ -2,6 +2,6 @@
 
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms
-from majlis.draws.worlds import Quantity, Worlds, draw, half_width
+from majlis.draws.worlds import Quantity, Worlds, best_guess, draw, half_width
 
-__all__ = ["Quantity", "Worlds", "draw", "half_width", "sample", "uniforms"]
+__all__ = ["Quantity", "Worlds", "best_guess", "draw", "half_width", "sample", "uniforms"]

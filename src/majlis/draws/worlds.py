@@ -72,11 +72,22 @@ def draw(dossier: Dossier, draws: int, seed: int, like: Worlds | None = None) ->
     """
     quantities = tuple(_quantities(dossier))
     values = _values(quantities, draws, seed, like)
+    noise = ndtri(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
+    return _worlds(dossier, quantities, values, np.asarray(noise, dtype=np.float64), seed)
+
+
+def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
+    """One world, in which every judged number has its most likely value; the seed is for stochastic models."""
+    quantities = tuple(_quantities(dossier))
+    values = np.array([[q.best for q in quantities]])
+    return _worlds(dossier, quantities, values, np.zeros((1, len(dossier.issues))), seed)
+
+
+def _worlds(dossier: Dossier, quantities: tuple[Quantity, ...], values: Array, noise: Array, seed: int) -> Worlds:
     column = {q.name: k for k, q in enumerate(quantities)}
     positions = _positions(dossier, values, column, seed)
-    noise = ndtri(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
     ties, listens = _ties(dossier, values, column), _susceptibility(dossier, values, column, positions)
-    return Worlds(quantities, values, positions, ties, listens, np.asarray(noise, dtype=np.float64))
+    return Worlds(quantities, values, positions, ties, listens, noise)
 
 
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Worlds | None) -> Array:

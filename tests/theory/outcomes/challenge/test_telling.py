@@ -22,8 +22,8 @@ def test_a_compromise_is_explained_by_what_both_stood_to_gain() -> None:
     move = move_of("Belgium", 1)
     assert (move.kind, move.partner) == ("compromise", "France")
     assert (move.start, move.end) == (7.0, pytest.approx(8.4159, abs=1e-4))
-    assert move.numbers["own gain"] == pytest.approx(-0.1148, abs=6e-5)
-    assert move.numbers["other's gain"] == pytest.approx(0.2433, abs=6e-5)
+    assert move.numbers["gain"] == pytest.approx(-0.1148, abs=6e-5)
+    assert move.numbers["their gain"] == pytest.approx(0.2433, abs=6e-5)
     assert move.reason == (
         "Belgium moved from 7 to 8.4, 47 % of the way to France: France stood to gain 0.24 by pressing it and "
         "Belgium to lose 0.11 by holding out, so Belgium met it part of the way."
@@ -50,21 +50,32 @@ def test_a_capitulation_is_told_as_one() -> None:
 
 
 def test_third_parties_and_the_two_themselves_add_up_to_the_chances() -> None:
-    for move in (m for m in told(Challenge()).moves if m.partner):
+    for move in (m for m in told(Challenge()).moves if m.partner and m.kind != "declined"):
         i, j = NAMES.index(move.actor), NAMES.index(move.partner)
         weight = CAPABILITY * SALIENCE
         before = told(Challenge()).positions[move.round - 1, :, 0]
         stake = np.abs(weight * (np.abs(before - before[i]) - np.abs(before - before[j]))).sum()
         own = weight[j] * abs(before[i] - before[j]) / stake
         backing = sum(v for v in move.supporters.values() if v > 0)
-        assert own + backing == pytest.approx(move.numbers["other's chance"], abs=1e-9)
+        assert own + backing == pytest.approx(move.numbers["their chance"], abs=1e-9)
         assert {move.actor, move.partner}.isdisjoint(move.supporters)
+
+
+def test_offers_that_came_to_nothing_are_told_with_what_they_asked() -> None:
+    """Least move, in the default: Denmark's only offer is taken; the Netherlands could have gone all the way to 10."""
+    declined = [m for m in told(PUBLISHED["scholz_text"]).moves if m.kind == "declined" and m.round == 1]
+    assert {m.partner for m in declined if m.actor == "Netherlands"} == {"Italy", "Greece"}
+    italy = next(m for m in declined if (m.actor, m.partner) == ("Netherlands", "Italy"))
+    assert (italy.start, italy.end, italy.numbers["asked"]) == (4.0, 4.0, 10.0)
+    assert italy.reason.endswith("rather than Italy's (conflict, a move to 10), which is as good and listed first.")
+    greece = next(m for m in declined if (m.actor, m.partner) == ("Netherlands", "Greece"))
+    assert greece.reason.endswith("(conflict, a move to 7), as stronger.")
 
 
 def test_each_move_is_in_the_positions() -> None:
     w = worlds()
     ledger = MODELS["challenge"].model.trace(w, 4)
-    for move in ledger.moves:
+    for move in (m for m in ledger.moves if m.kind != "declined"):
         i, k = ledger.actors.index(move.actor), ledger.issues.index(move.issue)
         assert ledger.positions[move.round - 1, i, k] == move.start
         assert ledger.positions[move.round, i, k] == move.end

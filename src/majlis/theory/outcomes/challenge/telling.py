@@ -5,13 +5,24 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.theory.outcomes.challenge.offers import HAIR, KINDS, octant
+from majlis.theory.outcomes.challenge.offers import (
+    COMPROMISE,
+    HAIR,
+    KINDS,
+    LEAST_MOVE,
+    SIGNED,
+    STALEMATE,
+    STRONGEST,
+    octant,
+)
 from majlis.theory.outcomes.challenge.replay import Replay, Round, replay
 from majlis.theory.outcomes.challenge.rounds import Rules
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import Positions
 
 Array = NDArray[np.float64]
+DECLINED = "declined"
+"""The kind of an offer that came to nothing because a better one was taken."""
 
 
 def ledger(rules: Rules, positions: Positions, draw: int) -> Ledger:
@@ -58,6 +69,7 @@ def _moves(rules: Rules, positions: Positions, draw: int, games: list[Replay], k
         weight = positions.weight[draw, seen.actors, issue]
         for i in range(len(names)):
             yield _move(rules, names, weight, seen, k + 1, positions.issues[issue], i)
+            yield from _declined(rules, names, seen, k + 1, positions.issues[issue], i)
 
 
 def _move(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, number: int, issue: str, i: int) -> Move:
@@ -66,17 +78,49 @@ def _move(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, numb
     if j < 0:
         reason = _standing(rules, names, seen, i)
         return Move(number, names[i], issue, start, end, kind, "", reason, {"risk": float(seen.risk[i])})
-    numbers = {
-        "own gain": float(seen.own[i, j]),
-        "other's gain": float(seen.other[i, j]),
-        "own chance": float(seen.chance[i, j]),
-        "other's chance": float(seen.chance[j, i]),
-        "risk": float(seen.risk[i]),
-        "other's risk": float(seen.risk[j]),
-        "offers": float(sum(_offers(rules, seen, i))),
-    }
+    numbers = _numbers(seen, i, j)
     supporters = backers(rules, names, weight, seen, i, j)
     return Move(number, names[i], issue, start, end, kind, names[j], _why(names, seen, i, j), numbers, supporters)
+
+
+def _declined(rules: Rules, names: tuple[str, ...], seen: Round, number: int, issue: str, i: int) -> Iterator[Move]:
+    """The offers that i did not take."""
+    taken, start = int(seen.partner[i]), float(seen.x[i])
+    for j in range(len(names)):
+        kind = _offer(rules, seen, i, j)
+        if kind == STALEMATE or j == taken:
+            continue
+        asked = _asked(seen, i, j, kind)
+        reason = (
+            f"{names[i]} took {names[taken]}'s offer rather than {names[j]}'s ({KINDS[kind]}, a move to "
+            f"{_place(asked)}), {_because(rules, seen, i, taken, j, kind)}."
+        )
+        numbers = {"asked": asked, **_numbers(seen, i, j)}
+        yield Move(number, names[i], issue, start, start, DECLINED, names[j], reason, numbers)
+
+
+def _because(rules: Rules, seen: Round, i: int, taken: int, j: int, kind: int) -> str:
+    if kind != seen.kind[i]:
+        return f"as a {KINDS[int(seen.kind[i])]} comes before a {KINDS[kind]}"
+    steps = [abs(_asked(seen, i, k, kind) - seen.x[i]) for k in (taken, j)]
+    if rules.choice == LEAST_MOVE and steps[0] < steps[1] - HAIR * seen.span:
+        return "which asked less of it"
+    if rules.choice == SIGNED:
+        return "which these rules rank first"
+    if seen.other[i, taken] > seen.other[i, j] + HAIR and not (rules.first_come and rules.choice == LEAST_MOVE):
+        return f"as {'stronger' if rules.choice == STRONGEST else 'just as close and stronger'}"
+    return "which is as good and listed first"
+
+
+def _numbers(seen: Round, i: int, j: int) -> dict[str, float]:
+    return {
+        "gain": float(seen.own[i, j]),
+        "their gain": float(seen.other[i, j]),
+        "chance": float(seen.chance[i, j]),
+        "their chance": float(seen.chance[j, i]),
+        "risk": float(seen.risk[i]),
+        "their risk": float(seen.risk[j]),
+    }
 
 
 def backers(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, i: int, j: int) -> Mapping[str, float]:
@@ -131,10 +175,17 @@ def _standing(rules: Rules, names: tuple[str, ...], seen: Round, i: int) -> str:
     return f"{names[i]} stood still: {who} stood to gain by pressing it ({seen.other[i, j]:.2f}), but {because}."
 
 
-def _offers(rules: Rules, seen: Round, i: int) -> Iterator[bool]:
-    for j in range(len(seen.x)):
-        if abs(seen.x[j] - seen.x[i]) > HAIR * seen.span:
-            yield octant(float(seen.own[i, j]), float(seen.other[i, j]), rules.capitulation) > 0
+def _offer(rules: Rules, seen: Round, i: int, j: int) -> int:
+    """What kind of offer j makes to i."""
+    if abs(seen.x[j] - seen.x[i]) <= HAIR * seen.span:
+        return STALEMATE
+    return octant(float(seen.own[i, j]), float(seen.other[i, j]), rules.capitulation)
+
+
+def _asked(seen: Round, i: int, j: int, kind: int) -> float:
+    """Where an offer of j's would take i."""
+    part = abs(seen.own[i, j] / seen.other[i, j]) if kind == COMPROMISE else 1.0
+    return float(seen.x[i] + (seen.x[j] - seen.x[i]) * part)
 
 
 def _place(x: float) -> str:

@@ -1,0 +1,234 @@
+"""What did a model do in one world: who moved whom, from where to where, round by round, and why?
+
+A model that plays rounds tells its ledger. A model that settles an issue at once has no rounds; what it can tell is
+each actor's part in the outcome: how far from it the issue would settle if that actor took no part.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.analyses.options import Help, Seed, StrategyName, WithInfluence
+from majlis.analyses.trace_sections import trace_sections
+from majlis.analyses.wording import distinct_names
+from majlis.dossier import Dossier
+from majlis.dossier.strategies import apply
+from majlis.draws import Worlds, best_guess, draw
+from majlis.ensemble.run import listened
+from majlis.errors import MajlisError, UnknownName
+from majlis.progress import Progress, silent
+from majlis.results import Section
+from majlis.theory.outcomes import OutcomeModel, Positions, model_named
+from majlis.theory.outcomes.ledger import Ledger, Move, Traceable
+
+Array = NDArray[np.float64]
+
+ModelName = Annotated[str, Help("Outcome model whose rounds are told, by name.")]
+RuleSet = Annotated[str, Help("Rule set of the model.", flag="rules")]
+Rounds = Annotated[int | None, Help("How many rounds at most; as many as the model's own if left out.", least=1)]
+IssueName = Annotated[str | None, Help("Tell one issue, move by move; all if left out.")]
+ActorName = Annotated[str | None, Help("Tell what one actor did and what was done to it, with the numbers behind it.")]
+World = Annotated[
+    int | None,
+    Help(
+        "Number of the possible world, 1 for the first; the world of all best guesses if left out.",
+        flag="draw",
+        least=1,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """An actor's part in an outcome that was settled at once.
+
+    Attributes:
+        actor: Its key.
+        position: Where it stands.
+        share: Its share of the force on the issue, capability times salience.
+        without: Where the issue would settle if it took no part.
+        pull: How far it pulls the outcome, in points of the scale.
+    """
+
+    actor: str
+    position: float
+    share: float
+    without: float
+    pull: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The answer.
+
+    Attributes:
+        dossier: What was analysed, under the strategy.
+        model: The model, with the name of its rules after a colon if they are not ours.
+        world: Number of the possible world, or None for the world of best guesses.
+        strategy, influence: As asked.
+        issues: The issues told.
+        actor: The actor asked for, or None.
+        outcome: Issue to where it settles.
+        names: Actor's key to the name by which the ledger speaks of it.
+        ledger: What happened, or None for a model without rounds.
+        pulls: Issue to the part of each actor, strongest first; empty for a model with rounds.
+    """
+
+    dossier: Dossier
+    model: str
+    world: int | None
+    strategy: str | None
+    influence: bool
+    issues: tuple[str, ...]
+    actor: str | None
+    outcome: Mapping[str, float]
+    names: Mapping[str, str]
+    ledger: Ledger | None
+    pulls: Mapping[str, tuple[Pull, ...]]
+
+    def moves(self, issue: str) -> tuple[Move, ...]:
+        """What happened on an issue and, if one actor was asked for, to that actor or through it."""
+        told = self.ledger.moves if self.ledger else ()
+        who = self.names.get(self.actor or "")
+        return tuple(m for m in told if m.issue == issue and (who is None or who in (m.actor, m.partner)))
+
+    def sections(self) -> tuple[Section, ...]:
+        """One an issue: where it went, the picture of rounds, the moves, and why."""
+        return trace_sections(self)
+
+    def data(self) -> dict[str, Any]:
+        """Everything as plain values; actors and issues by their keys."""
+        return {
+            "model": self.model,
+            "world": self.world,
+            "strategy": self.strategy,
+            "influence": self.influence,
+            "stopped": self.ledger.stopped if self.ledger else None,
+            "issues": {issue: self._issue(issue) for issue in self.issues},
+        }
+
+    def _issue(self, issue: str) -> dict[str, Any]:
+        told: dict[str, Any] = {"outcome": self.outcome[issue]}
+        if self.ledger is None:
+            return told | {"pulls": [asdict(pull) for pull in self.pulls[issue]]}
+        k = self.ledger.issues.index(issue)
+        keys = {name: key for key, name in self.names.items()}
+        return told | {
+            "outcomes": self.ledger.outcomes[:, k].tolist(),
+            "positions": {
+                keys[name]: self.ledger.positions[:, i, k].tolist()
+                for i, name in enumerate(self.ledger.actors)
+                if not np.isnan(self.ledger.positions[0, i, k])
+            },
+            "moves": [_plain(move, keys) for move in self.moves(issue)],
+        }
+
+
+def trace(
+    dossier: Dossier,
+    *,
+    model: ModelName = "challenge",
+    rule_set: RuleSet = "default",
+    rounds: Rounds = None,
+    issue: IssueName = None,
+    actor: ActorName = None,
+    world: World = None,
+    seed: Seed = 1,
+    strategy: StrategyName = None,
+    influence: WithInfluence = False,
+    progress: Progress = silent,
+) -> Trace:
+    """Tell what a model did in one world.
+
+    Raises:
+        UnknownName: No such model, rule set, issue, actor or strategy.
+        MajlisError: The model plays no rounds, but a number of rounds was given.
+    """
+    if strategy is not None:
+        dossier = apply(dossier, strategy)
+    if issue is not None and issue not in dossier.issues:
+        raise UnknownName("issue", issue, tuple(dossier.issues))
+    if actor is not None and actor not in dossier.actors:
+        raise UnknownName("actor", actor, tuple(dossier.actors))
+    name = model if rule_set == "default" else f"{model.partition(':')[0]}:{rule_set}"
+    chosen = _limited(model_named(name), model, rounds)
+    worlds = best_guess(dossier, seed) if world is None else draw(dossier, world, seed)
+    positions = _named(_last(worlds, influence), distinct_names(dossier))
+    names = dict(zip(dossier.actors, positions.actors, strict=True))
+    issues = tuple(dossier.issues) if issue is None else (issue,)
+    ledger = chosen.trace(positions) if isinstance(chosen, Traceable) else None
+    pulls = {} if ledger else {key: _pulls(chosen, positions, tuple(dossier.actors), key) for key in issues}
+    settled = ledger.outcomes[-1] if ledger else chosen.predict(positions)[0]
+    outcome = {key: float(settled[positions.issues.index(key)]) for key in issues}
+    return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, ledger, pulls)
+
+
+def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel:
+    """The model with at most so many rounds."""
+    if rounds is None:
+        return model
+    if not hasattr(model, "rounds"):
+        raise MajlisError(f"--rounds {rounds}: the model '{name}' settles at once, without rounds. [no-rounds]")
+    return cast(OutcomeModel, replace(cast(Any, model), rounds=rounds))
+
+
+def _last(worlds: Worlds, influence: bool) -> Positions:
+    """The last of the worlds alone."""
+    positions = listened(worlds) if influence else worlds.positions
+    return replace(
+        positions,
+        position=positions.position[-1:],
+        salience=positions.salience[-1:],
+        capability=positions.capability[-1:],
+        reversion=positions.reversion[-1:],
+        seeds=positions.seeds[-1:],
+    )
+
+
+def _named(positions: Positions, names: tuple[str, ...]) -> Positions:
+    """Actors by the names that sentences use."""
+    return replace(positions, actors=names)
+
+
+def _pulls(model: OutcomeModel, positions: Positions, actors: tuple[str, ...], issue: str) -> tuple[Pull, ...]:
+    """The part of each actor with a stance, strongest pull first: one world without each of them."""
+    k = positions.issues.index(issue)
+    present = np.flatnonzero(~np.isnan(positions.position[0, :, k]))
+    many = len(present) + 1
+    worlds = replace(
+        positions,
+        position=np.repeat(positions.position, many, axis=0),
+        salience=np.repeat(positions.salience, many, axis=0),
+        capability=np.repeat(positions.capability, many, axis=0),
+        reversion=np.repeat(positions.reversion, many, axis=0),
+        seeds=np.repeat(positions.seeds, many),
+    )
+    for row, i in enumerate(present):
+        worlds.position[row + 1, i, k] = np.nan
+        worlds.salience[row + 1, i, k] = 0.0
+    outcome = model.predict(worlds)[:, k]
+    weight = positions.weight[0, :, k]
+    pulls = [
+        Pull(
+            actors[i],
+            float(positions.position[0, i, k]),
+            float(weight[i] / weight.sum()),
+            float(outcome[row + 1]),
+            float(outcome[0] - outcome[row + 1]),
+        )
+        for row, i in enumerate(present)
+    ]
+    return tuple(sorted(pulls, key=lambda pull: (-abs(pull.pull), pull.actor)))
+
+
+def _plain(move: Move, keys: Mapping[str, str]) -> dict[str, Any]:
+    return asdict(move) | {
+        "actor": keys[move.actor],
+        "partner": keys.get(move.partner, ""),
+        "numbers": dict(move.numbers),
+        "supporters": {keys[name]: weight for name, weight in move.supporters.items()},
+        "externalities": {keys[name]: gain for name, gain in move.externalities.items()},
+    }
