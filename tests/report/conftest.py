@@ -14,6 +14,12 @@ def brief() -> Run:
 
 
 @pytest.fixture(scope="session")
+def traced() -> Run:
+    """What one of the 25 actors did by the challenge model on 12 issues."""
+    return run("trace", dossier(), name="river.yaml", actor="front")
+
+
+@pytest.fixture(scope="session")
 def page(brief: Run) -> str:
     """That brief as HTML."""
     return html(brief)

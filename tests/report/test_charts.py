@@ -9,6 +9,7 @@ import pytest
 
 from majlis.report.charts import CHARTS, HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel
 from majlis.report.charts.lettering import width
+from majlis.report.charts.rounds import apart
 from majlis.report.charts.style import SIZE
 from majlis.results import Chart
 from majlis.runs import Run, run
@@ -83,15 +84,16 @@ def long_names() -> Any:
 @pytest.fixture(scope="module")
 def crowded() -> tuple[Run, ...]:
     """Answers with little room: long names, sixty actors, one actor."""
-    return tuple(run("brief", d, draws=50) for d in (long_names(), dossier(60, 3), dossier(1, 1)))
+    cases = (long_names(), dossier(60, 3), dossier(1, 1))
+    return tuple(run("brief", d, draws=50) for d in cases) + tuple(run("trace", d) for d in cases)
 
 
-def test_every_kind_is_drawn_by_a_brief(brief: Run) -> None:
-    assert {chart.kind for chart in charts(brief)} == set(CHARTS)
+def test_every_kind_is_drawn_by_a_brief_or_a_trace(brief: Run, traced: Run) -> None:
+    assert {chart.kind for answer in (brief, traced) for chart in charts(answer)} == set(CHARTS)
 
 
-def test_no_two_words_touch_and_none_leaves_the_picture(brief: Run, crowded: tuple[Run, ...]) -> None:
-    for answer in (brief, *crowded):
+def test_no_two_words_touch_and_none_leaves_the_picture(brief: Run, traced: Run, crowded: tuple[Run, ...]) -> None:
+    for answer in (brief, traced, *crowded):
         for chart in charts(answer):
             for across, panel in drawn(chart):
                 assert touching(panel) == [], (chart.kind, across, panel.title)
@@ -218,10 +220,38 @@ def test_every_picture_says_what_it_shows(brief: Run) -> None:
             assert panel.alt
 
 
+def test_every_actors_line_goes_through_its_positions(traced: Run) -> None:
+    for chart in charts(traced, "rounds"):
+        paths = {a["short"]: a["path"] for a in chart.data["actors"]}
+        for _, panel in drawn(chart):
+            drawn_rows = [r for layer in ("still", "moving", "highlight") for r in rows(panel, layer)]
+            (zero,), (hundred,) = ([r["y"] for r in rows(panel, "points") if r["at"] == at] for at in (0, 100))
+            for name, path in paths.items():
+                mine = sorted((r["x"], r["y"], r["y2"]) for r in drawn_rows if r["actor"] == name)
+                seen = [y for _, y, _ in mine] + [mine[-1][2]]
+                assert [100 * (zero - y) / (zero - hundred) for y in seen] == pytest.approx(path, abs=0.01)
+
+
+def test_everyone_is_named_where_they_start(traced: Run) -> None:
+    for chart in charts(traced, "rounds"):
+        panel = CHARTS["rounds"](chart.data, WIDE)[0]
+        named = {r["text"] for r in rows(panel, "starts") + rows(panel, "starts-highlight")}
+        assert named == {a["short"] for a in chart.data["actors"]}
+        assert [r["text"] for r in rows(panel, "ends-outcome")] == [f"settles at {chart.data['outcome'][-1]:.0f}"]
+
+
+def test_places_apart_keep_their_order_and_stay_inside() -> None:
+    assert apart([10, 11, 50], 10, 0, 100) == [5.5, 15.5, 50]
+    assert apart([0, 0, 0], 10, 5, 100) == [5, 15, 25]
+    assert apart([99, 99], 10, 0, 100) == [90, 100]
+    crowd = apart([50.0] * 8, 10, 0, 100)
+    assert crowd == [15 + 10 * k for k in range(8)]
+
+
 @pytest.mark.parametrize("kind", CHARTS)
-def test_specifications_are_valid_vega_lite(brief: Run, kind: str) -> None:
+def test_specifications_are_valid_vega_lite(brief: Run, traced: Run, kind: str) -> None:
     altair = pytest.importorskip("altair")
-    _, panel = next(drawn(charts(brief, kind)[0]))
+    _, panel = next(drawn((charts(brief, kind) + charts(traced, kind))[0]))
     assert altair.LayerChart.from_dict(panel.spec).to_dict()["layer"]
 
 

@@ -13,6 +13,7 @@ from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.positions import positions
+from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.strategies import strategies
 from majlis.report.charts.style import HALF, NARROW, WIDE
@@ -29,6 +30,7 @@ CHARTS: dict[str, Draw] = {
     "strategies": strategies,
     "ladder": ladder,
     "satisfaction": satisfaction,
+    "rounds": rounds,
 }
 SMALL_MULTIPLES = frozenset({"strategies", "satisfaction"})
 """Kinds whose panels are narrow enough for a phone as they are; two stand side by side on paper."""

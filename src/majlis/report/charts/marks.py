@@ -101,6 +101,12 @@ def stroke(name: str, rows: Iterable[Row], *, color: str, thickness: float = 1.5
     return _layer(name, rows, {"type": "line", "color": color, "strokeWidth": thickness}, {})
 
 
+def links(name: str, rows: Iterable[Row], *, color: str, thickness: float) -> Spec:
+    """Straight lines from one point to another: x, y, x2, y2."""
+    mark = {"type": "rule", "color": color, "strokeWidth": thickness, "strokeCap": "round"}
+    return _layer(name, rows, mark, {"x2": {"field": "x2"}, "y2": {"field": "y2"}})
+
+
 def lines(texts: Iterable[str], x: float, top: float) -> list[dict[str, Any]]:
     """Rows for lines of text under each other, the first one's top at `top`."""
     return [{"x": x, "y": top + LINE_HEIGHT * (k + 0.5), "text": line} for k, line in enumerate(texts)]
