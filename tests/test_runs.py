@@ -34,8 +34,8 @@ DOSSIER = Dossier.model_validate(
         "strategies": {"give": {"title": "Give", "changes": [{"shift": "stances.a.i.position", "by": -20}]}},
     }
 )
-DRAWN = [name for name, a in ANALYSES.items() if "draws" in {o.name for o in options_of(a.load())}]
-"""The analyses that draw possible worlds."""
+MODELLED = [name for name, a in ANALYSES.items() if {"draws", "models"} <= {o.name for o in options_of(a.load())}]
+"""The analyses that run several models on many possible worlds."""
 NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
 
 
@@ -78,7 +78,7 @@ def test_the_command_of_a_run_is_read_back_as_the_same_run(run):
     assert seen["o"] == run.options
 
 
-@pytest.mark.parametrize("analysis", DRAWN)
+@pytest.mark.parametrize("analysis", MODELLED)
 def test_the_plain_form_survives_json(analysis):
     data = runs.run(analysis, DOSSIER, draws=60, models=["plain-mean", "weighted-mean"]).data()
     assert json.loads(json.dumps(data, allow_nan=False)) == data
@@ -87,14 +87,14 @@ def test_the_plain_form_survives_json(analysis):
     assert data["options"]["models"] == ["plain-mean", "weighted-mean"]
 
 
-@pytest.mark.parametrize("analysis", DRAWN)
+@pytest.mark.parametrize("analysis", MODELLED)
 def test_the_same_seed_gives_the_same_answer_and_another_seed_another(analysis):
     one, same, other = (runs.run(analysis, DOSSIER, draws=60, seed=seed).result.data() for seed in (3, 3, 4))
     assert one == same
     assert one != other
 
 
-@pytest.mark.parametrize("analysis", DRAWN)
+@pytest.mark.parametrize("analysis", MODELLED)
 def test_progress_goes_from_nothing_to_all_but_never_back(analysis):
     seen = []
     runs.run(analysis, DOSSIER, draws=60, progress=lambda share, doing: seen.append((share, doing)))
