@@ -21,6 +21,7 @@ from majlis.theory.outcomes.network import TwoStage
 from majlis.theory.outcomes.positions import Array, Positions
 from majlis.theory.outcomes.procedural import Procedural
 from majlis.theory.outcomes.quantal_response import QuantalResponse
+from majlis.theory.outcomes.smp import SpatialModelOfPolitics
 
 __all__ = [
     "AXIOMS",
@@ -129,6 +130,16 @@ MODELS: dict[str, Entry] = {
         worlds=16,
     ),
     "coercion": Entry(Coercion(), experimental=True, worlds=60),
+    "spatial-politics": Entry(
+        SpatialModelOfPolitics(),
+        rules={
+            "ktab": SpatialModelOfPolitics(ktab_compatible=True),
+            "full-commitment": SpatialModelOfPolitics(commitment="full"),
+            "no-commitment": SpatialModelOfPolitics(commitment="none"),
+            "stochastic": SpatialModelOfPolitics(transition="stochastic"),
+        },
+        worlds=100,
+    ),
 }
 
 

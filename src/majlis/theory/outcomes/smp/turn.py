@@ -1,0 +1,157 @@
+"""A turn: risk attitudes, everybody's best challenge, the bargains, and what each actor makes of them.
+
+The attitude of an actor follows from how likely its position is in an election of all positions by actors who are
+neutral: R_i = lowest + (1 − lowest)(p_i − min p) / (max p − min p), 0 for all when all are equally likely. Actor h sees
+that of i as (1 − f) R_h + f R_i.
+
+Source: Wise, Lester and Efird (2015), An Introduction to the KAPSARC Toolkit for Behavioral Analysis (KTAB).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.theory.kernel import Array, kernel
+from majlis.theory.outcomes.smp.bargain import bargain, bargain_utility, choose
+from majlis.theory.outcomes.smp.contest import best_challenge, contest, distances, utilities
+from majlis.theory.outcomes.smp.election import election
+from majlis.theory.outcomes.smp.rules import Rules
+from majlis.theory.stream import Stream
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Turn(NamedTuple):
+    """What happened in a turn.
+
+    Attributes:
+        x: (actor, issue): the positions after it.
+        risk: (actor,).
+        distance: (position, actor), before it.
+        target: (actor,): whom each challenged, −1 for nobody.
+        gain: (actor,): what the challenge was worth to the challenger.
+        chance: (actor,): how likely the challenger thought it was to win.
+        seen: (actor,): how likely the target thought that, or what KTAB takes for it; 0 where it does not count.
+        points: (2 × actor, 2, issue): where challenger and target would meet; a second block for "both".
+        worth: (2 × actor, actor): what each bargain is worth to each actor.
+        still: (actor,): what standing still is worth.
+        taken: (actor,): the bargain each took, −1 for standing still.
+        odds: (actor,): the probability of the option taken.
+        options: (actor,): how many options each had.
+    """
+
+    x: Array
+    risk: Array
+    distance: Array
+    target: Ints
+    gain: Array
+    chance: Array
+    seen: Array
+    points: Array
+    worth: Array
+    still: Array
+    taken: Ints
+    odds: Array
+    options: Ints
+
+
+@kernel
+def weights(ktab: bool, s: Array, capability: Array) -> tuple[Array, Array, Array]:
+    """(actor,) each: the sum of saliences S, the weight c S in contests, and the weight in elections (c in KTAB)."""
+    n = len(capability)
+    resolve, weight, votes = np.zeros(n), np.zeros(n), np.zeros(n)
+    for i in range(n):
+        for k in range(s.shape[1]):
+            resolve[i] += s[i, k]
+        weight[i] = capability[i] * resolve[i]
+        votes[i] = capability[i] if ktab else weight[i]
+    return resolve, weight, votes
+
+
+@kernel
+def attitudes(rules: Rules, d: Array, votes: Array) -> Array:
+    """(actor,): risk attitudes, from an election of all positions by actors who are neutral."""
+    n = len(votes)
+    risk = np.zeros(n)
+    p = election(rules, utilities(d, risk, 0.0, 1.0), votes)
+    low, high = p[0], p[0]
+    for i in range(n):
+        low, high = min(low, p[i]), max(high, p[i])
+    for i in range(n):
+        if high - low > 1e-12:
+            risk[i] = rules.lowest_risk + (1.0 - rules.lowest_risk) * (p[i] - low) / (high - low)
+    return risk
+
+
+@kernel
+def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, stream: Stream) -> Turn:
+    """One turn.
+
+    Args:
+        rules: The rules.
+        x: (actor, issue): positions on a scale of 0 to 1.
+        s: (actor, issue): saliences whose sum is above 0 and at most 1 for every actor.
+        capability: (actor,), above 0.
+        seen: (actor, issue): on which issues an actor has a position that others see.
+        stream: Random numbers for stochastic transitions.
+    """
+    n, issues = x.shape
+    resolve, weight, votes = weights(rules.ktab, s, capability)
+    d = distances(x, s, seen)
+    risk = attitudes(rules, d, votes)
+    target, gain = np.full(n, -1), np.zeros(n)
+    chance, other = np.zeros(n), np.zeros(n)
+    for h in range(n):
+        view = utilities(d, risk, risk[h], rules.adjusted)
+        target[h], gain[h], chance[h] = best_challenge(rules, view, weight, resolve, h)
+    true, still = utilities(d, risk, 0.0, 1.0), np.zeros(n)
+    for j in range(n):
+        for a in range(n):
+            still[a] += true[j, a] / n
+    points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
+    for i in range(n):
+        j = target[i]
+        if j < 0:
+            continue
+        bargain(rules, x, s, seen, i, j, chance[i], points[i])
+        if rules.bargains > 0:
+            view = utilities(d, risk, risk[j], rules.adjusted)
+            other[i] = contest(rules, view, weight, i, j)
+            if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
+                other[i] = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other[i]))
+            bargain(rules, x, s, seen, i, j, other[i], points[n + i])
+        if rules.bargains == 2:  # the slip: the challenger's capability on both sides
+            own, theirs = (resolve[i], resolve[j]) if rules.ktab else (weight[i], weight[j])
+            for side in range(2):
+                for k in range(issues):
+                    both = own * points[i, side, k] + theirs * points[n + i, side, k]
+                    points[i, side, k] = both / (own + theirs)
+        bargain_utility(x, s, seen, risk, true, still, i, j, points[i], worth[i])
+        if rules.bargains == 1:
+            bargain_utility(x, s, seen, risk, true, still, i, j, points[n + i], worth[n + i])
+    after = x.copy()
+    taken, odds, options = np.full(n, -1), np.ones(n), np.full(n, 1)
+    offer = np.full(2 * n + 1, -1)
+    for k in range(n):
+        count = 1
+        for i in range(n):
+            if target[i] >= 0 and (i == k or target[i] == k):
+                for m in range(i, 2 * n if rules.bargains == 1 else n, n):
+                    offer[count] = m
+                    count += 1
+        if count == 1:
+            continue
+        table = np.empty((count, n))
+        for m in range(count):
+            for a in range(n):
+                table[m, a] = worth[offer[m], a] if m > 0 else still[a]
+        p = election(rules, table, votes)
+        pick = choose(rules.stochastic, p, stream)
+        taken[k], odds[k], options[k] = offer[pick], p[pick], count
+        if pick > 0:
+            side = 0 if taken[k] % n == k else 1
+            for issue in range(issues):
+                after[k, issue] = points[taken[k], side, issue]
+    return Turn(after, risk, d, target, gain, chance, other, points, worth, still, taken, odds, options)
