@@ -18,6 +18,14 @@ def test_its_size_is_a_share_of_the_distance_between_the_extremes() -> None:
     assert abs(missed.mean() - 50) < 0.1
 
 
+def test_a_few_outcomes_are_repeated_each_time_with_another_error() -> None:
+    outcome = np.array([[45.0], [55.0]])
+    missed = blurred(outcome, NOISE, position(40.0, 60.0), 10.0)
+    assert len(missed) == 50_000
+    assert abs(missed[0::2].mean() - 45) < 0.1
+    assert abs(missed[1::2].mean() - 55) < 0.1
+
+
 def test_where_all_agree_and_without_error_nothing_is_blurred() -> None:
     outcome = np.full((50_000, 1), 50.0)
     assert np.array_equal(blurred(outcome, NOISE, position(50.0, 50.0), 35.0), outcome)

@@ -12,7 +12,7 @@ from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleCho
 from majlis.analyses.success import height, reached
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.ensemble import MEASURED, Ensemble, Forecasts, Summary, share, summary
+from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choose, share, summary
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.results import Section
@@ -43,7 +43,8 @@ class StrategyOutcome:
         rungs: Ladder to rung to its probability, with the lowest and highest of the models.
         changes: Actor to the change in its satisfaction against the baseline, in points.
         score: How well it does from the chosen viewpoint, 0 to 1.
-        best: Share of worlds and models in which no strategy does better.
+        best: Share of the worlds and models in which not all do equally well where it does best; those that tie for the
+            best share it.
         regret: How much it falls short of the best one, world by world, same unit as `score`.
     """
 
@@ -59,13 +60,18 @@ class StrategyOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The answer: the baseline and every strategy, on the same possible worlds."""
+    """The answer: the baseline and every strategy, on the same possible worlds.
+
+    Attributes:
+        alike: Share of worlds and models in which all do equally well.
+    """
 
     dossier: Dossier
     draws: int
     viewpoint: str | None
     outcomes: tuple[StrategyOutcome, ...]
     models: tuple[str, ...]
+    alike: float
 
     def sections(self) -> tuple[Section, ...]:
         """What changes, how likely success is, who gains or is provoked, which strategy holds up."""
@@ -77,6 +83,7 @@ class Comparison:
             "draws": self.draws,
             "viewpoint": self.viewpoint,
             "models": list(self.models),
+            "alike": self.alike,
             "strategies": {outcome.key: _plain(outcome) for outcome in self.outcomes},
         }
 
@@ -138,8 +145,10 @@ def compare_from(
     for k, name in enumerate(names):
         told = part(progress, k / len(names), (k + 1) / len(names), name)
         forecasts[name] = ensemble.predict(apply(dossier, name), like=base, progress=told)
-    outcomes = _outcomes(dossier, forecasts, viewpoint)
-    return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names)
+    content = {name: _content(base, case) for name, case in forecasts.items()}
+    choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
+    outcomes = tuple(_outcome(dossier, name, forecasts, content, choice) for name in forecasts)
+    return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names, choice.alike)
 
 
 def viewpoint_of(dossier: Dossier, viewpoint: str | None) -> str | None:
@@ -154,25 +163,23 @@ def viewpoint_of(dossier: Dossier, viewpoint: str | None) -> str | None:
     return viewpoint or next(iter(dossier.success), None)
 
 
-def _outcomes(
-    dossier: Dossier, forecasts: Mapping[str, Forecasts], viewpoint: str | None
-) -> tuple[StrategyOutcome, ...]:
-    base = forecasts[BASELINE]
-    content = {name: _content(base, case) for name, case in forecasts.items()}
-    scores = {name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()}
-    top = {model: np.max([s[model] for s in scores.values()], axis=0) for model in base.names}
-    return tuple(
-        StrategyOutcome(
-            key=name,
-            settles=_by_issue(dossier, case.blurred),
-            shifts=_by_issue(dossier, {m: case.outcomes[m] - base.outcomes[m] for m in base.names}),
-            rungs=_rungs(dossier, case),
-            changes=_changes(dossier, content[name], content[BASELINE]),
-            score=_mean(scores[name]),
-            best=share({m: scores[name][m] >= top[m] - 1e-9 for m in base.names}),
-            regret=_mean({m: top[m] - scores[name][m] for m in base.names}),
-        )
-        for name, case in forecasts.items()
+def _outcome(
+    dossier: Dossier,
+    name: str,
+    forecasts: Mapping[str, Forecasts],
+    content: Mapping[str, Mapping[str, Array]],
+    choice: Choice,
+) -> StrategyOutcome:
+    base, case = forecasts[BASELINE], forecasts[name]
+    return StrategyOutcome(
+        key=name,
+        settles=_by_issue(dossier, case.blurred),
+        shifts=_by_issue(dossier, {m: case.outcomes[m] - base.outcomes[m] for m in base.names}),
+        rungs=_rungs(dossier, case),
+        changes=_changes(dossier, content[name], content[BASELINE]),
+        score=choice.score[name],
+        best=choice.best[name],
+        regret=choice.regret[name],
     )
 
 
@@ -222,12 +229,6 @@ def _changes(dossier: Dossier, content: Mapping[str, Array], base: Mapping[str, 
         if not any(np.isnan(c).any() for c in change.values()):
             found[actor] = summary(change)
     return found
-
-
-def _mean(samples: Mapping[str, Array]) -> Summary:
-    """The mean of a mixture, with the lowest and highest mean of its models."""
-    means = [float(np.mean(sample)) for sample in samples.values()]
-    return Summary(min(means), float(np.mean(means)), max(means))
 
 
 def _plain(outcome: StrategyOutcome) -> dict[str, Any]:

@@ -42,9 +42,10 @@ def _verdict(answer: "Comparison") -> Section:
     best = answer.strategies[0]
     against = _whose(answer)
     said = (
-        f"Measured by {against}, “{_title(answer.dossier, best.key)}” does best: in {percent(best.best.median)} of "
-        f"possible worlds and models nothing compared does better (by model: {percent(best.best.low)} to "
-        f"{percent(best.best.high)})."
+        f"Measured by {against}, “{_title(answer.dossier, best.key)}” gets furthest: {percent(best.score.median)} of "
+        f"the way on average, against {percent(answer.baseline.score.median)} as things stand. In "
+        f"{percent(answer.alike)} of possible worlds the choice of strategy makes no difference; in the others it is "
+        f"the best in {percent(best.best.median)} (by model: {percent(best.best.low)} to {percent(best.best.high)})."
     )
     parts: list[Part] = [Text(said, "finding")]
     if best.score.median <= answer.baseline.score.median:
@@ -63,13 +64,14 @@ def _verdict(answer: "Comparison") -> Section:
     columns = (
         Column("strategy", "Strategy"),
         Column("score", "How far it gets", "%", 0, "share"),
-        Column("best", "Nothing does better in", "%", 0, "share"),
+        Column("best", "Best where it matters", "%", 0, "share"),
         Column("range", "By model, from–to", "%", 0, "interval"),
         Column("regret", "Falls short of the best by", "%", 0, "share"),
     )
     caption = (
         f"Measured by {against}; {answer.draws} possible worlds, the same for every strategy, {len(answer.models)} "
-        "models of equal weight. Strategies may tie, so the shares may add up to more than 100 %."
+        f"models of equal weight. “Where it matters”: in the {percent(1 - answer.alike)} of worlds in which not all do "
+        "equally well; strategies that tie for the best share it."
     )
     parts.append(Table("Which strategy holds up", columns, rows, caption))
     return Section("verdict", "Which strategy holds up", tuple(parts), said)
@@ -88,7 +90,9 @@ def _price(answer: "Comparison", outcome: "StrategyOutcome") -> str:
     """The downside of a strategy: who likes it less than things as they stand."""
     losers = _ranked(outcome, -1)
     if not losers:
-        return "Its price: nobody in the dossier is clearly worse off than as things stand."
+        least = min(outcome.changes, key=lambda a: (outcome.changes[a].median, a), default=None)
+        name = f"; least content with it is {actor_name(answer.dossier, least)}" if least is not None else ""
+        return f"Its price: nobody in the dossier is clearly worse off than as things stand{name}."
     named = [f"{actor_name(answer.dossier, a)} ({shift(c)})" for a, c in losers[:3]]
     return f"Its price: it leaves {listed(named)} worse off than as things stand, in points of satisfaction."
 

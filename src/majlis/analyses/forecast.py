@@ -160,8 +160,8 @@ def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) ->
         name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
         for name, s in pure.items()
     }
-    higher = {name: s > reversion[: len(s)] + SAME for name, s in samples.items()}
-    lower = {name: s < reversion[: len(s)] - SAME for name, s in samples.items()}
+    higher = {name: s > forecasts.reversion(name, k) + SAME for name, s in samples.items()}
+    lower = {name: s < forecasts.reversion(name, k) - SAME for name, s in samples.items()}
     return IssueForecast(key, summary(samples), share(higher), share(lower), models, density(samples), moved)
 
 
@@ -215,7 +215,7 @@ def _opening(answer: Forecast) -> str:
     settles = outcome(issue.scale, firm.settles.low, firm.settles.median, firm.settles.high)
     return (
         f"Of {len(answer.issues)} issues the models are surest of “{issue.label}”: it is {chance(probability)} to "
-        f"end {side} where it would go without agreement, most likely at {settles}. "
+        f"end {side} where it would go without agreement, most likely {settles}. "
         f"The most open is “{answer.dossier.issues[open_.key].label}”, anywhere between "
         f"{points(open_.settles.low)} and {points(open_.settles.high)}."
     )

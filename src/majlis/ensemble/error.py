@@ -25,7 +25,10 @@ def extremes(position: Array) -> tuple[Array, Array]:
 
 
 def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: float) -> Array:
-    """Outcomes with model error.
+    """Outcomes with model error: every outcome with as many errors as there are worlds to spare.
+
+    A model that answered only a first part of the worlds has its outcomes repeated, each time with another error, so
+    that a chance is not counted on a handful of worlds. Row r belongs to world r modulo the number of outcomes.
 
     Args:
         outcome: (world, issue), 0 to 100.
@@ -34,11 +37,13 @@ def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: floa
         error: Standard deviation in per cent of the distance between the extremes; 0 leaves the outcomes as they are.
 
     Returns:
-        (world, issue), 0 to 100.
+        (row, issue), 0 to 100; as many rows as outcomes where there is no error.
     """
-    if error == 0:
+    if error == 0 or len(outcome) == 0:
         return outcome
-    lowest, highest = (end[: len(outcome)] for end in ends)
+    times = len(noise) // len(outcome)
+    lowest, highest = (np.tile(end[: len(outcome)], (times, 1)) for end in ends)
+    outcome = np.tile(outcome, (times, 1))
     distance = np.maximum(highest - lowest, 0.0)
     missed = outcome + error / 100 * distance * noise[: len(outcome)]
     return np.clip(missed, np.minimum(lowest, outcome), np.maximum(highest, outcome))

@@ -28,7 +28,8 @@ class Forecasts:
 
     Attributes:
         outcomes: Model name to (world, issue); the first rows of all models are the same worlds.
-        blurred: The same with model error, for statements about the world rather than about a model.
+        blurred: The same with model error, for statements about the world rather than about a model: (row, issue); row
+            r belongs to world r modulo the number of worlds the model answered.
         positions: The worlds, after any influence stage.
         worlds: The draws they were made of.
     """
@@ -37,6 +38,11 @@ class Forecasts:
     blurred: Mapping[str, Array]
     positions: Positions
     worlds: Worlds
+
+    def reversion(self, name: str, issue: int) -> Array:
+        """Where an issue goes without agreement in the world of each row of a model's blurred outcomes: (row,)."""
+        rows = np.arange(len(self.blurred[name])) % len(self.outcomes[name])
+        return np.asarray(self.positions.reversion[rows, issue])
 
     @property
     def names(self) -> tuple[str, ...]:
