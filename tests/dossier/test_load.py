@@ -8,6 +8,8 @@ import pytest
 from dossier.small import EVERY_SECTION
 from majlis import examples
 from majlis.dossier import Dossier, read
+from majlis.dossier.convert import converted, save
+from majlis.dossier.formats import FORMATS
 from majlis.errors import DossierError
 
 GOOD = """\
@@ -94,4 +96,47 @@ def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere(tmp_path: Path) -> 
         "d.yaml:37: stances[1].position: 'high' is no number. [not-a-number]",
         "d.yaml:40: stances[4].actor: no actor named 'wset'. Did you mean 'west'? [unknown-actor]",
         "d.yaml:82: constituencies.farmers.voices[0]: no actor named 'eastt'. Did you mean 'east'? [unknown-actor]",
+    ]
+
+
+GOOD_FILES = sorted((Path(__file__).parent / "good").iterdir())
+
+
+@pytest.mark.parametrize("path", GOOD_FILES, ids=lambda path: path.name)
+def test_good_files_read_without_a_warning(path: Path) -> None:
+    assert read(path)[1] == ()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.writes])
+def test_names_of_every_script_survive_every_format(name: str, tmp_path: Path) -> None:
+    target = tmp_path / f"d{(FORMATS[name].suffixes or ('',))[0]}"
+    source = Path(__file__).parent / "good" / "names.yaml"
+    save(converted(source, target)[0], target, force=False)
+    dossier, warnings = read(target)
+    assert warnings == ()
+    assert dossier == read(source)[0]
+    assert dossier.actors["هەولێر"].native == "حکوومەتی هەرێمی کوردستان"
+    assert str(dossier.success["الجميع"]["أكثر"].all[1]) == "النفط <= 70"
+
+
+def test_a_mistyped_arabic_name_gets_the_nearest(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "good" / "names.yaml").read_text(encoding="utf-8")
+    problem, _ = problems(tmp_path, text.replace("actor: بغداد", "actor: بغدد"))
+    assert problem.endswith("no actor named 'بغدد'. Did you mean 'بغداد'? [unknown-actor]")
+
+
+def test_events_come_from_a_file_beside_the_dossier(tmp_path: Path) -> None:
+    text = GOOD + "events: sub/e.csv\n"
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "e.csv").write_text(
+        "date;source;target;kind;intensity;# mine\n2020-01-02;east;west;threat;-4,5;x\n", encoding="utf-8-sig"
+    )
+    dossier, warnings = read(write(tmp_path, text))
+    assert warnings == ()
+    assert [(e.source, e.intensity) for e in dossier.events] == [("east", -4.5)]
+    (tmp_path / "sub" / "e.csv").write_text(
+        "date,source,target,kind,intensity\n2020-01-02,east,wset,threat,1\n", "utf-8"
+    )
+    assert problems(tmp_path, text) == [
+        "e.csv:2: events[0].target: no actor named 'wset'. Did you mean 'west'? [unknown-actor]"
     ]

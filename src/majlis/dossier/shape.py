@@ -46,6 +46,8 @@ Item = Mapping[str, Any]
 
 
 def _missing(loc: Loc, item: Item, data: Any) -> Finding:
+    if isinstance(loc[-1], int):
+        return Finding(loc[:-1], "wrong-type", f"a list of {loc[-1]}", f"a list of {loc[-1] + 1}")
     record = record_at(Dossier, loc[:-1])
     needed = ", ".join(required_names(record)) if record else ""
     return Finding(loc, "missing-field", f"'{loc[-1]}' is missing", f"all of: {needed}" if needed else "")
@@ -56,7 +58,9 @@ def _extra(loc: Loc, item: Item, data: Any) -> Finding:
     known = field_names(record) if record else ()
     near = nearest(str(loc[-1]), known)
     expected = "" if near else f"one of: {', '.join(known)}"
-    fix = f"Did you mean '{near}'?" if near else ""
+    fix = (
+        f"Did you mean '{near}'?" if near else "Repeat the fields: merge keys are not read." if loc[-1] == "<<" else ""
+    )
     return Finding(loc, "unknown-field", f"there is no field '{loc[-1]}' here", expected, fix)
 
 
@@ -77,10 +81,16 @@ def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
     return words
 
 
+def _too_long(loc: Loc, item: Item, data: Any) -> Finding:
+    return Finding(
+        loc, "wrong-type", f"a list of {item['ctx']['actual_length']}", f"a list of {item['ctx']['max_length']}"
+    )
+
+
 def _limit(side: str, limit: str) -> Callable[[Loc, Item, Any], Finding]:
     def words(loc: Loc, item: Item, data: Any) -> Finding:
         edge = item["ctx"][limit]
-        than = "over" if limit == "gt" else "at least" if limit == "ge" else "at most" if limit == "le" else "under"
+        than = {"gt": "above", "ge": "of at least", "le": "of at most"}[limit]
         return Finding(loc, "out-of-range", f"{show(item['input'])} is {side} {edge:g}", f"a number {than} {edge:g}")
 
     return words
@@ -105,7 +115,7 @@ WORDS: dict[str, Callable[[Loc, Item, Any], Finding]] = {
     "dict_type": _wrong_type("a mapping"),
     "model_type": _wrong_type("a mapping"),
     "tuple_type": _wrong_type("a list"),
-    "too_long": _wrong_type("a list of that length"),
+    "too_long": _too_long,
     "greater_than": _limit("not above", "gt"),
     "greater_than_equal": _limit("below", "ge"),
     "less_than_equal": _limit("above", "le"),

@@ -7,7 +7,7 @@ A change says where with a path: `actors.iran.capability`, `issues.troops.revers
 from collections.abc import Iterator
 from typing import Any
 
-from majlis.dossier.fields import SINGULAR
+from majlis.dossier.fields import SINGULAR, field_names, record_at
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import Change, Dossier
 from majlis.dossier.places import Document, Loc
@@ -86,9 +86,12 @@ def _targets(data: dict[str, Any], path: str) -> Iterator[tuple[Any, str]]:
     *way, field = path.split(".")
     if not way:
         raise _Nowhere(f"'{path}' names no field", "Write a path such as stances.usa.troops.position.")
+    record = record_at(Dossier, (way[0], 0) if way[0] in KEYED else tuple(way))
     for holder in _walk(data, way):
         if not isinstance(holder, dict):
             raise _Nowhere(f"'{path}' leads into a plain value")
+        if record is not None and field not in field_names(record):
+            raise _unknown("field", field, field_names(record))
         yield holder, field
 
 
@@ -101,6 +104,8 @@ def _walk(data: dict[str, Any], way: list[str]) -> list[Any]:
             last = ""
             continue
         step = steps.pop(0)
+        if step in KEYED and step not in data:
+            raise _Nowhere(f"the dossier has no {step}")
         known = tuple(here[0]) if isinstance(here[0], dict) else ()
         if step not in known:
             raise _unknown(SINGULAR.get(last, "part"), step, known)

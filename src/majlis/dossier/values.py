@@ -40,10 +40,18 @@ def show(value: Any) -> str:
 def number(value: object) -> float:
     """A finite number, and nothing that merely could be read as one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise refusal("not-a-number", f"{show(value)} is no number")
+        raise refusal("not-a-number", f"{show(value)} is no number", fix=_how_to_write(value))
     if value != value or abs(value) > 1e300:
         raise refusal("not-finite", f"{show(value)} is not a finite number")
     return float(value)
+
+
+def _how_to_write(value: object) -> str:
+    """What to do about a text that looks like a number."""
+    text = value.strip() if isinstance(value, str) else ""
+    if _DECIMAL.fullmatch(text):
+        return "Take away the quotes."
+    return "Write a point instead of the comma." if _DECIMAL.fullmatch(text.replace(",", ".", 1)) else ""
 
 
 def tidy(value: float) -> float:

@@ -120,7 +120,7 @@ def circles_of_belonging(case: Case) -> Iterator[Finding]:
     """Nobody belongs to itself by way of others."""
     of = {key: actor.of for key, actor in case.dossier.actors.items()}
     for circle in circles(of):
-        way = " of ".join(f"'{name}'" for name in (*circle, circle[0]))
+        way = " belongs to ".join(f"'{name}'" for name in (*circle, circle[0]))
         yield Finding(("actors", circle[0], "of"), "circle-of-actors", f"{way}: a circle", "a chain that ends")
 
 

@@ -53,7 +53,7 @@ def changes(case: Case) -> Iterator[Finding]:
         under, misfits = shape(data)
         if under is not None and not misfits:
             if under == case.dossier and case.dossier.strategies[key].changes:
-                found = f"after its changes everything is as before '{key}'"
+                found = f"the changes of '{key}' leave everything as it was"
                 yield Finding(("strategies", key), "no-change", found, level="warning")
             misfits = [f for f in _afterwards(case, under) if f.found not in before]
         for finding in misfits:

@@ -42,11 +42,12 @@ def not_nested(case: Case) -> Iterator[Finding]:
         for key, rung in rungs.items():
             for issue, (low, high) in _ranges(rung).items():
                 below_low, below_high, below = asked.get(issue, (0.0, 100.0, ""))
-                if low < below_low or high > below_high:
-                    found = f"'{key}' asks less of '{issue}' than '{below}', which is below it"
+                if max(low, below_low) > min(high, below_high):
+                    other = f"together with '{below}', which is below it" if below else "by any outcome"
+                    found = f"'{key}' cannot be reached {other}"
                     yield Finding(("success", ladder, key), "rung-not-nested", found, level="warning")
-                elif max(low, below_low) > min(high, below_high):
-                    found = f"'{key}' cannot be reached together with '{below}', which is below it"
+                elif low < below_low or high > below_high:
+                    found = f"'{key}' asks less of '{issue}' than '{below}', which is below it"
                     yield Finding(("success", ladder, key), "rung-not-nested", found, level="warning")
                 asked[issue] = low, high, key
 

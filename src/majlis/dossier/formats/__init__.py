@@ -143,4 +143,4 @@ def by_suffix(path: Path) -> list[Format]:
 
 
 def _endings() -> str:
-    return f"one of: {', '.join(ending for form in FORMATS.values() for ending in form.suffixes)}"
+    return f"one of: {', '.join(dict.fromkeys(ending for form in FORMATS.values() for ending in form.suffixes))}"

@@ -28,7 +28,9 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     """
     present = {path.name.lower(): path for path in sorted(raw.folder.iterdir()) if path.suffix.lower() == ".csv"}
     if not present.keys() & FILES.keys():
-        raise Unreadable(Finding((), "directory", "this is a folder without tables", f"a file, or {', '.join(FILES)}"))
+        raise Unreadable(
+            Finding((), "directory", "this is a folder without tables", "a file, or tables such as actors.csv")
+        )
     tables = [table(sheet, content_of(present[name]), f"{raw.file}/{name}") for name, sheet in FILES.items()
               if name in present]  # fmt: skip
     document, findings = gather(tables, raw.file)

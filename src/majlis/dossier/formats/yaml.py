@@ -40,7 +40,7 @@ def write(dossier: Dossier) -> Written:
 def text_of(plain: dict[str, Any]) -> str:
     """YAML of plain values."""
     blocks = ((part, _emitted(section, part)) for section, part in plain.items())
-    return "".join(f"\n{block}" if isinstance(part, dict | list) else block for part, block in blocks)
+    return "".join(f"\n{block}" if isinstance(part, dict | list) else block for part, block in blocks).lstrip("\n")
 
 
 def has_comments(text: str) -> bool:

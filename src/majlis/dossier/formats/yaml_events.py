@@ -200,7 +200,12 @@ class _Builder:
             raise Unreadable(Finding((), "yaml-bomb", found, "a dossier without aliases of aliases"), line)
 
     def _tag(self, event: Any, line: int) -> Unreadable:
-        finding = Finding(self._loc(), "yaml-tag", f"the tag {event.tag}", "plain values without tags")
+        finding = Finding(
+            self._loc(),
+            "yaml-tag",
+            f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}",
+            "plain values without tags",
+        )
         return Unreadable(finding, line)
 
     def _warn_yes_no(self, word: str) -> None:
