@@ -71,12 +71,13 @@ class Verdict:
         return {"dossier": self.name, "usable": self.dossier is not None, "digest": digest, "problems": problems}
 
 
-def verdict(argument: str | Path) -> Verdict:
+def verdict(argument: str | Path | Raw) -> Verdict:
     """Read and check a dossier without raising."""
+    name = argument.file if isinstance(argument, Raw) else str(argument)
     try:
-        return Verdict(str(argument), *read(argument))
+        return Verdict(name, *read(argument))
     except DossierError as error:
-        return Verdict(str(argument), None, error.problems)
+        return Verdict(name, None, error.problems)
 
 
 def check(document: Document) -> tuple[Dossier | None, list[Finding]]:

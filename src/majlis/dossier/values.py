@@ -33,7 +33,7 @@ def show(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
-    text = text if len(text) <= 60 else text[:57] + "…"
+    text = (text if len(text) <= 60 else text[:57] + "…").encode(errors="backslashreplace").decode()
     return f"'{text}'" if isinstance(value, str) else text
 
 
