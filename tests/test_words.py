@@ -59,3 +59,8 @@ def test_shifts_carry_a_sign_and_zero_none() -> None:
 
 def test_lists_read_like_prose() -> None:
     assert [words.listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_chance_reads_as_part_of_a_sentence() -> None:
+    said = [words.chance(p) for p in (0.04, 0.3, 0.45, 0.62)]
+    assert said == ["a remote chance (4 %)", "unlikely (30 %)", "a realistic possibility (45 %)", "likely (62 %)"]

@@ -35,8 +35,10 @@ def percent(probability: float) -> str:
 
 
 def chance(probability: float) -> str:
-    """Term and number: `likely (62 %)`."""
-    return f"{likelihood(probability)} ({percent(probability)})"
+    """Term and number, as a sentence has them after "is": `likely (62 %)`, `a remote chance (4 %)`."""
+    term = likelihood(probability)
+    article = "a " if term.endswith(("chance", "possibility")) else ""
+    return f"{article}{term} ({percent(probability)})"
 
 
 def points(value: float) -> str:

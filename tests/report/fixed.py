@@ -125,6 +125,9 @@ class Fixed:
                 level=2,
             ),
             Section(
+                "all", "All", (Chart("overview", "All issues", {"issues": [ISSUE]}, "At 45.", "Shapes."),), level=2
+            ),
+            Section(
                 "models", "Models", (Chart("models", "Models differ", {"issues": [MODELS]}, "From 40 to 48."),), level=2
             ),
             Section(

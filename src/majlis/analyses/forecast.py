@@ -175,7 +175,7 @@ def _consensus(forecasts: Forecasts) -> Array:
 
 def _where(answer: Forecast) -> Section:
     dossier = answer.dossier
-    parts: list[Part] = [Text(_opening(answer), "finding"), *_position_charts(answer)]
+    parts: list[Part] = [Text(_opening(answer), "finding"), _overview(answer)]
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "issue": dossier.issues[issue.key].label,
@@ -202,7 +202,7 @@ def _where(answer: Forecast) -> Section:
         "weight. “No agreement” is where an issue goes if nothing is agreed; “models from–to” are the lowest and "
         "highest median of a single model."
     )
-    parts.append(Table("Where each issue can settle", columns, rows, caption))
+    parts += [Table("Where each issue can settle", columns, rows, caption), *_position_charts(answer)]
     return Section("where", "Where each issue can settle", tuple(parts), _opening(answer))
 
 
@@ -218,6 +218,19 @@ def _opening(answer: Forecast) -> str:
         f"end {side} where it would go without agreement, most likely {settles}. "
         f"The most open is “{answer.dossier.issues[open_.key].label}”, anywhere between "
         f"{points(open_.settles.low)} and {points(open_.settles.high)}."
+    )
+
+
+def _overview(answer: Forecast) -> Chart:
+    lines = [pictures.position_line(answer.dossier, issue) for issue in answer.issues]
+    kept = ("title", "status_quo", "reversion", "density", "median", "low", "high")
+    return Chart(
+        "overview",
+        "Where each issue can settle, from 0 to 100 on its own scale",
+        {"issues": [{key: line[key] for key in kept} for line in lines]},
+        "; ".join(_finding(answer.dossier, issue) for issue in answer.issues) + ".",
+        "Each shape is the forecast of an issue: the higher, the surer. Its dark part holds four of five possible "
+        "worlds, the upright stands in the middle of them; ▼ is today, ▽ where the issue goes without agreement.",
     )
 
 

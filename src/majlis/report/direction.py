@@ -17,10 +17,15 @@ def isolated(text: str) -> str:
     return _RUN.sub(lambda run: f"\u2068{run[0]}\u2069", text)
 
 
+def _kept(text: str) -> str:
+    """The text with a number and its per cent sign on one line."""
+    return text.replace(" %", "\u00a0%")
+
+
 def marked_up(text: str) -> Markup:
     """The text escaped for HTML, each right-to-left run in `<bdi>`."""
     parts, end = [], 0
     for run in _RUN.finditer(text):
-        parts += [escape(text[end : run.start()]), Markup("<bdi>{}</bdi>").format(run[0])]
+        parts += [escape(_kept(text[end : run.start()])), Markup("<bdi>{}</bdi>").format(run[0])]
         end = run.end()
-    return Markup("").join([*parts, escape(text[end:])])
+    return Markup("").join([*parts, escape(_kept(text[end:]))])

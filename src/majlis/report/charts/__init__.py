@@ -11,6 +11,7 @@ from majlis.errors import UnknownName
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
+from majlis.report.charts.overview import overview
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
@@ -24,6 +25,7 @@ Draw = Callable[[Mapping[str, Any], float], tuple[Panel, ...]]
 """Data and the pixels across to panels."""
 
 CHARTS: dict[str, Draw] = {
+    "overview": overview,
     "positions": positions,
     "models": models,
     "drivers": drivers,

@@ -90,10 +90,11 @@ def dots(name: str, rows: Iterable[Row], *, shape: str = "circle", color: str = 
     return _layer(name, listed, mark, encoding)
 
 
-def shape(name: str, rows: Iterable[Row], *, color: str) -> Spec:
-    """A filled shape: x, y, y2."""
+def shape(name: str, rows: Iterable[Row], *, color: str, each: str = "") -> Spec:
+    """A filled shape: x, y, y2; one for every value of the field `each` if that is given."""
     mark = {"type": "area", "color": color, "opacity": 1, "interpolate": "linear"}
-    return _layer(name, rows, mark, {"y2": {"field": "y2"}})
+    detail = {"detail": {"field": each, "type": "nominal"}} if each else {}
+    return _layer(name, rows, mark, {"y2": {"field": "y2"}} | detail)
 
 
 def stroke(name: str, rows: Iterable[Row], *, color: str, thickness: float = 1.5) -> Spec:
