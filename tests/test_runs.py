@@ -58,6 +58,7 @@ def _values(option):
         float: st.floats(least, most, allow_nan=False),
         str: NAMES,
         str | None: st.none() | NAMES,
+        int | None: st.none() | st.integers(int(least), int(most)),
         tuple[str, ...]: st.lists(NAMES, max_size=3).map(tuple),
     }
     return kinds[option.type]

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UV = shutil.which("uv")
 NETWORK = ("failed to fetch", "error sending request", "dns error", "network connectivity", "timed out")
 URL = re.compile(r"(?:https?:)?//((?:[a-z0-9-]+\.)+[a-z]{2,})")
-NAMES_NOT_ADDRESSES = {"www.w3.org", "json-schema.org"}
+NAMES_NOT_ADDRESSES = {"www.w3.org", "json-schema.org", "vega.github.io"}
 """Names of vocabularies, which nothing opens."""
 CITATIONS = {"doi.org"}
 
