@@ -36,6 +36,14 @@ def test_a_conflict_is_lost_by_the_one_with_less_to_gain() -> None:
     assert move.reason.startswith("Luxembourg moved from 4 to 7, where Belgium stands")
 
 
+def test_a_small_move_is_told_with_enough_decimals() -> None:
+    crowd = Positions.of([4.0, 7.0, 10.0], [0.8, 0.4, 0.6], [0.3, 0.1, 0.3], actors=["North", "Middle", "South"])
+    for move in Challenge().trace(crowd).moves:
+        if move.start != move.end:
+            words = move.reason.partition(",")[0].split()
+            assert words[words.index("from") + 1] != words[words.index("to") + 1], move.reason
+
+
 def test_standing_still_is_explained_too() -> None:
     move = move_of("Denmark", 1)
     assert (move.kind, move.partner, move.start, move.end) == ("stalemate", "", 4.0, 4.0)

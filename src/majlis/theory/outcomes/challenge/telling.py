@@ -139,7 +139,7 @@ def backers(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, i:
 def _why(names: tuple[str, ...], seen: Round, i: int, j: int) -> str:
     me, you, kind = names[i], names[j], KINDS[int(seen.kind[i])]
     own, other = seen.own[i, j], seen.other[i, j]
-    way = f"{me} moved from {_place(seen.x[i])} to {_place(seen.target[i])}"
+    way = f"{me} moved from {' to '.join(_apart(seen.x[i], seen.target[i]))}"
     full = abs(seen.target[i] - seen.x[j]) <= HAIR * seen.span
     if kind != "compromise" and not full:
         halfway = f"{me} stood between equally good offers" if seen.target[i] == seen.x[i] else way + ", halfway"
@@ -188,5 +188,13 @@ def _asked(seen: Round, i: int, j: int, kind: int) -> float:
     return float(seen.x[i] + (seen.x[j] - seen.x[i]) * part)
 
 
-def _place(x: float) -> str:
-    return f"{x:.1f}".removesuffix(".0")
+def _place(x: float, decimals: int = 1) -> str:
+    return f"{x:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def _apart(start: float, end: float) -> tuple[str, str]:
+    """Two places with as many decimals as it takes to tell them apart, four at most."""
+    return next(
+        (pair for d in (1, 2, 3) if (pair := (_place(start, d), _place(end, d)))[0] != pair[1]),
+        (_place(start, 4), _place(end, 4)),
+    )
