@@ -101,57 +101,86 @@ def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, 
     resolve, weight, votes = weights(rules.ktab, s, capability)
     d = distances(x, s, seen)
     risk = attitudes(rules, d, votes)
-    target, gain = np.full(n, -1), np.zeros(n)
-    chance, other = np.zeros(n), np.zeros(n)
+    target, gain, chance = np.full(n, -1), np.zeros(n), np.zeros(n)
     for h in range(n):
         view = utilities(d, risk, risk[h], rules.adjusted)
         target[h], gain[h], chance[h] = best_challenge(rules, view, weight, resolve, h)
-    true, still = utilities(d, risk, 0.0, 1.0), np.zeros(n)
+    points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
+    true, other, still = utilities(d, risk, 0.0, 1.0), np.zeros(n), np.zeros(n)
     for j in range(n):
         for a in range(n):
             still[a] += true[j, a] / n
-    points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
     for i in range(n):
-        j = target[i]
-        if j < 0:
-            continue
-        bargain(rules, x, s, seen, i, j, chance[i], points[i])
-        if rules.bargains > 0:
-            view = utilities(d, risk, risk[j], rules.adjusted)
-            other[i] = contest(rules, view, weight, i, j)
-            if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
-                other[i] = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other[i]))
-            bargain(rules, x, s, seen, i, j, other[i], points[n + i])
-        if rules.bargains == 2:  # the slip: the challenger's capability on both sides
-            own, theirs = (resolve[i], resolve[j]) if rules.ktab else (weight[i], weight[j])
-            for side in range(2):
-                for k in range(issues):
-                    both = own * points[i, side, k] + theirs * points[n + i, side, k]
-                    points[i, side, k] = both / (own + theirs)
-        bargain_utility(x, s, seen, risk, true, still, i, j, points[i], worth[i])
-        if rules.bargains == 1:
-            bargain_utility(x, s, seen, risk, true, still, i, j, points[n + i], worth[n + i])
-    after = x.copy()
-    taken, odds, options = np.full(n, -1), np.ones(n), np.full(n, 1)
-    offer = np.full(2 * n + 1, -1)
+        if target[i] >= 0:
+            other[i] = propose(rules, x, s, seen, d, risk, weight, resolve, i, target[i], chance[i], points)
+            for m in range(i, 2 * n if rules.bargains == 1 else n, n):
+                bargain_utility(x, s, seen, risk, true, still, i, target[i], points[m], worth[m])
+    after, taken, odds, options = x.copy(), np.full(n, -1), np.ones(n), np.full(n, 1)
     for k in range(n):
-        count = 1
-        for i in range(n):
-            if target[i] >= 0 and (i == k or target[i] == k):
-                for m in range(i, 2 * n if rules.bargains == 1 else n, n):
-                    offer[count] = m
-                    count += 1
-        if count == 1:
-            continue
-        table = np.empty((count, n))
-        for m in range(count):
-            for a in range(n):
-                table[m, a] = worth[offer[m], a] if m > 0 else still[a]
-        p = election(rules, table, votes)
-        pick = choose(rules.stochastic, p, stream)
-        taken[k], odds[k], options[k] = offer[pick], p[pick], count
-        if pick > 0:
-            side = 0 if taken[k] % n == k else 1
+        offers = on_the_table(rules, target, k)
+        options[k] = len(offers)
+        if len(offers) > 1:
+            taken[k], odds[k] = decide(rules, votes, worth, still, offers, stream)
+        if taken[k] >= 0:
             for issue in range(issues):
-                after[k, issue] = points[taken[k], side, issue]
+                after[k, issue] = points[taken[k], 0 if taken[k] % n == k else 1, issue]
     return Turn(after, risk, d, target, gain, chance, other, points, worth, still, taken, odds, options)
+
+
+@kernel
+def propose(
+    rules: Rules,
+    x: Array,
+    s: Array,
+    seen: Bools,
+    d: Array,
+    risk: Array,
+    weight: Array,
+    resolve: Array,
+    i: int,
+    j: int,
+    chance: float,
+    points: Array,
+) -> float:
+    """Write where i and j would meet: (2 × actor, 2, issue), rows i and, for `both`, n + i; the target's estimate."""
+    n = len(x)
+    bargain(rules, x, s, seen, i, j, chance, points[i])
+    if rules.bargains == 0:
+        return 0.0
+    view = utilities(d, risk, risk[j], rules.adjusted)
+    other = contest(rules, view, weight, i, j)
+    if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
+        other = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other))
+    bargain(rules, x, s, seen, i, j, other, points[n + i])
+    if rules.bargains == 2:  # the slip: the challenger's capability on both sides
+        own, theirs = (resolve[i], resolve[j]) if rules.ktab else (weight[i], weight[j])
+        for side in range(2):
+            for k in range(x.shape[1]):
+                both = own * points[i, side, k] + theirs * points[n + i, side, k]
+                points[i, side, k] = both / (own + theirs)
+    return other
+
+
+@kernel
+def on_the_table(rules: Rules, target: Ints, k: int) -> Ints:
+    """The options of k: standing still (−1), then the bargains that involve it, by their initiators."""
+    n, count = len(target), 1
+    offers = np.full(2 * n + 1, -1)
+    for i in range(n):
+        if target[i] >= 0 and (i == k or target[i] == k):
+            for m in range(i, 2 * n if rules.bargains == 1 else n, n):
+                offers[count] = m
+                count += 1
+    return offers[:count]
+
+
+@kernel
+def decide(rules: Rules, votes: Array, worth: Array, still: Array, offers: Ints, stream: Stream) -> tuple[int, float]:
+    """The option taken, and how likely it was."""
+    table = np.empty((len(offers), len(votes)))
+    for m in range(len(offers)):
+        for a in range(len(votes)):
+            table[m, a] = worth[offers[m], a] if m > 0 else still[a]
+    p = election(rules, table, votes)
+    pick = choose(rules.stochastic, p, stream)
+    return offers[pick], p[pick]
