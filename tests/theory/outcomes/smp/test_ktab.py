@@ -9,6 +9,7 @@ from tests.theory.outcomes.smp import ktab
 
 from majlis.theory.outcomes.smp import SpatialModelOfPolitics
 from majlis.theory.outcomes.smp.contest import contest, distances, utilities
+from majlis.theory.outcomes.smp.election import election
 from majlis.theory.outcomes.smp.play import play, standing
 from majlis.theory.outcomes.smp.table import Table, table
 from majlis.theory.outcomes.smp.turn import attitudes, take_turn, weights
@@ -116,5 +117,6 @@ def seen_by_all(scenario: str) -> list[Array]:
     """Utilities (position, actor) in the view of each actor, at turn 0."""
     at, rules = table(ktab.input_of(scenario), 0, True), ktab.model("default").rules()
     d = distances(at.x, at.s, at.seen)
-    risk = attitudes(rules, d, weights(True, at.s, at.capability)[2])
+    neutral = election(rules, utilities(d, np.zeros(len(d)), 0.0, 1.0), at.capability)
+    risk = attitudes(rules.lowest_risk, neutral)
     return [utilities(d, risk, own, rules.adjusted) for own in risk]

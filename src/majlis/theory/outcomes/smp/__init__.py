@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from majlis.theory.kernel import Array, over_draws
+from majlis.theory.outcomes.ledger import Ledger
 from majlis.theory.outcomes.positions import Positions
 from majlis.theory.outcomes.smp import rules as r
 from majlis.theory.outcomes.smp.play import outcome, play
 from majlis.theory.outcomes.smp.table import mean, table
+from majlis.theory.outcomes.smp.telling import ledger
 
 __all__ = ["SpatialModelOfPolitics"]
 
@@ -98,3 +100,7 @@ class SpatialModelOfPolitics:
 
         over_draws(task, len(settled))
         return settled
+
+    def trace(self, positions: Positions, draw: int = 0) -> Ledger:
+        """Who challenged whom, who backed them, and which bargains were taken; a round is a turn."""
+        return ledger(self.rules(), positions, draw, self.turns, self.settled)

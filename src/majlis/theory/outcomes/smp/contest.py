@@ -101,10 +101,17 @@ def support(rules: Rules, gain: float, loss: float, weight: float, own: float, o
 
 
 @kernel
-def contest(rules: Rules, view: Array, weight: Array, i: int, j: int) -> float:
-    """The probability that i defeats j in somebody's view: (position, actor)."""
+def principals(rules: Rules, view: Array, weight: Array, i: int, j: int) -> tuple[float, float]:
+    """What i and j bring to their own sides."""
     own = UNARMED + weight[i] * vote(rules.voting, 1.0 - view[j, i])
     other = UNARMED - weight[j] * vote(rules.voting, view[i, j] - 1.0)
+    return own, other
+
+
+@kernel
+def contest(rules: Rules, view: Array, weight: Array, i: int, j: int) -> float:
+    """The probability that i defeats j in somebody's view: (position, actor)."""
+    own, other = principals(rules, view, weight, i, j)
     pro, contra = own, other
     for n in range(len(weight)):
         if n not in (i, j):

@@ -39,7 +39,8 @@ def standing(rules: Rules, at: Table, x: Array, near: float = SAME) -> Array:
     """(actor,): the probability of each actor's position in an election of the different ones, 0 for repetitions."""
     votes = weights(rules.ktab, at.s, at.capability)[2]
     d = distances(x, at.s, at.seen)
-    u = utilities(d, attitudes(rules, d, votes), 0.0, 1.0)
+    neutral = election(rules, utilities(d, np.zeros(len(x)), 0.0, 1.0), votes)
+    u = utilities(d, attitudes(rules.lowest_risk, neutral), 0.0, 1.0)
     options = _different(x, at, near)
     p = np.zeros(len(x))
     p[options] = election(rules, u[options], votes)

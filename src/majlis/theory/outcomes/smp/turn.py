@@ -71,17 +71,16 @@ def weights(ktab: bool, s: Array, capability: Array) -> tuple[Array, Array, Arra
 
 
 @kernel
-def attitudes(rules: Rules, d: Array, votes: Array) -> Array:
-    """(actor,): risk attitudes, from an election of all positions by actors who are neutral."""
-    n = len(votes)
+def attitudes(lowest: float, p: Array) -> Array:
+    """(actor,): risk attitudes from how likely each position is in an election by actors who are neutral."""
+    n = len(p)
     risk = np.zeros(n)
-    p = election(rules, utilities(d, risk, 0.0, 1.0), votes)
     low, high = p[0], p[0]
     for i in range(n):
         low, high = min(low, p[i]), max(high, p[i])
     for i in range(n):
         if high - low > 1e-12:
-            risk[i] = rules.lowest_risk + (1.0 - rules.lowest_risk) * (p[i] - low) / (high - low)
+            risk[i] = lowest + (1.0 - lowest) * (p[i] - low) / (high - low)
     return risk
 
 
@@ -100,7 +99,7 @@ def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, 
     n, issues = x.shape
     resolve, weight, votes = weights(rules.ktab, s, capability)
     d = distances(x, s, seen)
-    risk = attitudes(rules, d, votes)
+    risk = attitudes(rules.lowest_risk, election(rules, utilities(d, np.zeros(n), 0.0, 1.0), votes))
     target, gain, chance = np.full(n, -1), np.zeros(n), np.zeros(n)
     for h in range(n):
         view = utilities(d, risk, risk[h], rules.adjusted)
