@@ -1,8 +1,10 @@
 """The dossier `us-iraq-2020` keeps its promises: enough of everything, every judgement ranged and sourced."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,6 +140,20 @@ def test_every_list_of_2018_is_in_one_bloc_with_its_seats() -> None:
     found = Counter(part.strip() for note in notes for part in note.split(","))
     wanted = {f"{'CSAPC' if name.startswith('CSAPC') else name} {seats}": 1 for name, seats in lists.items()}
     assert found == wanted
+
+
+def test_the_tutorial_counts_right() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "tutorial" / "us-iraq-2020.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")]
+    told = {name.strip(): re.findall(r"\d+", text) for name, text in rows}
+    assert DOSSIER.conflict is not None
+    counts = {
+        "actors": len(DOSSIER.actors), "issues": len(DOSSIER.issues), "stances": len(DOSSIER.stances),
+        "ties": len(DOSSIER.ties), "strategies": len(DOSSIER.strategies), "success": len(DOSSIER.success),
+        "constituencies": len(DOSSIER.constituencies), "conflict": len(DOSSIER.conflict.decision_makers),
+        "events": len(DOSSIER.events), "outcomes": len(DOSSIER.outcomes), "parliament": 329,
+    }  # fmt: skip
+    assert {name: int(told[name][0]) for name in counts} == counts
 
 
 def test_levels_below_the_top_are_there() -> None:
