@@ -145,7 +145,7 @@ def test_what_cannot_be_traced_is_said() -> None:
         trace(dossier(), actor="belgum")
     with pytest.raises(UnknownName, match="years"):
         trace(dossier(), issue="year")
-    with pytest.raises(MajlisError, match="settles at once"):
+    with pytest.raises(MajlisError, match="has no rounds"):
         trace(dossier(), model="weighted-mean", rounds=3)
     with pytest.raises(UnknownName, match="scholz_code"):
         trace(dossier(), rule_set="scholz_cod")

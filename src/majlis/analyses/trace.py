@@ -1,7 +1,7 @@
 """What did a model do in one world: who moved whom, from where to where, round by round, and why?
 
-A model that plays rounds tells its ledger. A model that settles an issue at once has no rounds; what it can tell is
-each actor's part in the outcome: how far from it the issue would settle if that actor took no part.
+A model that can tell what it did shows its ledger, move by move. Of any other model, such as a mean, which settles an
+issue at once, each actor's part is told: how far from the outcome the issue would settle if that actor took no part.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from majlis.analyses.options import Help, Seed, StrategyName, WithInfluence
 from majlis.analyses.trace_sections import trace_sections
-from majlis.analyses.wording import distinct_names
+from majlis.analyses.wording import distinct_labels, distinct_names
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
@@ -72,7 +72,7 @@ class Trace:
         issues: The issues told.
         actor: The actor asked for, or None.
         outcome: Issue to where it settles.
-        names: Actor's key to the name by which the ledger speaks of it.
+        names, labels: Key of an actor, of an issue, to the name by which the ledger speaks of it.
         ledger: What happened, or None for a model without rounds.
         pulls: Issue to the part of each actor, strongest first; empty for a model with rounds.
     """
@@ -86,6 +86,7 @@ class Trace:
     actor: str | None
     outcome: Mapping[str, float]
     names: Mapping[str, str]
+    labels: Mapping[str, str]
     ledger: Ledger | None
     pulls: Mapping[str, tuple[Pull, ...]]
 
@@ -93,7 +94,8 @@ class Trace:
         """What happened on an issue and, if one actor was asked for, to that actor or through it."""
         told = self.ledger.moves if self.ledger else ()
         who = self.names.get(self.actor or "")
-        return tuple(m for m in told if m.issue == issue and (who is None or who in (m.actor, m.partner)))
+        label = self.labels[issue]
+        return tuple(m for m in told if m.issue == label and (who is None or who in (m.actor, m.partner)))
 
     def sections(self) -> tuple[Section, ...]:
         """One an issue: where it went, the picture of rounds, the moves, and why."""
@@ -114,7 +116,7 @@ class Trace:
         told: dict[str, Any] = {"outcome": self.outcome[issue]}
         if self.ledger is None:
             return told | {"pulls": [asdict(pull) for pull in self.pulls[issue]]}
-        k = self.ledger.issues.index(issue)
+        k = self.ledger.issues.index(self.labels[issue])
         keys = {name: key for key, name in self.names.items()}
         return told | {
             "outcomes": self.ledger.outcomes[:, k].tolist(),
@@ -123,7 +125,7 @@ class Trace:
                 for i, name in enumerate(self.ledger.actors)
                 if not np.isnan(self.ledger.positions[0, i, k])
             },
-            "moves": [_plain(move, keys) for move in self.moves(issue)],
+            "moves": [_plain(move, issue, keys) for move in self.moves(issue)],
         }
 
 
@@ -145,7 +147,7 @@ def trace(
 
     Raises:
         UnknownName: No such model, rule set, issue, actor or strategy.
-        MajlisError: The model plays no rounds, but a number of rounds was given.
+        MajlisError: The model has no rounds, but a number of rounds was given.
     """
     if strategy is not None:
         dossier = apply(dossier, strategy)
@@ -156,14 +158,16 @@ def trace(
     name = model if rule_set == "default" else f"{model.partition(':')[0]}:{rule_set}"
     chosen = _limited(model_named(name), model, rounds)
     worlds = best_guess(dossier, seed) if world is None else draw(dossier, world, seed)
-    positions = _named(_last(worlds, influence), distinct_names(dossier))
-    names = dict(zip(dossier.actors, positions.actors, strict=True))
+    positions = _last(worlds, influence)
+    names = dict(zip(dossier.actors, distinct_names(dossier), strict=True))
+    labels = dict(zip(dossier.issues, distinct_labels(dossier), strict=True))
+    named = replace(positions, actors=tuple(names.values()), issues=tuple(labels.values()))
     issues = tuple(dossier.issues) if issue is None else (issue,)
-    ledger = chosen.trace(positions) if isinstance(chosen, Traceable) else None
-    pulls = {} if ledger else {key: _pulls(chosen, positions, tuple(dossier.actors), key) for key in issues}
+    ledger = chosen.trace(named) if isinstance(chosen, Traceable) else None
+    pulls = {} if ledger else {key: _pulls(chosen, positions, key) for key in issues}
     settled = ledger.outcomes[-1] if ledger else chosen.predict(positions)[0]
     outcome = {key: float(settled[positions.issues.index(key)]) for key in issues}
-    return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, ledger, pulls)
+    return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, labels, ledger, pulls)
 
 
 def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel:
@@ -171,7 +175,7 @@ def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel
     if rounds is None:
         return model
     if not hasattr(model, "rounds"):
-        raise MajlisError(f"--rounds {rounds}: the model '{name}' settles at once, without rounds. [no-rounds]")
+        raise MajlisError(f"--rounds {rounds}: the model '{name}' has no rounds. [no-rounds]")
     return cast(OutcomeModel, replace(cast(Any, model), rounds=rounds))
 
 
@@ -188,12 +192,7 @@ def _last(worlds: Worlds, influence: bool) -> Positions:
     )
 
 
-def _named(positions: Positions, names: tuple[str, ...]) -> Positions:
-    """Actors by the names that sentences use."""
-    return replace(positions, actors=names)
-
-
-def _pulls(model: OutcomeModel, positions: Positions, actors: tuple[str, ...], issue: str) -> tuple[Pull, ...]:
+def _pulls(model: OutcomeModel, positions: Positions, issue: str) -> tuple[Pull, ...]:
     """The part of each actor with a stance, strongest pull first: one world without each of them."""
     k = positions.issues.index(issue)
     present = np.flatnonzero(~np.isnan(positions.position[0, :, k]))
@@ -213,7 +212,7 @@ def _pulls(model: OutcomeModel, positions: Positions, actors: tuple[str, ...], i
     weight = positions.weight[0, :, k]
     pulls = [
         Pull(
-            actors[i],
+            positions.actors[i],
             float(positions.position[0, i, k]),
             float(weight[i] / weight.sum()),
             float(outcome[row + 1]),
@@ -224,9 +223,10 @@ def _pulls(model: OutcomeModel, positions: Positions, actors: tuple[str, ...], i
     return tuple(sorted(pulls, key=lambda pull: (-abs(pull.pull), pull.actor)))
 
 
-def _plain(move: Move, keys: Mapping[str, str]) -> dict[str, Any]:
+def _plain(move: Move, issue: str, keys: Mapping[str, str]) -> dict[str, Any]:
     return asdict(move) | {
         "actor": keys[move.actor],
+        "issue": issue,
         "partner": keys.get(move.partner, ""),
         "numbers": dict(move.numbers),
         "supporters": {keys[name]: weight for name, weight in move.supporters.items()},

@@ -37,28 +37,35 @@ def _opening(answer: "Trace") -> Iterator[Part]:
     after = ", after those who listen to each other have moved" if answer.influence else ""
     if answer.ledger is None:
         yield Text(
-            f"This model settles each issue at once, without rounds. With {world}{after}, what follows is each actor's "
+            f"This model does not settle an issue move by move. With {world}{after}, what follows is each actor's "
             "part: where the issue would settle if that actor took no part in it.",
             "finding",
         )
         return
-    rounds = len(answer.ledger.positions) - 1
-    yield Text(
-        f"With {world}{after}, the model played {rounds} {'round' if rounds == 1 else 'rounds'} and stopped: "
-        f"{answer.ledger.stopped}.",
-        "finding",
-    )
-    yield Text("This is one world of many: `majlis forecast` says how far outcomes vary with the judgements.", "caveat")
+    yield Text(f"With {world}{after}, {_length(answer, answer.ledger)}.", "finding")
+    yield Text("This is one world of many: the forecast says how far outcomes vary with the judgements.", "caveat")
     if len(answer.issues) > 1:
         yield _overview(answer, answer.ledger)
         if answer.actor is None:
             yield Text("Name an issue (--issue) or an actor (--actor) to see every move and the numbers behind it.")
 
 
+def _length(answer: "Trace", ledger: Ledger) -> str:
+    """How long the game was, and why it stopped if all issues are told."""
+    if len(answer.issues) < len(ledger.issues):
+        rounds = max((m.round for m in ledger.moves if m.issue == answer.labels[answer.issues[0]]), default=0)
+        return f"the model played {_counted(rounds)} on this issue"
+    return f"the model played {_counted(len(ledger.positions) - 1)} and stopped: {ledger.stopped}"
+
+
+def _counted(rounds: int) -> str:
+    return "one round" if rounds == 1 else f"{rounds} rounds"
+
+
 def _overview(answer: "Trace", ledger: Ledger) -> Table:
     rows: list[Mapping[str, Cell]] = []
     for issue in answer.issues:
-        k = ledger.issues.index(issue)
+        k = ledger.issues.index(answer.labels[issue])
         moves = [m for m in answer.moves(issue) if abs(m.end - m.start) > STILL]
         rows.append(
             {
@@ -82,7 +89,7 @@ def _overview(answer: "Trace", ledger: Ledger) -> Table:
 def _rounds(answer: "Trace", issue: str) -> Section:
     at, ledger = answer.dossier.issues[issue], answer.ledger
     assert ledger is not None
-    k = ledger.issues.index(issue)
+    k = ledger.issues.index(answer.labels[issue])
     before, after = float(ledger.outcomes[0, k]), answer.outcome[issue]
     said = f"“{at.label}” settles at {points(after)} of 100 ({place(at.scale, after)}); " + (
         f"before the first round it stood at {points(before)}." if abs(after - before) > STILL else "as at the start."
@@ -152,7 +159,7 @@ _VALUE = Column("value", "Weight", "", 3, "number")
 def _picture(answer: "Trace", issue: str, said: str) -> Chart:
     ledger = answer.ledger
     assert ledger is not None
-    k = ledger.issues.index(issue)
+    k = ledger.issues.index(answer.labels[issue])
     paths = ledger.positions[:, :, k]
     data: dict[str, Any] = {
         "title": answer.dossier.issues[issue].label,

@@ -1,5 +1,8 @@
 """How an answer names what it talks about: actors, issues and judgements, never their internal keys."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from majlis.dossier import Dossier
 
 
@@ -15,11 +18,18 @@ def short_name(dossier: Dossier, key: str) -> str:
 
 
 def distinct_names(dossier: Dossier) -> tuple[str, ...]:
-    """The full names in the order of the actors; those that several share are followed by the key."""
-    names = [actor.name for actor in dossier.actors.values()]
-    return tuple(
-        f"{name} ({key})" if names.count(name) > 1 else name for key, name in zip(dossier.actors, names, strict=True)
-    )
+    """The actors' full names, in order; those that several share are followed by the key."""
+    return _distinct({key: actor.name for key, actor in dossier.actors.items()})
+
+
+def distinct_labels(dossier: Dossier) -> tuple[str, ...]:
+    """The issues' short names, in order; those that several share are followed by the key."""
+    return _distinct({key: issue.label for key, issue in dossier.issues.items()})
+
+
+def _distinct(names: Mapping[str, str]) -> tuple[str, ...]:
+    taken = Counter(names.values())
+    return tuple(f"{name} ({key})" if taken[name] > 1 else name for key, name in names.items())
 
 
 def strategy_title(dossier: Dossier, key: str | None) -> str:

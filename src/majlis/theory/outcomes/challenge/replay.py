@@ -94,7 +94,7 @@ def replay(rules: Rules, x: Array, salience: Array, weight: Array) -> Replay:
         played.append(Round(*seen, span=span, outcome=float(record[0])))
         if why != PLAYING:
             return Replay(tuple(played), start, WHY[why])
-    return Replay(tuple(played), start, f"{rules.rounds} rounds")
+    return Replay(tuple(played), start, "after one round" if rules.rounds == 1 else f"after {rules.rounds} rounds")
 
 
 def _kept(n: int, t: Table) -> tuple[Index, Array, Array, Array, Array, Array, Array, Index, Index]:

@@ -54,10 +54,13 @@ def _game(rules: Rules, positions: Positions, draw: int, issue: int) -> Replay:
 
 
 def _stopped(issues: tuple[str, ...], games: list[Replay]) -> str:
-    whys = {game.stopped for game in games}
+    """Why the games stopped; the reason alone if it is the same for all."""
+    whys: dict[str, list[str]] = {}
+    for issue, game in zip(issues, games, strict=True):
+        whys.setdefault(game.stopped, []).append(issue)
     if len(whys) <= 1:
-        return whys.pop() if whys else "no issue"
-    return "; ".join(f"{issue}: {game.stopped}" for issue, game in zip(issues, games, strict=True))
+        return next(iter(whys), "no issue")
+    return "; ".join(f"{why} on {', '.join(on)}" for why, on in whys.items())
 
 
 def _moves(rules: Rules, positions: Positions, draw: int, games: list[Replay], k: int) -> Iterator[Move]:

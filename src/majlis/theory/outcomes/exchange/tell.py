@@ -55,7 +55,8 @@ def ledger(
     present = positions.present[draw]
     stands = np.where(present, np.stack([x, *votes]), np.nan)
     moves = tuple(_moves(positions, record, ends.astype(int), befores, s, w, total))
-    stopped = f"after {rounds} rounds" if moves else "nobody could gain by a trade"
+    length = "one round" if rounds == 1 else f"{rounds} rounds"
+    stopped = f"after {length}" if moves else "nobody could gain by a trade"
     return Ledger(positions.actors, positions.issues, stands, told, moves, stopped)
 
 
