@@ -26,7 +26,7 @@ from majlis.theory.outcomes.positions import Array, Positions
 
 CLOSE = 1e-10
 """Share of the distance between the extremes to which the equilibrium is solved."""
-STEPS = 60
+STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +82,24 @@ def _settle(position: Array, weight: Array, precision: float, points: int, outco
 
 @kernel
 def _equilibrium(x: Array, share: Array, demand: Array, precision: float, points: int) -> float:
-    """The z at which expected demands given z add up to z, by Newton steps inside a bracket: they fall as z rises."""
+    """The z at which expected demands given z add up to z: they fall as z rises."""
     z = float((share * x).sum())
     demand[:] = x
-    low, high = 0.0, 1.0
+    low, high, last = 0.0, 1.0, np.inf
     for _ in range(STEPS):
         total, slope = 0.0, 1.0
         for i in range(len(x)):
             demand[i], spread = _response(x[i] - z, share[i], demand[i], precision, points)
             total += share[i] * demand[i]
             slope += share[i] * spread / (1.0 - share[i] * spread)
-        if total > z:
-            low = z
+        off = total - z
+        if off > 0:
+            low, high = z, min(high, total)
         else:
-            high = z
-        new = z + (total - z) / slope
-        if not low <= new <= high:
-            new = 0.5 * (low + high)
-        if abs(new - z) < CLOSE:
-            return new
-        z = new
+            low, high = max(low, total), z
+        if abs(off) < CLOSE or high - low < CLOSE:
+            break
+        z, last = _next(z + off / slope, low, high, abs(off), last), abs(off)
     return z
 
 
@@ -109,26 +107,29 @@ def _equilibrium(x: Array, share: Array, demand: Array, precision: float, points
 def _response(short: float, share: float, demand: float, precision: float, points: int) -> tuple[float, float]:
     """An actor's expected demand m when the outcome is expected `short` of its wish, and its spread 2λ Var(y).
 
-    m is the mean of the densities exp(tilt y − bend y²) with bend = λ a and tilt = 2 λ (short + a m); the difference of
-    the two sides falls in m, and Newton steps inside a bracket find its root.
+    m is the mean of the densities exp(tilt y − bend y²) with bend = λ a and tilt = 2 λ (short + a m). That mean rises
+    with m by less than m does, so from either side the solution lies beyond it.
     """
-    low, high = 0.0, 1.0
-    mean = spread = 0.0
+    low, high, last = 0.0, 1.0, np.inf
+    spread = 0.0
     for _ in range(STEPS):
         mean, variance = _moments(2.0 * precision * (short + share * demand), precision * share, points)
         spread = min(2.0 * precision * variance, (1.0 - 1e-9) / share)
-        if mean > demand:
-            low = demand
+        off = mean - demand
+        if off > 0:
+            low = max(low, mean)
         else:
-            high = demand
-        new = demand + (mean - demand) / (1.0 - share * spread)
-        if not low <= new <= high:
-            new = 0.5 * (low + high)
-        done = abs(new - demand) < CLOSE
-        demand = new
-        if done:
+            high = min(high, mean)
+        if abs(off) < CLOSE or high - low < CLOSE:
             break
+        demand, last = _next(demand + off / (1.0 - share * spread), low, high, abs(off), last), abs(off)
     return demand, spread
+
+
+@kernel
+def _next(newton: float, low: float, high: float, off: float, last: float) -> float:
+    """A Newton step if it stays inside the bracket and the last one at least halved the miss, else the middle."""
+    return newton if low <= newton <= high and off <= 0.5 * last else 0.5 * (low + high)
 
 
 @kernel
