@@ -28,12 +28,15 @@ def worlds(draws: int = 12, actors: int = 7, issues: int = 3, seed: int = 1) -> 
     )
 
 
-def tied(seed: int = 1) -> Positions:
-    """The same worlds with few different positions, saliences and capabilities, so that much is exactly equal."""
-    w = worlds(seed=seed)
-    position = np.where(w.present, np.round(w.position / 30) * 30, np.nan)
-    salience = np.where(w.present, np.ceil(w.salience * 2) / 2, 0.0)
-    return replace(w, position=position, salience=salience, capability=np.ceil(w.capability / 50) * 50)
+def tied(draws: int = 40, seed: int = 1) -> Positions:
+    """Worlds with few different positions, so that much is exactly equal; in every other world weights are as well."""
+    w = worlds(draws=draws, seed=seed)
+    step = 20 if seed % 2 else 30
+    position = np.where(w.present, np.round(w.position / step) * step, np.nan)
+    even = np.arange(draws) % 2 == 0
+    salience = np.where(even[:, None, None], np.where(w.present, np.ceil(w.salience * 2) / 2, 0.0), w.salience)
+    capability = np.where(even[:, None], np.ceil(w.capability / 50) * 50, w.capability)
+    return replace(w, position=position, salience=salience, capability=capability)
 
 
 def shuffled(w: Positions, seed: int = 3) -> Positions:
@@ -84,11 +87,17 @@ def inside(model: OutcomeModel, w: Positions) -> float:
 
 
 def bystander(model: OutcomeModel, w: Positions) -> float:
+    """The last actor cares for nothing, or for all but the first issue."""
+    return max(_bystander(model, w, slice(None)), _bystander(model, w, slice(0, 1)))
+
+
+def _bystander(model: OutcomeModel, w: Positions, issues: slice) -> float:
     salience, position = w.salience.copy(), w.position.copy()
-    salience[:, -1] = 0.0
-    position[:, -1] = np.where(np.isnan(position[:, -1]), np.nan, 1.0)
+    salience[:, -1, issues] = 0.0
+    position[:, -1, issues] = np.where(np.isnan(position[:, -1, issues]), np.nan, 1.0)
     idle = replace(w, salience=salience)
-    return _gap(model.predict(replace(idle, position=position)), model.predict(idle))
+    moved = model.predict(replace(idle, position=position))
+    return _gap(moved[:, issues], model.predict(idle)[:, issues])
 
 
 DISTANCES: dict[str, Callable[[OutcomeModel, Positions], float]] = {

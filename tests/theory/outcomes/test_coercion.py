@@ -4,10 +4,10 @@ from math import sqrt
 
 import numpy as np
 import pytest
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.coercion import Coercion, _chances, _pair
 from majlis.theory.outcomes.positions import Positions
-from theory.outcomes.test_contract import worlds
 
 RULES = (1.0, 0.02, 10.0, 0.05, 20)
 PRIORS = (0.5, 0.5, 0.5)

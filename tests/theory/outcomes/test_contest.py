@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.contest import Contest
 from majlis.theory.outcomes.positions import Positions
 from majlis.theory.stream import uniform
-from theory.outcomes.test_contract import worlds
 
 ARRAYS = ("position", "salience", "capability", "reversion")
 

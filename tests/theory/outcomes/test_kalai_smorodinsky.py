@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.kalai_smorodinsky import KalaiSmorodinsky
 from majlis.theory.outcomes.positions import Positions
-from theory.outcomes.test_contract import worlds
 
 AT_REVERSION = KalaiSmorodinsky(cost=0.0)
 points = st.floats(0, 100)

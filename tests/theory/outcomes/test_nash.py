@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.means import WeightedMean
 from majlis.theory.outcomes.nash import NashBargaining
 from majlis.theory.outcomes.positions import Positions
-from theory.outcomes.test_contract import worlds
 
 AT_REVERSION = NashBargaining(cost=0.0)
 points = st.floats(0, 100)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes.means import WeightedMean
 from majlis.theory.outcomes.median import WeightedMedian
 from majlis.theory.outcomes.network import TwoStage
 from majlis.theory.outcomes.positions import Positions
-from theory.outcomes.test_contract import worlds
 
 
 def test_listening_then_deciding_as_worked_by_hand() -> None:

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.positions import Positions
 from majlis.theory.outcomes.procedural import Procedural
-from theory.outcomes.test_contract import worlds
 
 
 def one(model: Procedural, *args: object, **kwargs: object) -> float:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.positions import Positions
 from majlis.theory.outcomes.quantal_response import QuantalResponse
-from theory.outcomes.test_contract import worlds
 
 
 def one(model: QuantalResponse, *args: object, **kwargs: object) -> float:

@@ -46,13 +46,14 @@ __all__ = [
 
 AXIOMS = {
     "order": "the order in which actors are listed does not matter",
+    "ties": "nor does it where positions, weights or offers are exactly equal",
     "shift": "adding the same number to all positions adds it to the outcome",
     "scale": "stretching the scale stretches the outcome",
     "mirror": "turning the scale round turns the outcome round",
     "units": "measuring all capabilities in another unit changes nothing",
     "unanimity": "when all agree, that is the outcome",
     "inside": "the outcome lies between the extreme positions",
-    "bystander": "an actor with no salience on an issue does not change its outcome",
+    "bystander": "what an actor wants on an issue it does not care for does not change the outcome there",
 }
 
 

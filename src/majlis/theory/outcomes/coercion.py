@@ -79,7 +79,8 @@ def _settle(position: Array, salience: Array, weight: Array, rules: Rules, outco
             n = 0
             for i in range(actors):
                 if weight[d, i, k] > 0:
-                    x[n], r[n], w[n] = position[d, i, k], salience[d, i, k], weight[d, i, k]
+                    x[n], w[n] = position[d, i, k], weight[d, i, k]
+                    r[n] = salience[d, i, k] if salience[d, i, k] > 0 else 1.0
                     n += 1
             if n == 0:
                 continue

@@ -70,8 +70,8 @@ class Challenge:
 
     @property
     def breaks(self) -> frozenset[str]:
-        """Ties by input break the order of actors; the signed choice breaks the mirror image."""
-        broken = {"order"} if self.ties == "first" else set()
+        """Ties are settled by the order of actors if the first wins; the signed choice breaks the mirror image."""
+        broken = {"ties"} if self.ties == "first" else set()
         return frozenset(broken | ({"mirror"} if self.choice == "signed" else set()))
 
     @property

@@ -46,9 +46,9 @@ class Exchange:
 
     @property
     def breaks(self) -> frozenset[str]:
-        """What random terms and DECIDE's limit break."""
+        """What ties settled by input order, random terms and DECIDE's limit break."""
         broken = {
-            "equal gain": frozenset[str](),
+            "equal gain": frozenset({"ties"}),
             "randomised gain": frozenset({"order"}),
             "random rate": frozenset({"order", "scale"}),
         }[self.rates]

@@ -61,8 +61,8 @@ class SpatialModelOfPolitics:
 
     @property
     def breaks(self) -> frozenset[str]:
-        """Distances count in points of the scale, issues are linked; KTAB adds ties by input and fixed constants."""
-        return frozenset({"scale", "bystander"} | ({"order", "units"} if self.ktab_compatible else set()))
+        """Distances count in points of the scale; KTAB adds ties by input, fixed constants, positions seen by all."""
+        return frozenset({"scale"} | ({"bystander", "ties", "units"} if self.ktab_compatible else set()))
 
     def __post_init__(self) -> None:
         """Check the rules' names."""
