@@ -139,5 +139,5 @@ def test_sections_say_what_the_data_say() -> None:
     found = stability(dossier(), draws=50)
     first = found.sections()[0]
     assert first.headline.startswith("Of 4 states 2 hold (sequential stability); from today everybody's own interest")
-    table = first.parts[-2]
+    table = first.parts[-3]
     assert [row["state"] for row in table.rows] == [s["state"] for s in found.data()["holding"]]

@@ -89,7 +89,30 @@ def dossier(actors: int = 25, issues: int = 12, **changes: Any) -> Dossier:
             "tehran-and-friends": _ladder(questions[-1][0], questions, (30, 45)),
         },
     }
+    if actors > 3:
+        base["conflict"] = _conflict(keys, questions)
     return Dossier.model_validate(base | changes)
+
+
+def _conflict(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:
+    """Four decision makers with two options each, all of which move issues."""
+    titles = ("Keep its forces", "Waive the sanctions", "Take the forces home", "Curb the armed groups",
+              "Pass the budget", "Call new elections", "Shell the border", "Talk in private")  # fmt: skip
+    return {
+        "decision_makers": {key: {} for key in keys[:4]},
+        "options": {
+            f"option{n}": {
+                "by": keys[n // 2],
+                "title": title,
+                "direction": ("both", "both", "forward")[n % 3],
+                "effects": {questions[k % len(questions)][0]: 8 * (n % 5) - 14 for k in (n, n + 2)},
+            }
+            for n, title in enumerate(titles)
+        },
+        "infeasible": [{"at_most_one": ["option0", "option2"]}, {"requires": ["option5", "option4"]}],
+        "preferences": {key: {"stances": True} for key in keys[:4]},
+        "status_quo": ["option0"],
+    }
 
 
 def _actors(count: int) -> dict[str, Any]:

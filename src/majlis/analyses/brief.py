@@ -1,5 +1,6 @@
 """The whole dialogue as a briefing in five questions; what each analysis found, in the order a reader wants it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,10 +8,12 @@ from majlis.analyses import brief_appendix
 from majlis.analyses.compare import Comparison, Viewpoint, compare_from, viewpoint_of
 from majlis.analyses.forecast import Forecast, forecast_from
 from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.analyses.stability import Holding, stability
+from majlis.analyses.stability_sections import OPTIONS
 from majlis.dossier import Dossier
 from majlis.ensemble import MEASURED, Ensemble
 from majlis.progress import Progress, part, silent
-from majlis.results import Section, Text
+from majlis.results import Section, Table, Text
 
 QUESTIONS = {
     "positive-role": "How can the dialogue play a positive role?",
@@ -20,6 +23,8 @@ QUESTIONS = {
     "success": "What would success look like, and what could go wrong?",
 }
 """The five questions, in order; a question whose analyses do not exist for a dossier is left out."""
+PREFERENCES = 1000
+"""Worlds in which the states of a conflict are worked out, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Brief:
     dossier: Dossier
     forecast: Forecast
     comparison: Comparison | None
+    stability: Holding | None = None
 
     def sections(self) -> tuple[Section, ...]:
         """In one minute, the questions, how it was made, how far to trust it, what went in."""
@@ -44,6 +50,8 @@ class Brief:
         found: dict[str, Any] = {"forecast": self.forecast.data()}
         if self.comparison is not None:
             found["compare"] = self.comparison.data()
+        if self.stability is not None:
+            found["stability"] = self.stability.data()
         return found
 
 
@@ -67,14 +75,18 @@ def brief(
     """
     viewpoint = viewpoint_of(dossier, viewpoint)
     ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
-    share = 1 / (len(dossier.strategies) + 1)
-    base = ensemble.predict(dossier, progress=part(progress, 0, share, "forecast"))
+    share = 1 / (len(dossier.strategies) + 2)
+    held = None
+    if dossier.conflict is not None:
+        told = part(progress, 0, share, "conflict")
+        held = stability(dossier, draws=min(draws, PREFERENCES), seed=seed, progress=told)
+    base = ensemble.predict(dossier, progress=part(progress, share, 2 * share, "forecast"))
     forecasted = forecast_from(dossier, ensemble, base)
     if not dossier.strategies:
-        return Brief(dossier, forecasted, None)
+        return Brief(dossier, forecasted, None, held)
     names = tuple(dossier.strategies)
-    compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, share, 1))
-    return Brief(dossier, forecasted, compared)
+    compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, 2 * share, 1))
+    return Brief(dossier, forecasted, compared, held)
 
 
 def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
@@ -85,7 +97,16 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
         chapters["third-party"] = tuple(found[slug] for slug in ("verdict", "changes", "provoked"))
         if "success" in found:
             chapters["success"] = (found["success"],)
+    if answer.stability is not None:
+        chapters["third-party"] = (*chapters.get("third-party", ()), *_stability(answer.stability))
     return {slug: _chapter(slug, chapters[slug]) for slug in QUESTIONS if slug in chapters}
+
+
+def _stability(answer: Holding) -> Iterator[Section]:
+    """Which states of the conflict hold, the way there and who upsets them, with pictures in place of tables."""
+    for section in answer.sections():
+        kept = tuple(p for p in section.parts if not (isinstance(p, Table) and p.title == OPTIONS))
+        yield replace(section, parts=kept)
 
 
 def _chapter(slug: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:

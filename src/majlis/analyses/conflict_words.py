@@ -46,6 +46,10 @@ class Names:
         return f"{'State' if capital else 'state'} {state + 1} ({self.done(state)})"
 
     def move(self, step: Step, *, gerund: bool = False) -> str:
+        """`takes up “Accept the order” and gives up “Delay the appeal” (1 → 3)`."""
+        return f"{self.change(step, gerund=gerund)} ({step.start + 1} → {step.end + 1})"
+
+    def change(self, step: Step, *, gerund: bool = False) -> str:
         """`takes up “Accept the order” and gives up “Delay the appeal”`."""
         before, after = self.model.pattern(step.start), self.model.pattern(step.end)
         words = ("taking up", "giving up") if gerund else ("takes up", "gives up")
@@ -54,7 +58,7 @@ class Names:
             keys = [k for k, a, b in zip(self.model.options, before, after, strict=True) if a != b and b == target]
             if keys:
                 said.append(f"{word} {listed([self.option(k) for k in keys])}")
-        return f"{' and '.join(said) or 'moving'} ({step.start + 1} → {step.end + 1})"
+        return " and ".join(said) or ("moving" if gerund else "moves")
 
     def path(self, steps: Sequence[Step]) -> str:
         """`A takes up “x” (1 → 2), then B gives up “y” (2 → 5)`."""
@@ -162,6 +166,11 @@ class Names:
     def steps(self, steps: Sequence[Step]) -> list[dict[str, Any]]:
         """Moves as plain values; states are numbered from 1."""
         return [{"decision_maker": self.model.makers[s.maker], "from": s.start + 1, "to": s.end + 1} for s in steps]
+
+
+def short(concept: str) -> str:
+    """A concept's name as the literature writes it."""
+    return {"nash": "Nash", "nm": "NM", "cnash": "CNash"}.get(concept, concept.upper())
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,10 +1,12 @@
 """How the stability of a conflict reads: what holds, what a strategy changes, the way there, who upsets it, why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
+from majlis.analyses.conflict_words import short
 from majlis.analyses.wording import strategy_title
-from majlis.results import Cell, Column, Part, Section, Table, Text
+from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.explain import explain as why
 from majlis.theory.conflict.sequences import Evolution
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """States shown in tables."""
+ABREAST = 8
+"""States abreast in the table of options."""
+OPTIONS = "The options and what holds"
+"""Title of the table that the picture of options shows too."""
 TOLD = 3
 """States told about in sentences."""
 DATA = 1000
@@ -72,7 +78,7 @@ def _what_holds(answer: "Holding") -> Section:
         if leaver is not None:
             parts.append(Text(f"Today's state does not hold. {case.names.explained(leaver)}", "finding"))
     if case.holding:
-        parts += [_states_table(case), _options_table(case)]
+        parts += [_states_table(case), _options_chart(case), _options_table(case)]
     return Section("holds", "Which states hold", tuple(parts), said)
 
 
@@ -120,48 +126,57 @@ def _from_today(case: "Case", state: int) -> str:
 
 def _options_table(case: "Case") -> Table:
     """Options down, states across, Y where taken."""
-    states = case.holding[:SHOWN]
-    columns = (
-        Column("by", "Decision maker"),
-        Column("option", "Option"),
-        Column("today", "Today"),
-        *(Column(f"s{s}", str(s + 1)) for s in states),
-    )
-    rows: list[Mapping[str, Cell]] = []
-    last = ""
-    for k, option in enumerate(case.model.conflict.options.values()):
-        who = case.names.maker(case.model.makers.index(option.by))
-        today = case.model.status_quo
-        rows.append(
-            {
-                "by": who if who != last else "",
-                "option": option.title,
-                "today": "" if today is None else case.model.pattern(today)[k],
-                **{f"s{s}": case.model.pattern(s)[k] for s in states},
-            }
-        )
-        last = who
-    rows += [_marks(case, concept, states) for concept in case.found.concepts]
-    caption = "Y taken, N not taken, - either; ● holds in the most likely world, for everybody, under that concept."
-    return Table("The options and what holds", columns, tuple(rows), caption)
-
-
-def _marks(case: "Case", concept: str, states: Sequence[int]) -> Mapping[str, Cell]:
-    """A row of marks: where a concept holds."""
-    holds = case.found.equilibria[case.found.concepts.index(concept)]
     today = case.model.status_quo
-    mark = {True: "●", False: ""}
-    return {
-        "by": short(concept),
-        "option": concept_named(concept).title,
-        "today": "" if today is None else mark[bool(holds[today])],
-        **{f"s{s}": mark[bool(holds[s])] for s in states},
-    }
+    states = [s for s in case.holding if s != today][: ABREAST - (today is not None)]
+    states = states if today is None else [today, *states]
+    heads = [f"{s + 1}{' today' if s == today else ''}" for s in states]
+    columns = (Column("option", "Option"), *(Column(f"s{s}", h) for s, h in zip(states, heads, strict=True)))
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "option": f"{case.names.maker(case.model.makers.index(option.by))}: {option.title}",
+            **{f"s{s}": case.model.pattern(s)[k] for s in states},
+        }
+        for k, option in enumerate(case.model.conflict.options.values())
+    ]
+    for concept in case.found.concepts:
+        holds = case.found.equilibria[case.found.concepts.index(concept)]
+        marks = {f"s{s}": "●" if holds[s] else "" for s in states}
+        rows.append({"option": f"{concept_named(concept).title} ({short(concept)})", **marks})
+    caption = "Y taken, N not taken, - either; ● holds in the most likely world, for everybody, under that concept."
+    return Table(OPTIONS, columns, tuple(rows), caption)
 
 
-def short(concept: str) -> str:
-    """A concept's name as the literature writes it."""
-    return {"nash": "Nash", "nm": "NM", "cnash": "CNash"}.get(concept, concept.upper())
+def _options_chart(case: "Case") -> Chart:
+    said = _headline(case)
+    caption = (
+        "A square is an option taken. A disc is the larger the more often the state holds in possible worlds under "
+        "that concept; a dark one holds in the most likely world."
+    )
+    return Chart("options", "What is done in the states that hold, and how firmly", option_table(case), said, caption)
+
+
+def _graph_chart(case: "Case", said: str) -> list[Part]:
+    data = state_graph(case)
+    if data is None:
+        return []
+    hidden = f" {data['hidden']} states are left out." if data["hidden"] else ""
+    caption = (
+        "States by the fewest moves from today, moves running downwards. Filled: holds. A dark line is a move its "
+        f"maker gains by, a pale one is against its own interest; the thick one is the way told above.{hidden}"
+    )
+    return [Chart("states", "Where things can go from today", data, said, caption)]
+
+
+def _tree_chart(case: "Case", said: str) -> list[Part]:
+    data = evolution_tree(case)
+    if data is None or len(data["lines"]) < 2:
+        return []
+    hidden = f" {data['hidden']} lines are left out." if data["hidden"] else ""
+    caption = (
+        "Each line is a move its maker gains by, below the state it starts from; a branch ends where nobody would "
+        f"leave.{hidden}"
+    )
+    return [Chart("evolution", "What follows if everybody does what it gains by", data, said, caption)]
 
 
 def _way(case: "Case") -> Section:
@@ -169,8 +184,11 @@ def _way(case: "Case") -> Section:
     if case.evolution is None:
         said = "Today's state is infeasible, or the conflict is too large to follow every path."
         return Section("way", "The way there", (Text(said, "caveat"),), said)
-    sentences = [_reached(case, case.evolution, s) for s in case.by_distance[:TOLD]]
+    today = case.model.status_quo
+    told = sorted(case.by_distance, key=lambda s: (not case.credible[s], s == today))[:TOLD]
+    sentences = [_reached(case, case.evolution, s) for s in told]
     parts: list[Part] = [Text(s, "finding" if k == 0 else "note") for k, s in enumerate(sentences)]
+    parts[1:1] = [*_graph_chart(case, sentences[0]), *_tree_chart(case, sentences[0])]
     return Section("way", "The way there", tuple(parts), sentences[0])
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from majlis.dossier import Dossier
 from majlis.draws import Worlds, draw
 from majlis.ensemble.error import MEASURED, blurred, extremes
-from majlis.errors import UnknownName
+from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, TwoStage, model_named
@@ -131,7 +131,13 @@ class Ensemble:
 
         Raises:
             UnknownName: No such model or rule set.
+            MajlisError: The dossier has no issues.
         """
+        if not dossier.issues:
+            raise MajlisError(
+                "the dossier has no issues to settle; add `actors`, `issues` and `stances`, or ask for `stability`. "
+                "[no-issues]"
+            )
         worlds = draw(dossier, self.draws, self.seed, like.worlds if like is not None else None)
         chosen = chosen_models(self.models, self.rules)
         return predict(

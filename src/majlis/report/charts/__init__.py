@@ -9,13 +9,16 @@ from typing import Any
 
 from majlis.errors import UnknownName
 from majlis.report.charts.drivers import drivers
+from majlis.report.charts.evolution import evolution
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
+from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
+from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
 from majlis.report.charts.style import HALF, NARROW, WIDE
 
@@ -33,6 +36,9 @@ CHARTS: dict[str, Draw] = {
     "ladder": ladder,
     "satisfaction": satisfaction,
     "rounds": rounds,
+    "states": states,
+    "options": options,
+    "evolution": evolution,
 }
 SMALL_MULTIPLES = frozenset({"strategies", "satisfaction"})
 """Kinds whose panels are narrow enough for a phone as they are; two stand side by side on paper."""

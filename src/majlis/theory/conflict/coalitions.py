@@ -61,6 +61,38 @@ def coalitions_of(makers: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 @dataclass(frozen=True)
+class Reaches:
+    """What coalitions can bring about, whatever they like: worked out once for many preferences.
+
+    Attributes:
+        moves: Who can move where.
+    """
+
+    moves: Moves = field(repr=False)
+    _found: dict[tuple[tuple[int, ...], bool], Words] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The moves of each decision maker, one by one."""
+        return as_graph(self.moves)
+
+    def of(self, coalition: tuple[int, ...], joint: bool) -> Words:
+        """R_H as rows of bits: (state, word)."""
+        if (coalition, joint) not in self._found:
+            self._found[coalition, joint] = self._reach(coalition, joint)
+        return self._found[coalition, joint]
+
+    def _reach(self, coalition: tuple[int, ...], joint: bool) -> Words:
+        graph, movers = self.graph, coalition
+        if joint and isinstance(self.moves, OptionForm):
+            owner = [0 if by in coalition else 1 for by in self.moves.owner]
+            graph, movers = Graph.of_form(self.moves.owned_by(owner, 2)), (0,)
+        found = np.zeros((self.moves.size, (self.moves.size + 63) // 64), dtype=np.uint64)
+        _fill_reach(np.array(movers, dtype=np.int32), graph.start, graph.to, found)
+        return found
+
+
+@dataclass(frozen=True)
 class Coalitions:
     """Every coalition of a conflict and what it can do.
 
@@ -68,6 +100,7 @@ class Coalitions:
         moves: Who can move where. rank: (maker, state). joint: Members change all their options at once instead of
         one after the other, so that nothing infeasible on the
             way is in their way; those who answer still move one after the other.
+        reaches: What coalitions can bring about, if it has been worked out.
 
     Raises:
         TooManyCoalitions: There are too many decision makers or states.
@@ -77,6 +110,7 @@ class Coalitions:
     moves: Moves = field(repr=False)
     rank: Ints = field(repr=False)
     joint: bool = False
+    reaches: Reaches | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not small_enough(self.moves):
@@ -85,9 +119,13 @@ class Coalitions:
             raise NeedsOptions("joint action of a coalition")
 
     @cached_property
+    def _reaches(self) -> Reaches:
+        return self.reaches or Reaches(self.moves)
+
+    @property
     def graph(self) -> Graph:
         """The moves of each decision maker, one by one."""
-        return as_graph(self.moves)
+        return self._reaches.graph
 
     @cached_property
     def all(self) -> tuple[tuple[int, ...], ...]:
@@ -99,7 +137,7 @@ class Coalitions:
         """Coalition to CI(H, ·) as pairs (from, to), sorted."""
         found = {}
         for h in self.all:
-            pairs = _improvements(np.array(h, dtype=np.int32), self.rank, self._reach(h, self.joint))
+            pairs = _improvements(np.array(h, dtype=np.int32), self.rank, self._reaches.of(h, self.joint))
             found[h] = (pairs[:, 0].copy(), pairs[:, 1].copy())
         return found
 
@@ -111,7 +149,7 @@ class Coalitions:
             return tails, heads
         open_ = self._unsanctioned(coalition, others, improving=kind == "seq")
         if kind == "smr":
-            own, answers = self._reach(coalition, self.joint), self._reach(others, False)
+            own, answers = self._reaches.of(coalition, self.joint), self._reaches.of(others, False)
             _open_escapes(np.array(coalition, dtype=np.int32), self.rank, tails, heads, own, answers, open_)
         return tails[open_], heads[open_]
 
@@ -136,16 +174,6 @@ class Coalitions:
             for s, q in zip(tails.tolist(), heads.tolist(), strict=True):
                 if equilibria[s] and equilibria[q]:
                     yield s, h, q
-
-    def _reach(self, coalition: tuple[int, ...], joint: bool) -> Words:
-        """R_H as rows of bits: (state, word)."""
-        graph, movers = self.graph, coalition
-        if joint and isinstance(self.moves, OptionForm):
-            owner = [0 if by in coalition else 1 for by in self.moves.owner]
-            graph, movers = Graph.of_form(self.moves.owned_by(owner, 2)), (0,)
-        found = np.zeros((self.moves.size, (self.moves.size + 63) // 64), dtype=np.uint64)
-        _fill_reach(np.array(movers, dtype=np.int32), graph.start, graph.to, found)
-        return found
 
     def _unsanctioned(self, coalition: tuple[int, ...], others: tuple[int, ...], *, improving: bool) -> Bools:
         """(improvement,): whether no answer leaves any member without a gain."""
@@ -190,8 +218,9 @@ class Coalitional:
             TooManyCoalitions: There are too many decision makers or states.
         """
         out = np.ones(rank.shape, dtype=np.bool_)
+        reaches = Reaches(moves)
         for d, ranks in enumerate(rank):
-            coalitions = Coalitions(moves, ranks)
+            coalitions = Coalitions(moves, ranks, reaches=reaches)
             for h in coalitions.all:
                 out[d, list(h)] &= coalitions.stable(self.kind, h)
         return out
@@ -230,15 +259,16 @@ def _improvements(members: Ints, rank: Ints, reach: Words) -> Ints:
     pairs = np.empty((64, 2), dtype=np.int32)
     for s in range(size):
         for q in range(size):
-            if reach[s, q >> 6] >> np.uint64(q & 63) & one:
-                better = True
-                for j in members:
-                    better = better and rank[j, q] > rank[j, s]
-                if better:
-                    if number == len(pairs):
-                        pairs = np.concatenate((pairs, np.empty_like(pairs)))
-                    pairs[number, 0], pairs[number, 1] = s, q
-                    number += 1
+            better = True
+            for j in members:
+                if rank[j, q] <= rank[j, s]:
+                    better = False
+                    break
+            if better and reach[s, q >> 6] >> np.uint64(q & 63) & one:
+                if number == len(pairs):
+                    pairs = np.concatenate((pairs, np.empty_like(pairs)))
+                pairs[number, 0], pairs[number, 1] = s, q
+                number += 1
     return pairs[:number]
 
 

@@ -1,0 +1,155 @@
+"""The plain data that the pictures of a conflict read: the graph of states, the option table, the evolution tree."""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from majlis.analyses.conflict_words import short
+from majlis.theory.conflict.sequences import Evolution, Step
+
+if TYPE_CHECKING:
+    from majlis.analyses.stability import Case
+
+STATES = 60
+"""States in the graph; of more, those that hold and those on the way to them are shown."""
+COLUMNS = 12
+"""States in the option table."""
+BRANCHES = 40
+"""Lines of the evolution tree."""
+
+
+def state_graph(case: "Case") -> dict[str, Any] | None:
+    """States by moves from today; None where today's state is not known."""
+    ways = case.evolution
+    if ways is None:
+        return None
+    shown = _shown(case, ways)
+    way = _highlighted(case, ways)
+    nodes = [
+        {
+            "number": s + 1,
+            "moves": ways.moves_to(s),
+            "holds": bool(case.credible[s]),
+            "share": float(case.shares[case.leading][s]),
+            "label": case.names.done(s),
+        }
+        for s in sorted(shown, key=lambda s: (_depth(ways, s), s))
+    ]
+    return {
+        "nodes": nodes,
+        "links": _links(case, ways, shown, way),
+        "hidden": case.model.moves.size - len(shown),
+        "way": [{"maker": case.names.maker(step.maker), "from": step.start + 1, "to": step.end + 1} for step in way],
+    }
+
+
+def _depth(ways: Evolution, state: int) -> int:
+    """Moves from today; those that cannot be reached come after all others."""
+    moves = ways.moves_to(state)
+    return moves if moves is not None else 1 + int(ways.any_move.depth.max())
+
+
+def _shown(case: "Case", ways: Evolution) -> set[int]:
+    size = case.model.moves.size
+    if size <= STATES:
+        return set(range(size))
+    shown = {ways.any_move.start}
+    for s in case.by_distance[: STATES // 3]:
+        for path in (ways.any_move.path(s), ways.improving.path(s)):
+            shown |= {step.end for step in path or ()} | {s}
+        if len(shown) >= STATES:
+            break
+    return set(sorted(shown, key=lambda s: (_depth(ways, s), s))[:STATES])
+
+
+def _highlighted(case: "Case", ways: Evolution) -> tuple[Step, ...]:
+    """The way to the nearest other state that holds: by improvements where there is one."""
+    for s in case.by_distance:
+        if case.credible[s] and s != ways.any_move.start:
+            path = ways.improving.path(s) or ways.any_move.path(s)
+            if path:
+                return path
+    return ()
+
+
+def _links(case: "Case", ways: Evolution, shown: set[int], way: Sequence[Step]) -> list[dict[str, Any]]:
+    """Moves that bring a state one move further from today: those their makers gain by, or one if there is none."""
+    rank, on_way = case.likeliest.rank, {(step.start, step.end) for step in way}
+    found = {(s.start, s.end): bool(rank[s.maker, s.end] > rank[s.maker, s.start]) for s in way}
+    for q in sorted(shown):
+        before = [
+            (p, j)
+            for j in range(case.likeliest.makers)
+            for p in ways.any_move.before(q, j)
+            if p in shown and ways.moves_to(q) is not None and _depth(ways, p) == _depth(ways, q) - 1
+        ]
+        own = [(p, q) for p, j in before if rank[j, q] > rank[j, p]]
+        found |= dict.fromkeys(own, True)
+        if not own and before and not any(b == q for _, b in found):
+            found[before[0][0], q] = False
+    return [{"from": a + 1, "to": b + 1, "own": own, "way": (a, b) in on_way} for (a, b), own in sorted(found.items())]
+
+
+def option_table(case: "Case") -> dict[str, Any]:
+    """Options down, the states that hold across, and how often each concept keeps them."""
+    today = case.model.status_quo
+    states = [s for s in case.holding if s != today][: COLUMNS - (today is not None)]
+    states = states if today is None else [today, *states]
+    patterns = [case.model.pattern(s) for s in states]
+    return {
+        "states": [s + 1 for s in states],
+        "today": None if today is None else today + 1,
+        "rows": [
+            {
+                "maker": case.names.maker(case.model.makers.index(option.by)),
+                "option": option.title,
+                "cells": [p[k] for p in patterns],
+            }
+            for k, option in enumerate(case.model.conflict.options.values())
+        ],
+        "concepts": [
+            {
+                "name": short(c),
+                "shares": [float(case.shares[c][s]) for s in states],
+                "holds": [bool(case.found.of(c)[:, s].all()) for s in states],
+            }
+            for c in case.found.concepts
+        ],
+    }
+
+
+def evolution_tree(case: "Case") -> dict[str, Any] | None:
+    """What follows from today by moves their makers gain by; a branch ends where a state holds or comes again."""
+    ways = case.evolution
+    if ways is None:
+        return None
+    today = ways.any_move.start
+    children: dict[int, list[tuple[Step, str]]] = {}
+    seen, queue = {today}, deque([(today, -1)])
+    while queue:
+        s, last = queue.popleft()
+        for j in range(case.likeliest.makers):
+            for q in case.likeliest.improvements(j, s) if j != last else []:
+                mark = "again" if q in seen else "holds" if case.credible[q] else ""
+                children.setdefault(s, []).append((Step(j, s, q), mark))
+                if not mark:
+                    queue.append((q, j))
+                seen.add(q)
+    lines: list[dict[str, Any]] = [_line(case, 0, "Today", today, "holds" if case.credible[today] else "")]
+    _grow(case, children, today, 1, lines)
+    return {"lines": lines[:BRANCHES], "hidden": max(0, len(lines) - BRANCHES)}
+
+
+def _grow(
+    case: "Case", children: dict[int, list[tuple[Step, str]]], state: int, depth: int, lines: list[dict[str, Any]]
+) -> None:
+    for step, mark in children.get(state, []):
+        said = f"{case.names.maker(step.maker)} {case.names.change(step)}"
+        lines.append(_line(case, depth, said, step.end, mark))
+        if not mark and depth < STATES:
+            _grow(case, children, step.end, depth + 1, lines)
+
+
+def _line(case: "Case", depth: int, said: str, state: int, mark: str) -> dict[str, Any]:
+    share = float(case.shares[case.leading][state])
+    return {"depth": depth, "text": said, "state": state + 1, "mark": mark, "share": share}
