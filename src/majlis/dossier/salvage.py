@@ -75,10 +75,10 @@ def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any],
     return kept, origin
 
 
-def _names(data: Mapping[str, Any], broken: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    names: dict[str, tuple[str, ...]] = {}
+def _names(data: Mapping[str, Any], broken: frozenset[str]) -> dict[str, dict[str, None]]:
+    names: dict[str, dict[str, None]] = {}
     for section in NAMED:
         part = data.get(section, None if section in broken else {})
         if isinstance(part, dict | list):
-            names[section] = tuple(name for name in part if isinstance(name, str))
+            names[section] = dict.fromkeys(name for name in part if isinstance(name, str))
     return names

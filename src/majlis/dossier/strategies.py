@@ -43,9 +43,15 @@ def apply(dossier: Dossier, name: str) -> Dossier:
     return under
 
 
-def changed(dossier: Dossier, name: str) -> tuple[dict[str, Any], list[Finding]]:
-    """The plain values of the dossier under a strategy, not validated, and what of the strategy points nowhere."""
-    data: dict[str, Any] = dossier.plain()
+def changed(dossier: Dossier, name: str, plain: dict[str, Any] | None = None) -> tuple[dict[str, Any], list[Finding]]:
+    """The plain values of the dossier under a strategy, not validated, and what of the strategy points nowhere.
+
+    Args:
+        dossier: The dossier.
+        name: Of the strategy.
+        plain: The dossier's plain values, which are changed in place; made anew if left out.
+    """
+    data: dict[str, Any] = dossier.plain() if plain is None else plain
     findings: list[Finding] = []
     for key in lineage(dossier, name):
         for number, change in enumerate(dossier.strategies[key].changes):

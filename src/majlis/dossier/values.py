@@ -39,6 +39,8 @@ def show(value: Any) -> str:
 
 def number(value: object) -> float:
     """A finite number, and nothing that merely could be read as one."""
+    if type(value) in (int, float) and -1e300 <= value <= 1e300:  # type: ignore[operator] # the usual case, quickly
+        return float(value)  # type: ignore[arg-type]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise refusal("not-a-number", f"{show(value)} is no number", fix=_how_to_write(value))
     if value != value or abs(value) > 1e300:
@@ -75,7 +77,7 @@ def whole(value: object) -> int:
 
 def _text(value: object) -> object:
     if isinstance(value, str):
-        bad = _UNPRINTABLE.search(value)
+        bad = None if value.isprintable() else _UNPRINTABLE.search(value)
         if bad is not None:
             raise refusal("bad-character", f"the text holds the character U+{ord(bad[0]):04X}", "characters to read")
         return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else ""

@@ -16,17 +16,17 @@ class Case:
     Attributes:
         dossier: What could be read.
         broken: Sections in which something could not be read.
-        names: Section to all names in the file, those of broken entries too; absent where they cannot be known.
+        names: Section to all names in the file, as keys, those of broken entries too; absent where not known.
     """
 
     dossier: Dossier
     broken: frozenset[str] = frozenset()
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @classmethod
     def whole(cls, dossier: Dossier) -> "Case":
         """A dossier that could be read without a fault."""
-        return cls(dossier, names={key: tuple(getattr(dossier, key)) for key in NAMED})
+        return cls(dossier, names={key: dict.fromkeys(getattr(dossier, key)) for key in NAMED})
 
     def unknown(self, loc: Loc, section: str, name: str) -> Iterable[Finding]:
         """A finding if the section has no such name."""

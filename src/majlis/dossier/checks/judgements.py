@@ -1,11 +1,10 @@
 """Rules on judgements: each made once, consistent with itself, backed by evidence, enough of them to answer with."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from majlis.dossier.checks.case import Case
 from majlis.dossier.findings import Finding
-from majlis.dossier.places import Loc
 from majlis.dossier.values import tidy
 
 SINGLY = 20
@@ -39,17 +38,18 @@ def something_to_analyse(case: Case) -> Iterator[Finding]:
 
 def duplicate_stances(case: Case) -> Iterator[Finding]:
     """One stance an actor and issue."""
-    pairs = (((s.actor, s.issue), f"'{s.actor}' on '{s.issue}'") for s in case.dossier.stances)
-    yield from _repeated("stances", "duplicate-stance", pairs, "one stance an actor and issue")
+    pairs = ((s.actor, s.issue) for s in case.dossier.stances)
+    for number, first, (actor, issue) in _repeated(pairs):
+        found = f"'{actor}' on '{issue}' is here and in stances[{first}]"
+        yield Finding(("stances", number), "duplicate-stance", found, "one stance an actor and issue")
 
 
 def duplicate_ties(case: Case) -> Iterator[Finding]:
     """One tie a pair and level."""
-    pairs = (
-        ((t.source, t.target, t.level), f"from '{t.source}' to '{t.target}' at the level {t.level}")
-        for t in case.dossier.ties
-    )
-    yield from _repeated("ties", "duplicate-tie", pairs, "one tie a pair and level")
+    pairs = ((t.source, t.target, t.level) for t in case.dossier.ties)
+    for number, first, (source, target, level) in _repeated(pairs):
+        found = f"from '{source}' to '{target}' at the level {level} is here and in ties[{first}]"
+        yield Finding(("ties", number), "duplicate-tie", found, "one tie a pair and level")
 
 
 def ties_to_oneself(case: Case) -> Iterator[Finding]:
@@ -147,11 +147,9 @@ def _bare(number: int, found: str) -> Finding:
     return Finding(("stances", number), "no-evidence", found, fix=fix, level="warning")
 
 
-def _repeated(section: str, slug: str, items: Iterable[tuple[Hashable, str]], expected: str) -> Iterator[Finding]:
-    first: dict[Hashable, int] = {}
-    for number, (key, shown) in enumerate(items):
-        if key in first:
-            loc: Loc = (section, number)
-            yield Finding(loc, slug, f"{shown} is here and in {section}[{first[key]}]", expected)
-        else:
-            first[key] = number
+def _repeated(keys: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a key comes again, where it came first, and the key."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, key in enumerate(keys):
+        if first.setdefault(key, number) != number:
+            yield number, first[key], key

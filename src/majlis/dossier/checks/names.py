@@ -13,9 +13,12 @@ from majlis.errors import nearest
 
 def of_stances(case: Case) -> Iterator[Finding]:
     """Both names of a stance exist."""
+    actors, issues = case.names.get("actors", {}), case.names.get("issues", {})
     for number, stance in enumerate(case.dossier.stances):
-        yield from case.unknown(("stances", number, "actor"), "actors", stance.actor)
-        yield from case.unknown(("stances", number, "issue"), "issues", stance.issue)
+        if stance.actor not in actors:
+            yield from case.unknown(("stances", number, "actor"), "actors", stance.actor)
+        if stance.issue not in issues:
+            yield from case.unknown(("stances", number, "issue"), "issues", stance.issue)
 
 
 def of_ties(case: Case) -> Iterator[Finding]:
@@ -47,9 +50,11 @@ def of_belonging(case: Case) -> Iterator[Finding]:
 
 def of_evidence(case: Case) -> Iterator[Finding]:
     """The source of a piece of evidence is listed."""
+    sources = case.names.get("sources", {})
     for loc, evidence in evidence_of(case.dossier):
         for number, item in enumerate(evidence):
-            yield from case.unknown((*loc, "evidence", number, "source"), "sources", item.source)
+            if item.source not in sources:
+                yield from case.unknown((*loc, "evidence", number, "source"), "sources", item.source)
 
 
 def of_constituencies(case: Case) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """Rules on strategies: they build on others without a circle, and their changes lead somewhere and fit there."""
 
+import marshal
 from collections.abc import Iterator
+from typing import Any
 
 from majlis.dossier.checks.case import Case
 from majlis.dossier.checks.judgements import circles as circles_in
@@ -42,15 +44,17 @@ def without_change(case: Case) -> Iterator[Finding]:
 
 def changes(case: Case) -> Iterator[Finding]:
     """Every change leads somewhere, and the dossier is still one after it."""
-    before = {finding.found for rule in AFTERWARDS for finding in rule(case)} if case.dossier.strategies else set()
-    told: set[Finding] = set()
+    if not case.dossier.strategies:
+        return
+    before = {finding.found for rule in AFTERWARDS for finding in rule(case)}
+    plain = case.dossier.plain()
+    packed = marshal.dumps(plain)
     for key in case.dossier.strategies:
-        data, nowhere = changed(case.dossier, key)
-        told.update(nowhere)
+        data, nowhere = changed(case.dossier, key, marshal.loads(packed))
         yield from (finding for finding in nowhere if finding.loc[1] == key)
         if nowhere:
             continue
-        under, misfits = shape(data)
+        under, misfits = shape(_with_known(case.dossier, plain, data))
         if under is not None and not misfits:
             if under == case.dossier and case.dossier.strategies[key].changes:
                 found = f"the changes of '{key}' leave everything as it was"
@@ -59,6 +63,19 @@ def changes(case: Case) -> Iterator[Finding]:
         for finding in misfits:
             found = f"after its changes, {path_text(finding.loc)}: {finding.found}"
             yield Finding(("strategies", key), "change-misfit", found, finding.expected, finding.fix)
+
+
+def _with_known(dossier: Dossier, plain: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the records of whatever has not changed, which need not be read again."""
+    known: dict[str, Any] = {}
+    for section, part in data.items():
+        old, records = plain.get(section, {}), getattr(dossier, section, None)
+        if isinstance(part, dict) and isinstance(records, dict):
+            known[section] = {k: records[k] if k in records and v == old.get(k) else v for k, v in part.items()}
+        elif isinstance(part, list) and isinstance(records, tuple) and len(part) >= len(records):
+            same = zip(part, old, records, strict=False)
+            known[section] = [record if new == was else new for new, was, record in same] + part[len(records) :]
+    return {**data, **known}
 
 
 def _afterwards(case: Case, under: Dossier) -> Iterator[Finding]:
