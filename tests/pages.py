@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+import dossier_page
 from majlis.analyses import ANALYSES
 from majlis.cli.app import COMMANDS, app_for
 from majlis.report import REPORTS, catalogue
@@ -65,6 +66,7 @@ def methods() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands,
     "reference/models.md": models,
+    "reference/dossier.md": dossier_page.page,
     "methods/index.md": methods,
 }
 """Page under `docs/` to the function that makes it."""

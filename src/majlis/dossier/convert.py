@@ -49,7 +49,7 @@ def target_format(target: Path | None, to: str | None) -> Format:
     writable = {name: form for name, form in FORMATS.items() if form.writes}
     if to is not None:
         if to not in writable:
-            raise UnknownName("format to write", to, tuple(writable))
+            raise UnknownName("format", to, tuple(writable))
         return writable[to]
     if target is None:
         return YAML

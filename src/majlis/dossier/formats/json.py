@@ -25,7 +25,7 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     except json.JSONDecodeError as error:
         raise Unreadable(Finding((), "bad-json", f"this is no JSON: {_reason(error)}"), error.lineno) from None
     except RecursionError:
-        raise Unreadable(Finding((), "yaml-depth", "far too many levels of nesting", "a dossier")) from None
+        raise Unreadable(Finding((), "too-deep", "far too many levels of nesting", "a dossier")) from None
     except ValueError as error:
         raise Unreadable(Finding((), "bad-json", f"this is no JSON: {error}")) from None
     if _SURROGATE.search(json.dumps(data, ensure_ascii=False)):

@@ -150,7 +150,7 @@ class _Builder:
     def _open(self, value: Any, parts: Any, event: Any) -> None:
         line = event.start_mark.line + 1
         if len(self.stack) >= DEPTH:
-            raise Unreadable(Finding((), "yaml-depth", f"more than {DEPTH} levels of nesting", "a dossier"), line)
+            raise Unreadable(Finding((), "too-deep", f"more than {DEPTH} levels of nesting", "a dossier"), line)
         if event.tag is not None and not event.implicit:
             raise self._tag(event, line)
         self._count(1, line)
