@@ -140,3 +140,23 @@ def test_events_come_from_a_file_beside_the_dossier(tmp_path: Path) -> None:
     assert problems(tmp_path, text) == [
         "e.csv:2: events[0].target: no actor named 'wset'. Did you mean 'west'? [unknown-actor]"
     ]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless file")
+def test_an_endless_file_is_too_large() -> None:
+    with pytest.raises(DossierError, match="too-large"):
+        read("/dev/zero")
+
+
+def test_a_file_over_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("majlis.dossier.load.LIMIT", 100)
+    assert problems(tmp_path, GOOD) == ["d.yaml: 0.0 MB is too large; expected at most 20 MB. [too-large]"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("date,source,target,kind,intensity\n", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "e.csv").symlink_to(tmp_path / "secret.csv")
+    (line,) = problems(tmp_path / "in", GOOD + "events: e.csv\n")
+    assert line.endswith("[events-file]")
+    assert "leads out" in line

@@ -27,6 +27,8 @@ def _place(name: str, folder: Path) -> tuple[str, str] | None:
     pure = PurePath(name)
     if pure.is_absolute() or ".." in pure.parts or "\0" in name:
         return f"'{name}' leads out of the dossier's folder", "the name of a file beside the dossier"
+    if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        return f"'{name}' is a link that leads out of the dossier's folder", "a file beside the dossier"
     if not (folder / name).is_file():
         return f"there is no file '{name}' beside the dossier", "a CSV file with date, source, target, kind, intensity"
     return None

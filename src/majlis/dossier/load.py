@@ -106,9 +106,11 @@ def fetch(argument: str | Path) -> Raw:
     try:
         if path.is_dir():
             return Raw(name, path=path)
-        if path.stat().st_size > LIMIT:
-            raise DossierError((too_large(path.stat().st_size).problem(Document(None, None, name)),))
-        return Raw(name, path.read_bytes(), path)
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+        if len(content) > LIMIT:
+            raise DossierError((too_large(max(len(content), path.stat().st_size)).problem(Document(None, None, name)),))
+        return Raw(name, content, path if path.is_file() else None)
     except (OSError, ValueError) as error:
         raise DossierError((_absent(name, error),)) from None
 

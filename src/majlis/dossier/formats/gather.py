@@ -146,7 +146,8 @@ class _Gatherer:
         by_heading = {_norm(c.heading): c for c in columns(table.sheet)}
         by_heading |= {_norm(c.heading).removesuffix(" best"): c for c in columns(table.sheet) if c.part == "best"}
         heads: dict[int, Column] = {}
-        for n, heading in enumerate(table.headings):
+        width = max([len(table.headings), *(len(row) for _, row in table.rows)])
+        for n, heading in enumerate([*table.headings, *[None] * (width - len(table.headings))]):
             column = by_heading.get(_norm(heading))
             if column is not None and column not in heads.values():
                 heads[n] = column
