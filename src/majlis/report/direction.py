@@ -9,6 +9,7 @@ import re
 from markupsafe import Markup, escape
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LONG = re.compile(r"(?<=\S{30})(?=\S)")
 _RUN = re.compile(f"[{_LETTER}](?:[{_LETTER}\u200c\u200d\\s.'’-]*[{_LETTER}])?")
 
 
@@ -17,15 +18,16 @@ def isolated(text: str) -> str:
     return _RUN.sub(lambda run: f"\u2068{run[0]}\u2069", text)
 
 
-def _kept(text: str) -> str:
-    """The text with a number and its per cent sign on one line."""
-    return text.replace(" %", "\u00a0%")
+def _kept(text: str) -> Markup:
+    """The text escaped, a number and its per cent sign on one line, a word too long for any column breakable."""
+    escaped = (escape(piece) for piece in _LONG.split(text.replace(" %", "\u00a0%")))
+    return Markup("<wbr>").join(escaped)
 
 
 def marked_up(text: str) -> Markup:
     """The text escaped for HTML, each right-to-left run in `<bdi>`."""
     parts, end = [], 0
     for run in _RUN.finditer(text):
-        parts += [escape(_kept(text[end : run.start()])), Markup("<bdi>{}</bdi>").format(run[0])]
+        parts += [_kept(text[end : run.start()]), Markup("<bdi>{}</bdi>").format(run[0])]
         end = run.end()
-    return Markup("").join([*parts, escape(_kept(text[end:]))])
+    return Markup("").join([*parts, _kept(text[end:])])

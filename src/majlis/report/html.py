@@ -18,8 +18,8 @@ from majlis.runs import Run
 
 LEADS = {"driver": "What drives this", "flip": "What would flip it"}
 """The words before a text of a role."""
-_FIGURES = re.compile(r"[\d\s–−+%.,;\[\]-]{1,24}")
-MOST_ABREAST = 3
+_FIGURES = re.compile(r"[\d\s–−+%.,;<>\[\]-]{1,24}")
+MOST_ABREAST = 2
 """Columns of words beyond which a table is stacked on a phone instead of scrolled sideways."""
 
 
@@ -83,14 +83,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"words": marked_up, "day": _day, "sentence": _sentence}
+    found.filters |= {"words": marked_up, "day": _day, "sentence": _sentence, "cell": _cell}
     found.globals |= {
         "figure": figure,
         "cell_text": cell_text,
         "heading": heading,
         "is_numeric": is_numeric,
         "stacked": _stacked,
-        "tight": _tight,
     }
     return found
 
@@ -100,9 +99,10 @@ def _day(date: datetime.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-def _tight(text: str) -> bool:
-    """Whether a cell is short figures that must stay on one line: a range, a change with its interval."""
-    return bool(_FIGURES.fullmatch(text))
+def _cell(text: str) -> Markup:
+    """The words of a cell; short figures stay together, so that a line breaks before a bracket or nowhere."""
+    together = text.replace(" ", "\u00a0").replace("\u00a0[", " [") if _FIGURES.fullmatch(text) else text
+    return marked_up(together)
 
 
 def _sentence(text: str) -> str:
