@@ -37,8 +37,8 @@ MODELS = {
 }
 DRIVERS = {
     "rows": [
-        {"label": "East: what it wants", "low": 38, "high": 52, "base": 45},
-        {"label": "West: how much it cares", "low": 50, "high": 41, "base": 45},
+        {"label": "East: what it wants", "low": 38, "high": 52},
+        {"label": "West: how much it cares", "low": 50, "high": 41},
     ],
     "scale": SCALE,
 }

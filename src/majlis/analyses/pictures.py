@@ -91,7 +91,6 @@ def driver_rows(dossier: Dossier, forecast: "IssueForecast") -> list[dict[str, A
             "label": quantity_label(dossier, driver.quantity),
             "low": driver.low,
             "high": driver.high,
-            "base": forecast.settles.median,
         }
         for driver in forecast.drivers[:BARS]
     ]

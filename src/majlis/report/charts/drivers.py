@@ -1,21 +1,21 @@
 """Drivers: how far an outcome moves between the two ends of each judgement's range, on the full scale.
 
-Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgement at its low and its high end) and
-`base` (the forecast); `scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
+Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgement at its low and its high end);
+`scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from majlis.report.charts.line import line
-from majlis.report.charts.marks import Spec, bars, dots, picture, text, uprights
+from majlis.report.charts.marks import Spec, bars, dots, picture
 from majlis.report.charts.panel import Panel
 from majlis.report.charts.rows import Rows, rows
-from majlis.report.charts.style import ACCENT, INK, QUIET
+from majlis.report.charts.style import INK, QUIET
 
 Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
-HEAD = 18
+HEAD = 4
 
 
 def drivers(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
@@ -26,27 +26,12 @@ def drivers(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     words, bottom = line(place.frame, marks, place.bottom + 4) if marks else ([], place.bottom)
     layers = [
         place.grid([m["at"] for m in marks] or TICKS, HEAD),
-        *_base(found, place),
         *_arrows(found, place),
         place.labels(),
         place.values([f"{r['low']:.0f} → {r['high']:.0f}" for r in found], color=QUIET),
         *words,
     ]
     return (Panel(picture(place.frame, bottom, layers), alt=_said(found)),)
-
-
-def _base(found: Sequence[Row], place: Rows) -> list[Spec]:
-    """The forecast, beside every arrow; labels above a bar are left free."""
-    if not found:
-        return []
-    base = float(found[0]["base"])
-    marks = [{"x": base, "y": y - 8, "y2": y + 8} for y in place.middles]
-    name = f"forecast {base:.0f}"
-    at = place.frame.x(min(max(place.frame.px(base), 40), place.frame.width - 40))
-    return [
-        uprights("forecast", marks, color=ACCENT),
-        text("base", [{"x": at, "y": HEAD / 2, "text": name}], align="center", color=ACCENT),
-    ]
 
 
 def _arrows(found: Sequence[Row], place: Rows) -> list[Spec]:

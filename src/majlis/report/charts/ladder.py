@@ -17,8 +17,6 @@ from majlis.words import likelihood, percent
 Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
-BETTER = 0.005
-"""How much higher a chance must be to count as better; what rounds to the same per cent is the same."""
 
 
 def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
@@ -51,7 +49,7 @@ def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
     spans = [
         {"x": 100 * r["low"][k], "x2": 100 * r["high"][k], "y": y} for r, y in zip(order, place.middles, strict=True)
     ]
-    better = [row for c, row in drawn if now is not None and c > now + BETTER]
+    better = [row for c, row in drawn if now is not None and _better(c, now)]
     marks = [] if now is None else [{"x": 100 * now, "y": y - 7, "y2": y + 7} for y in place.middles]
     return [
         bars(f"chances-{k}", [row for _, row in drawn if row not in better], color=LINE, thickness=10),
@@ -61,6 +59,11 @@ def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
         place.labels(f"labels-{k}"),
         place.values([f"{likelihood(c)}, {percent(c)}" for c in chances], color=QUIET, name=f"values-{k}"),
     ]
+
+
+def _better(chance: float, now: float) -> bool:
+    """Whether a chance is higher; what rounds to the same per cent is the same."""
+    return chance > now and percent(chance) != percent(now)
 
 
 def _said(rungs: Sequence[Row], order: Sequence[Row]) -> str:
