@@ -33,7 +33,7 @@ CREDIBLE = "seq"
 """The concept an answer leads with: others answer, but only in their own interest."""
 CELLS = 60_000_000
 """Draws × decision makers × states that are worked out; a larger conflict is answered in fewer worlds."""
-FEW = 200
+FEW = 25
 """Worlds in which concepts are worked out whose work grows fast with the number of states or decision makers."""
 SLOW = ("sim", "l2", "l3", "nm", "cnash", "cgmr", "csmr", "cseq")
 

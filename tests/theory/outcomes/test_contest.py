@@ -101,7 +101,7 @@ def test_equally_strong_and_resolute_actors_leave_each_other_alone() -> None:
 
 
 def fields(room: Positions) -> dict[str, object]:
-    return {name: getattr(room, name) for name in room.__slots__}
+    return {name: getattr(room, name) for name in room.__dataclass_fields__}
 
 
 def test_another_seed_is_another_run_and_the_same_seed_the_same() -> None:

@@ -73,5 +73,5 @@ def test_a_majority_follows_the_median_towards_it_and_no_further_than_its_mirror
 
 def test_unanimous_rule_equals_veto_for_all() -> None:
     w = worlds()
-    everyone = Positions(**{**{f: getattr(w, f) for f in w.__slots__}, "veto": np.ones(7, dtype=bool)})
+    everyone = Positions(**{**{f: getattr(w, f) for f in w.__dataclass_fields__}, "veto": np.ones(7, dtype=bool)})
     np.testing.assert_allclose(Procedural(quota=1.0, veto=False).predict(w), Procedural().predict(everyone), atol=1e-9)
