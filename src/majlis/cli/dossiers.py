@@ -69,7 +69,9 @@ def convert(
     target: Annotated[str, typer.Argument(metavar="OUT", help="A file, a folder for CSV, or - for standard output.")],
     to: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="yaml, json, xlsx or csv; taken from OUT if left out.", show_default=False),
+        typer.Option(
+            metavar="FORMAT", help="yaml, json, xlsx, csv or ktab; taken from OUT if left out.", show_default=False
+        ),
     ] = None,
     force: Force = False,
     quiet: Quiet = False,

@@ -46,7 +46,7 @@ def target_format(target: Path | None, to: str | None) -> Format:
     Raises:
         MajlisError: There is none that can be written.
     """
-    writable = {name: form for name, form in FORMATS.items() if form.writes}
+    writable = {name: form for name, form in FORMATS.items() if form.writes or form.exports}
     if to is not None:
         if to not in writable:
             raise UnknownName("format", to, tuple(writable))
@@ -60,7 +60,9 @@ def target_format(target: Path | None, to: str | None) -> Format:
     except Unreadable as trouble:
         raise DossierError((trouble.finding.problem(Document(None, None, str(target))),)) from None
     except StopIteration:
-        raise MajlisError(f"{target}: such files can be read, not written. [read-only-format]") from None
+        named = [f"--to {name}" for name, form in FORMATS.items() if form.exports and form in by_suffix(target)]
+        hint = f" A part of a dossier can be, with {' or '.join(named)}." if named else ""
+        raise MajlisError(f"{target}: such files can be read, not written.{hint} [read-only-format]") from None
 
 
 def save(written: Written, target: Path, *, force: bool) -> None:

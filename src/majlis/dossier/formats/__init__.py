@@ -66,7 +66,8 @@ class Format:
         suffixes: File name endings, lower case; empty for a folder.
         module: Where its `read` is, and its `write`.
         sniff: `module:function` from bytes to whether they are this format, where a suffix alone does not say.
-        writes: Whether its module has a `write`.
+        writes: Whether its module has a `write` that loses nothing.
+        exports: Whether it has one that keeps a part of a dossier, used only when asked for by name.
     """
 
     title: str
@@ -74,6 +75,7 @@ class Format:
     module: str
     sniff: str = ""
     writes: bool = False
+    exports: bool = False
 
     def reader(self) -> Reader:
         """The function that reads it."""
@@ -103,6 +105,19 @@ FORMATS: dict[str, Format] = {
         (".csv", ".txt", ".tsv"),
         "majlis.dossier.formats.decide",
         "majlis.dossier.formats.decide:claims",
+    ),
+    "ktab": Format(
+        "KTAB's CSV, an actor a row",
+        (".csv",),
+        "majlis.dossier.formats.ktab_csv",
+        "majlis.dossier.formats.ktab_csv:claims",
+        exports=True,
+    ),
+    "ktab-xml": Format(
+        "KTAB's XML, read only",
+        (".xml",),
+        "majlis.dossier.formats.ktab_xml",
+        "majlis.dossier.formats.ktab_xml:claims",
     ),
     "bdm": Format(
         "Bueno de Mesquita's tables, read only",
