@@ -48,7 +48,7 @@ class Row:
 
 def claims(content: bytes) -> bool:
     """Whether the first line counts actors and issues, and the second names the columns."""
-    rows = list(csv.reader(io.StringIO(content[:8000].decode("latin-1"))))[:2]
+    rows = list(csv.reader(content[:8000].decode("latin-1").splitlines()[:2], skipinitialspace=True))
     return len(rows) == 2 and _counts(rows[0]) is not None and len(rows[1]) >= 5 and number(rows[1][2]) is None
 
 
@@ -71,7 +71,8 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     keys = [put.issue(name, header_line, dict(SCALE)) for name in names]
     rows = [row for line, fields in rest if (row := _row(put, line, fields, issues))]
     if len(rest) != actors:
-        put.wrong(lines[0][0], "first line", "import-row", f"it announces {actors} actors", f"{len(rest)} rows follow")
+        found = f"it announces {actors} actors, and {len(rest)} rows follow"
+        put.wrong(lines[0][0], "first line", "import-row", found)
     put_actors(put, keys, names, rows)
     return put.done()
 
@@ -82,7 +83,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     Raises:
         Unreadable: A quotation mark is opened and not closed for very long.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True)
+    reader = csv.reader(text.splitlines(), skipinitialspace=True)
     try:
         lines = [(reader.line_num, [field.strip() for field in fields]) for fields in reader]
     except csv.Error as error:
@@ -156,7 +157,7 @@ def _row(put: Imported, line: int, fields: Sequence[str], issues: int) -> Row | 
     wanted = 3 + 2 * issues
     if len(fields) < wanted:
         name = fields[0] or f"line {line}"
-        put.wrong(line, name, "import-row", f"{len(fields)} fields", f"{wanted}: three, and two an issue")
+        put.wrong(line, name, "import-row", f"{len(fields)} fields", f"{wanted}, which is three and two an issue")
         return None
     stances = tuple((fields[k], fields[k + 1], line) for k in range(3, wanted, 2))
     return Row(line, fields[0] or f"line {line}", fields[1], fields[2], stances)

@@ -57,7 +57,7 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     keys = [put.issue(name, part.line, dict(SCALE)) for name, part in zip(names, dimensions, strict=True)]
     actors = top.one("Actors").all("Actor")
     if not (keys and actors):
-        raise Unreadable(Finding((), "import-row", "it names no actors or no dimensions", "both"), top.line)
+        raise Unreadable(Finding((), "import-row", "it names no actors or no dimensions", "some of both"), top.line)
     put_actors(put, keys, names, [row for actor in actors if (row := _row(put, actor, len(keys)))])
     _left_out(put, top)
     return put.done()
