@@ -94,3 +94,8 @@ def test_a_large_conflict_is_as_the_general_engine_has_it() -> None:
     model = model_of(rng, form)
     near, general = stability(model, RESPONSES), stability(Model(Graph.of_form(form), model.rank), RESPONSES)
     assert np.array_equal(near.stable, general.stable)
+
+
+def test_ranks_beyond_the_number_of_states_are_refused() -> None:
+    with pytest.raises(ValueError, match="beyond the 4 states"):
+        stability(Model(OptionForm.of([0, 1]), np.full((2, 4), 9, dtype=np.int32)), ["gmr"])

@@ -39,6 +39,9 @@ def response(form: OptionForm, rank: Ints, *, improving: bool, counter: bool) ->
 
     Returns:
         (draw, maker, state).
+
+    Raises:
+        ValueError: A rank is outside these bounds.
     """
     order = arranged(form, rank)
     return _each(
@@ -50,6 +53,8 @@ def response(form: OptionForm, rank: Ints, *, improving: bool, counter: bool) ->
 
 def arranged(form: OptionForm, rank: Ints) -> Ints:
     """(draw, maker, state): the states cell by cell, in each cell by ascending rank."""
+    if rank.min(initial=0) < 0 or rank.max(initial=0) > form.size:
+        raise ValueError(f"ranks run from {rank.min()} to {rank.max()}, beyond the {form.size} states")
     order, cells = np.empty_like(rank), form.cells
 
     def task(pairs: slice) -> None:

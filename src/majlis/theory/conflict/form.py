@@ -93,6 +93,15 @@ class OptionForm:
         """The same states and options in other hands."""
         return self._with(owner, self.direction, self.states, makers)
 
+    def changed(self, direction: Sequence[Direction], keep: NDArray[np.bool_]) -> Self:
+        """The same options with other directions and only some of the states.
+
+        Args:
+            direction: (option,).
+            keep: (state,).
+        """
+        return self._with(self.owner, tuple(direction), self.states[keep], self.makers)
+
     @property
     def size(self) -> int:
         """How many states there are."""
