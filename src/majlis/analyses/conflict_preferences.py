@@ -57,8 +57,13 @@ def likeliest_ranks(model: ConflictModel) -> Ints:
         if preference is not None and preference.stances:
             out[i] = by_values(_likeliest_worth(model, maker))
         elif preference is not None:
-            out[i] = _tell(model, preference)(_items(model, preference))
+            out[i] = told_ranks(model, preference)
     return out
+
+
+def told_ranks(model: ConflictModel, preference: Preference) -> Ints:
+    """(state,): the order that statements or a ranking tell, taken at their word."""
+    return _tell(model, preference)(_items(model, preference))
 
 
 def _items(model: ConflictModel, preference: Preference) -> list[list[Formula]]:

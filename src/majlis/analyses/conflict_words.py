@@ -60,6 +60,16 @@ class Names:
                 said.append(f"{word} {listed([self.option(k) for k in keys])}")
         return " and ".join(said) or ("moving" if gerund else "moves")
 
+    def difference(self, start: int, end: int) -> str:
+        """How a state differs from another one: `with “x”, without “y”`."""
+        before, after = self.model.pattern(start), self.model.pattern(end)
+        said = []
+        for word, target in (("with", "Y"), ("without", "N")):
+            keys = [k for k, a, b in zip(self.model.options, before, after, strict=True) if a != b and b == target]
+            if keys:
+                said.append(f"{word} {listed([self.option(k) for k in keys])}")
+        return ", ".join(said) or "the same options"
+
     def path(self, steps: Sequence[Step]) -> str:
         """`A takes up “x” (1 → 2), then B gives up “y” (2 → 5)`."""
         return ", then ".join(f"{self.maker(step.maker)} {self.move(step)}" for step in steps)

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from majlis.analyses import stability_sections
 from majlis.analyses.conflict_model import ConflictModel, conflict_model
 from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
+from majlis.analyses.conflict_views import beliefs_of
 from majlis.analyses.conflict_words import Names
 from majlis.analyses.options import Draws, Help, Seed, StrategyName
+from majlis.analyses.stability_make import Make
+from majlis.analyses.stability_make import make as inverse
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import draw
@@ -26,6 +29,7 @@ from majlis.theory.conflict.explain import explain as why
 from majlis.theory.conflict.form import Ints
 from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import TooManyMoves
+from majlis.theory.conflict.hypergame import Belief
 from majlis.theory.conflict.sequences import Evolution, Step, evolution
 
 Array = NDArray[np.float64]
@@ -43,6 +47,9 @@ ConceptNames = Annotated[
         "Stability concept to use, by name; repeat for several. All that are defined for the conflict if left out.",
         flag="concept",
     ),
+]
+MakeState = Annotated[
+    str | None, Help("Say what it would take to make this state hold, be reached and not be upset; named as above.")
 ]
 ExplainState = Annotated[
     str | None,
@@ -137,6 +144,11 @@ class Case:
             return None
 
     @cached_property
+    def beliefs(self) -> dict[int, Belief]:
+        """Decision maker to the conflict it wrongly believes in."""
+        return beliefs_of(self.model, self.likeliest)
+
+    @cached_property
     def upsets(self) -> tuple[Upset, ...]:
         """States that hold and that a coalition leaves for one that holds credibly, the smallest coalition each."""
         if not small_enough(self.model.moves):
@@ -165,6 +177,7 @@ class Holding:
         case: The conflict worked out.
         before: The conflict without the strategy; None without one.
         explain: A state to be explained.
+        made: What it would take to make a state hold, if that was asked.
         draws: Worlds asked for.
     """
 
@@ -173,6 +186,7 @@ class Holding:
     case: Case
     before: Case | None
     explain: int | None
+    made: Make | None
     draws: int
 
     def sections(self) -> tuple[Section, ...]:
@@ -189,6 +203,8 @@ class Holding:
             found["explanations"] = [
                 names.data(e) for c in self.case.found.concepts for e in self.case.explained(self.explain, c)
             ]
+        if self.made is not None:
+            found["make"] = self.made.data()
         return found
 
 
@@ -197,6 +213,7 @@ def stability(
     *,
     concepts: ConceptNames = (),
     explain: ExplainState = None,
+    make: MakeState = None,
     strategy: StrategyName = None,
     draws: Draws = 1000,
     seed: Seed = 1,
@@ -216,7 +233,13 @@ def stability(
         dossier = apply(dossier, strategy)
     case = _case(dossier, concepts, draws, seed, part(progress, 0.5 if before else 0, 1, strategy or ""))
     state = None if explain is None else case.names.named(explain)
-    return Holding(dossier, strategy, case, before, state, draws)
+    made = None if make is None else inverse(case, case.names.named(make), _answered(case, concepts))
+    return Holding(dossier, strategy, case, before, state, made, draws)
+
+
+def _answered(case: Case, concepts: Sequence[str]) -> str:
+    """The concept by which a state is to hold: the first that was asked for, or the leading one."""
+    return concepts[0].lower() if concepts else case.leading
 
 
 def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, progress: Progress) -> Case:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from majlis.analyses import stability_risks
 from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
 from majlis.analyses.conflict_words import short
 from majlis.analyses.wording import strategy_title
@@ -15,7 +16,7 @@ from majlis.words import listed, percent
 if TYPE_CHECKING:
     from majlis.analyses.stability import Case, Holding
 
-SHOWN = 12
+SHOWN = 10
 """States shown in tables."""
 ABREAST = 8
 """States abreast in the table of options."""
@@ -39,12 +40,15 @@ def sections(answer: "Holding") -> tuple[Section, ...]:
     found = [_what_holds(answer)]
     if answer.before is not None:
         found.append(_changes(answer))
+    if answer.made is not None:
+        found.insert(0, answer.made.section())
     if answer.explain is not None:
         return (_explained(case, answer.explain), *found)
     if case.holding:
         found += [_way(case), _why(case)]
         if case.upsets:
             found.append(_upsets(case))
+        found += [section for section in (stability_risks.fragile(case), stability_risks.views(case)) if section]
     return tuple(found)
 
 

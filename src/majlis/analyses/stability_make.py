@@ -1,0 +1,286 @@
+"""What it would take to make a state hold: concessions, changes of what is wanted, and what a third party can do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from majlis.analyses.conflict_statements import StatementChange, cheapest_change
+from majlis.errors import MajlisError
+from majlis.results import Cell, Column, Part, Section, Table, Text
+from majlis.theory.conflict import concept_named
+from majlis.theory.conflict.conditions import breaks, clauses, concessions, share_of_orders
+from majlis.theory.conflict.hitting import Hitting
+from majlis.theory.conflict.levers import Lever, Plan, Search, Setting, smallest_levers
+from majlis.theory.conflict.responses import Response
+from majlis.words import listed, percent
+
+if TYPE_CHECKING:
+    from majlis.analyses.stability import Case
+
+LEVERED = 2048
+"""States up to which levers are searched for."""
+SHOWN = 8
+"""Plans shown."""
+NAMED = 3
+"""States of a concession that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one decision maker needs to stay.
+
+    Attributes:
+        maker: Who.
+        stays: Whether it stays as it is.
+        concessions: Minimal sets of states it would have to like no better, the nearest first.
+        share: The share of all its preference orders under which it stays, the others' being as they are; None where
+            there are too many comparisons to count.
+        change: The cheapest single change of its statements that keeps it; None where there is none.
+        flips: Minimal sets of states that it would have to come to like better to leave, the nearest first.
+    """
+
+    maker: int
+    stays: bool
+    concessions: Hitting
+    share: float | None
+    change: StatementChange | None
+    flips: Hitting
+
+
+@dataclass(frozen=True)
+class Make:
+    """What it would take to make a state hold.
+
+    Attributes:
+        case: The conflict.
+        target: The state.
+        concept: The concept by which it is to hold.
+        needs: One a decision maker.
+        search: The smallest sets of levers; None where today is not known or the conflict is too large.
+    """
+
+    case: "Case"
+    target: int
+    concept: str
+    needs: tuple[Need, ...]
+    search: Search | None
+
+    def section(self) -> Section:
+        """The answer."""
+        said = " ".join(_opening(self))
+        parts: list[Part] = [Text(said, "finding"), _needs_table(self)]
+        parts += [Text(t, "flip") for t in _flips(self)]
+        parts += list(_levers(self))
+        return Section("make", f"What it would take to make state {self.target + 1} hold", tuple(parts), said)
+
+    def data(self) -> dict[str, Any]:
+        """The same as plain values; states are numbered from 1."""
+        makers, options = self.case.model.makers, self.case.model.options
+        return {
+            "state": self.target + 1,
+            "concept": self.concept,
+            "decision_makers": {
+                makers[n.maker]: {
+                    "stays": n.stays,
+                    "concessions": [sorted(x + 1 for x in s) for s in n.concessions.sets[:100]],
+                    "all_concessions": n.concessions.complete and len(n.concessions.sets) <= 100,
+                    "share_of_orders": n.share,
+                    "statement": None
+                    if n.change is None
+                    else {"text": n.change.statement, "from": n.change.start, "to": n.change.end},
+                    "flips": [sorted(x + 1 for x in s) for s in n.flips.sets[:10]],
+                }
+                for n in self.needs
+            },
+            "levers": None
+            if self.search is None
+            else {
+                "exhausted": self.search.exhausted,
+                "plans": [
+                    {
+                        "levers": [_plain(lever, makers, options) for lever in plan.levers],
+                        "path": self.case.names.steps(plan.path),
+                    }
+                    for plan in self.search.plans
+                ],
+            },
+        }
+
+
+def make(case: "Case", target: int, concept: str) -> Make:
+    """Work out what it would take.
+
+    Raises:
+        MajlisError: The concept is none of those in which others answer a move.
+    """
+    chosen = concept_named(concept)
+    if not isinstance(chosen, Response):
+        raise MajlisError(f"'{concept}' cannot be made to hold; ask for nash, gmr, smr, seq or sseq. [no-inverse]")
+    needs = tuple(_need(case, chosen, i, target) for i in range(case.likeliest.makers))
+    search = None
+    if case.model.status_quo is not None and case.model.moves.size <= LEVERED:
+        beliefs = {i: b.model.rank for i, b in case.beliefs.items() if b.model.moves is case.model.moves}
+        search = smallest_levers(Setting(case.likeliest, chosen, target, case.model.status_quo, beliefs))
+    return Make(case, target, concept, needs, search)
+
+
+def _need(case: "Case", concept: Response, maker: int, target: int) -> Need:
+    model = case.likeliest
+    hangs_on = clauses(model, concept, maker, target)
+    found = concessions(model, concept, maker, target)
+    stays = found.sets[:1] == (frozenset(),)
+    preference = case.model.preference(case.model.makers[maker])
+    change = None
+    if not stays and preference is not None:
+        change = cheapest_change(case.model, preference, target, hangs_on)
+    return Need(maker, stays, found, share_of_orders(hangs_on), change, breaks(model, concept, maker, target))
+
+
+def _opening(answer: Make) -> Iterator[str]:
+    names = answer.case.names
+    leaving = [n for n in answer.needs if not n.stays]
+    title = concept_named(answer.concept).title.lower()
+    if not leaving:
+        yield f"{names.state(answer.target, capital=True)} holds as it is ({title})."
+        return
+    who = names.makers([n.maker for n in leaving]) if len(leaving) < len(answer.needs) else "Everybody"
+    yield f"{who} would leave {names.state(answer.target)} ({title})."
+    for need in leaving:
+        yield _concession(answer, need)
+
+
+def _concession(answer: Make, need: Need) -> str:
+    names = answer.case.names
+    if not need.concessions.sets:
+        return ""
+    nearest = sorted(need.concessions.sets[0], key=lambda x: (-answer.case.likeliest.rank[need.maker, x], x))
+    shown = [f"{x + 1} ({names.difference(answer.target, x)})" for x in nearest[:NAMED]]
+    more = f" and {len(nearest) - NAMED} more" if len(nearest) > NAMED else ""
+    which = "state" if len(nearest) == 1 else "states"
+    said = f"{names.maker(need.maker)} would stay if it liked {which} {listed(shown)}{more} no better than this one"
+    if need.change is not None:
+        return f"{said}; for instance if {_statement(need.change)}."
+    return f"{said}."
+
+
+def _statement(change: StatementChange) -> str:
+    if not change.start:
+        return f"it also wanted “{change.statement}”, in place {change.end}"
+    if not change.end:
+        return f"it no longer wanted “{change.statement}”"
+    places = abs(change.end - change.start)
+    way = "lower" if change.end > change.start else "higher"
+    return f"“{change.statement}” came {places} place{'s' if places > 1 else ''} {way} among what it wants"
+
+
+def _needs_table(answer: Make) -> Table:
+    names = answer.case.names
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "maker": names.maker(n.maker),
+            "stays": n.stays,
+            "states": "" if n.stays else "; ".join(_numbers(s) for s in n.concessions.sets[:NAMED]),
+            "ways": "" if n.stays else f"{len(n.concessions.sets)}{'' if n.concessions.complete else ' or more'}",
+            "share": "all" if n.share == 1.0 else "" if n.share is None else percent(n.share),
+        }
+        for n in answer.needs
+    ]
+    columns = (
+        Column("maker", "Decision maker"),
+        Column("stays", "Stays"),
+        Column("states", "Would stay if it liked no better"),
+        Column("ways", "Smallest ways"),
+        Column("share", "Under so many of its orders"),
+    )
+    caption = (
+        "States that a decision maker would have to like no better than this one, the nearest set first; the share is "
+        "that of all possible preference orders of its own under which it stays, the others' being as they are."
+    )
+    return Table("What each would have to concede", columns, tuple(rows), caption)
+
+
+def _numbers(states: frozenset[int]) -> str:
+    shown = sorted(states)
+    rest = f" + {len(shown) - 2 * NAMED} more" if len(shown) > 2 * NAMED else ""
+    return ", ".join(str(x + 1) for x in shown[: 2 * NAMED]) + rest
+
+
+def _flips(answer: Make) -> Iterator[str]:
+    for need in answer.needs:
+        if need.stays and need.flips.sets and need.flips.sets[0]:
+            yield flip(answer.case, answer.target, need.maker, need.flips)
+
+
+def flip(case: "Case", state: int, maker: int, found: Hitting) -> str:
+    """What would make a decision maker leave: the nearest preference that would have to turn round."""
+    names, rank = case.names, case.likeliest.rank[maker]
+    nearest = sorted(found.sets[0], key=lambda x: (-rank[x], x))
+    shown = [f"{x + 1} ({names.difference(state, x)})" for x in nearest[:NAMED]]
+    more = f" and {len(nearest) - NAMED} more" if len(nearest) > NAMED else ""
+    far = max(int(rank[state]) - int(rank[x]) for x in nearest)
+    place = "level with it now" if far == 0 else f"now {far} place{'s' if far > 1 else ''} below"
+    which = "state" if len(nearest) == 1 else "states"
+    liked = f"{which} {listed(shown)}{more} better, {place}"
+    return f"{names.maker(maker)} would leave state {state + 1} if it came to like {liked}."
+
+
+def _levers(answer: Make) -> Iterator[Part]:
+    search, names = answer.search, answer.case.names
+    if search is None:
+        yield Text("Levers are not searched for: today's state is infeasible, or the conflict is too large.", "caveat")
+        return
+    aim = "makes the state hold, leads to it from today and keeps coalitions from upsetting it"
+    if not search.plans:
+        tried = "No set of up to three levers" if search.exhausted else "No set of levers that was tried"
+        yield Text(f"{tried} {aim}.", "finding")
+        return
+    if not search.plans[0].levers:
+        yield Text("Nothing is needed: the state holds, follows from today and no coalition upsets it.", "finding")
+        return
+    number = len(search.plans[0].levers)
+    size = "One lever is" if number == 1 else f"{number} levers are"
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "levers": "; ".join(_lever(answer, lever) for lever in plan.levers),
+            "way": names.path(plan.path) or "already today's state",
+        }
+        for plan in sorted(search.plans, key=_intrusion)[:SHOWN]
+    ]
+    yield Text(f"{size} enough for a third party: {rows[0]['levers']}.", "finding")
+    rest = len(search.plans) - len(rows)
+    caption = f"Each row {aim}; no smaller set does." + (f" {rest} more are not shown." if rest > 0 else "")
+    columns = (Column("levers", "What a third party would do"), Column("way", "The way there"))
+    yield Table("The smallest sets of levers", columns, tuple(rows), caption)
+
+
+def _intrusion(plan: Plan) -> tuple[int, int]:
+    """How deeply a plan interferes: telling, brokering, persuading, guaranteeing, enforcing; then its length."""
+    return sum(_DEPTH.index(lever.kind) for lever in plan.levers), len(plan.path)
+
+
+_DEPTH = ("information", "brokering", "persuasion", "guarantee", "enforcement")
+
+
+def _lever(answer: Make, lever: Lever) -> str:
+    case, names = answer.case, answer.case.names
+    if lever.option is not None:
+        option = names.option(case.model.options[lever.option])
+        wanted = case.model.pattern(answer.target)[lever.option] == "Y"
+        if lever.kind == "guarantee":
+            return f"guarantee that {option} is not {'given' if wanted else 'taken'} up{' again' if wanted else ''}"
+        return f"see to it that {option} is {'done' if wanted else 'not done'}"
+    if lever.maker is not None and lever.kind == "persuasion":
+        return f"bring {names.maker(lever.maker)} to like {_numbers(lever.states)} no better than this state"
+    if lever.maker is not None:
+        return f"show {names.maker(lever.maker)} what the others really want"
+    return f"bring {names.makers(lever.coalition)} to go there together"
+
+
+def _plain(lever: Lever, makers: tuple[str, ...], options: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "kind": lever.kind,
+        "option": None if lever.option is None else options[lever.option],
+        "decision_maker": None if lever.maker is None else makers[lever.maker],
+        "states": sorted(x + 1 for x in lever.states),
+        "coalition": [makers[i] for i in lever.coalition],
+    }
