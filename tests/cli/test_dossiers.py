@@ -1,5 +1,6 @@
 """The commands on dossiers: what they print, where, and with which status; input stays untouched."""
 
+import io
 import itertools
 import json
 import re
@@ -181,7 +182,7 @@ def test_yaml_keeps_its_comments_and_other_formats_say_that_they_cannot(majlis, 
     assert Path("copy.yaml").read_text(encoding="utf-8") == text
     status, _, err = majlis("convert", "every.yaml", "copy.xlsx")
     assert status == 0
-    assert "comments are not kept" in err
+    assert "comments are left out" in err
     assert "[not-held]" in err
 
 
@@ -206,3 +207,15 @@ def test_new_can_write_a_workbook(majlis, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert majlis("new", "Talks", "-o", "talks.xlsx")[0] == 0
     assert majlis("check", "talks.xlsx")[0] == 0
+
+
+def test_standard_input_is_a_dossier_like_any_other(majlis, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(EVERY_SECTION.encode())))
+    assert majlis("check", "-")[1].startswith("standard input: 3 actors, ")
+
+
+def test_several_dossiers_are_checked_and_one_mistake_is_enough(majlis, small):
+    status, out, err = majlis("check", small, "nowhere.yaml")
+    assert status == 1
+    assert len(out.splitlines()) == 2
+    assert "[no-such-file]" in err

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 Dossiers = Annotated[
-    list[str], typer.Argument(metavar="DOSSIER...", help="Files, - for standard input, or names of bundled examples.")
+    list[str], typer.Argument(metavar="DOSSIER", help="Files, - for standard input, or names of bundled examples.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]

@@ -110,5 +110,5 @@ def _from_yaml(raw: Raw, dossier: Dossier, form: Format, target: Path | None) ->
     written = form.writer()(dossier)
     if not yaml.has_comments(text):
         return written
-    lost = Finding((), "not-held", f"comments are not kept in {form.title}", level="warning")
+    lost = Finding((), "not-held", "comments are left out: only YAML has a place for them", level="warning")
     return Written(written.files, (*written.lost, lost))

@@ -19,6 +19,9 @@ from majlis.dossier.salvage import salvage
 from majlis.dossier.shape import shape
 from majlis.errors import DossierError, Problem, nearest
 
+STDIN = "standard input"
+"""How messages name what has no name."""
+
 
 def read(argument: str | Path | Raw) -> tuple[Dossier, tuple[Problem, ...]]:
     """Read and check a dossier.
@@ -73,7 +76,7 @@ class Verdict:
 
 def verdict(argument: str | Path | Raw) -> Verdict:
     """Read and check a dossier without raising."""
-    name = argument.file if isinstance(argument, Raw) else str(argument)
+    name = argument.file if isinstance(argument, Raw) else STDIN if argument == "-" else str(argument)
     try:
         return Verdict(name, *read(argument))
     except DossierError as error:
@@ -99,7 +102,7 @@ def fetch(argument: str | Path) -> Raw:
     """
     name = str(argument)
     if name == "-":
-        return Raw("standard input", sys.stdin.buffer.read(LIMIT + 1))
+        return Raw(STDIN, sys.stdin.buffer.read(LIMIT + 1))
     path = Path(argument)
     if not path.exists() and name in examples.names():
         path = examples.path(name)
