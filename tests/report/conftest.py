@@ -4,13 +4,13 @@ import pytest
 
 from majlis.report.html import html
 from majlis.runs import Run, run
-from report.sample import dossier
+from report.sample import FEW, dossier
 
 
 @pytest.fixture(scope="session")
 def brief() -> Run:
     """A brief of 25 actors, 12 issues, six strategies and two ladders."""
-    return run("brief", dossier(), name="river.yaml", draws=200)
+    return run("brief", dossier(), name="river.yaml", draws=200, models=FEW)
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,10 @@ STRATEGIES = {
 }
 
 
+FEW = ("weighted-mean", "weighted-median", "nash")
+"""Models enough to see how answers look, and quick."""
+
+
 def dossier(actors: int = 25, issues: int = 12, **changes: Any) -> Dossier:
     """A dialogue of that size with strategies and two success ladders, unless `changes` says otherwise."""
     people, questions = _actors(actors), ISSUES[:issues]

@@ -9,7 +9,7 @@ from majlis.report.html import html
 from majlis.results import Chart
 from majlis.runs import Run, run
 from report.reading import Page
-from report.sample import dossier
+from report.sample import FEW, dossier
 
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -41,7 +41,7 @@ def test_a_large_brief_stays_under_two_megabytes(page: str) -> None:
 
 
 def test_the_same_run_gives_the_same_bytes(brief: Run, page: str) -> None:
-    again = run("brief", dossier(), name="river.yaml", draws=200)
+    again = run("brief", dossier(), name="river.yaml", draws=200, models=FEW)
     assert html(again) == page
 
 
@@ -60,7 +60,7 @@ def test_the_page_has_its_landmarks_a_language_and_a_way_past_the_start(page: st
 
 
 def test_the_language_is_the_dossiers_own() -> None:
-    small = run("brief", dossier(2, 1, language="ckb"), draws=20)
+    small = run("brief", dossier(2, 1, language="ckb"), draws=20, models=FEW)
     assert Page(html(small)).all("html") == [{"lang": "ckb"}]
 
 
@@ -98,7 +98,7 @@ def test_words_of_the_dossier_are_never_markup() -> None:
     for part in (*plain["actors"].values(), *plain["issues"].values(), *plain["strategies"].values()):
         part |= {name: HOSTILE for name in ("name", "short", "title", "question") if name in part}
     plain["issues"]["relations"]["scale"] = {0: HOSTILE, 100: "</style><script>"}
-    page = html(run("brief", type(dossier()).model_validate(plain), name=HOSTILE, draws=20))
+    page = html(run("brief", type(dossier()).model_validate(plain), name=HOSTILE, draws=20, models=FEW))
     found = Page(page)
     assert found.faults == []
     assert found.all("script") == []
@@ -115,16 +115,16 @@ def test_right_to_left_names_are_isolated(page: str) -> None:
 
 @pytest.mark.parametrize(("actors", "issues"), [(1, 1), (2, 1), (60, 2)])
 def test_a_dossier_of_any_size_has_a_page(actors: int, issues: int) -> None:
-    found = Page(html(run("brief", dossier(actors, issues), draws=20)))
+    found = Page(html(run("brief", dossier(actors, issues), draws=20, models=FEW)))
     assert found.faults == []
     assert len(found.all("svg")) > 0
 
 
 def test_without_strategies_or_ladders_their_questions_are_left_out() -> None:
-    bare = Page(html(run("brief", dossier(5, 2, strategies={}, success={}), draws=20)))
+    bare = Page(html(run("brief", dossier(5, 2, strategies={}, success={}), draws=20, models=FEW)))
     assert bare.faults == []
     assert "What would success look like" not in bare.text
-    no_ladder = Page(html(run("brief", dossier(5, 2, success={}), draws=20)))
+    no_ladder = Page(html(run("brief", dossier(5, 2, success={}), draws=20, models=FEW)))
     assert "Which strategy holds up" in no_ladder.text
 
 

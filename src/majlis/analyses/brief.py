@@ -26,6 +26,10 @@ QUESTIONS = {
 PREFERENCES = 1000
 """Worlds in which the states of a conflict are worked out, at most."""
 
+TECHNICAL = frozenset({"why", "upsets"})
+"""Sections of `stability` that argue move by move: for the desk, not for a briefing."""
+REFERRED = "Why each of these states holds, move by move, and who could upset it together: run majlis stability."
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -103,10 +107,11 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
 
 
 def _stability(answer: Holding) -> Iterator[Section]:
-    """Which states of the conflict hold, the way there and who upsets them, with pictures in place of tables."""
-    for section in answer.sections():
+    """Which states of the conflict hold and the way there, with pictures in place of tables."""
+    sections = [section for section in answer.sections() if section.slug not in TECHNICAL]
+    for section in sections:
         kept = tuple(p for p in section.parts if not (isinstance(p, Table) and p.title == OPTIONS))
-        yield replace(section, parts=kept)
+        yield replace(section, parts=(*kept, Text(REFERRED)) if section is sections[-1] else kept)
 
 
 def _chapter(slug: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
