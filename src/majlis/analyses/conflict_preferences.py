@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from majlis.analyses.conflict_model import ConflictModel
 from majlis.dossier import Estimate
 from majlis.dossier.conflict import Preference
-from majlis.draws import Worlds, half_width, sample, uniforms
+from majlis.draws import Worlds, half_width, quantiles, sample, uniforms
 from majlis.errors import MajlisError
 from majlis.theory.conflict.form import Ints
 from majlis.theory.conflict.formula import Formula
@@ -84,7 +83,7 @@ def _ordered(model: ConflictModel, maker: str, preference: Preference, draws: in
     items, tell = _items(model, preference), _tell(model, preference)
     names = [f"order/{maker}/{n}" for n in range(len(items))]
     spread = min((JITTER[e.confidence] for e in preference.evidence), default=JITTER["low"])
-    places = np.arange(len(items)) + spread * ndtri(uniforms(names, draws, seed))
+    places = np.arange(len(items)) + spread * quantiles(uniforms(names, draws, seed))
     orders, which = np.unique(np.argsort(places, axis=1, kind="stable"), axis=0, return_inverse=True)
     found = np.array([tell([items[k] for k in order]) for order in orders], dtype=np.int32)
     return found[which.reshape(-1)]

@@ -1,7 +1,8 @@
 """Uncertainty: a dossier and a seed become arrays (draw, actor, issue)."""
 
+from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms
 from majlis.draws.worlds import Quantity, Worlds, best_guess, draw, half_width
 
-__all__ = ["Quantity", "Worlds", "best_guess", "draw", "half_width", "sample", "uniforms"]
+__all__ = ["Quantity", "Worlds", "best_guess", "draw", "half_width", "quantiles", "sample", "uniforms"]

@@ -6,9 +6,12 @@ percentiles give s₁ = a / −Φ⁻¹(0.05 / r) and s₂ = b / −Φ⁻¹(0.05 
 low equals the mode, the left tail holds just the 10 % below it.
 """
 
+from math import erfc, sqrt
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+
+from majlis.draws.normal import quantiles, split_normals
 
 Array = NDArray[np.float64]
 TAIL = 0.1
@@ -47,20 +50,20 @@ def sample(u: Array, low: Array, best: Array, high: Array, floor: Array, ceiling
     """
     r, s1, s2 = scales(low, best, high)
     bottom, top = _share_below(floor, best, r, s1, s2), _share_below(ceiling, best, r, s1, s2)
-    p = bottom + u * (top - bottom)
-    left = p < r
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(left, ndtri(np.minimum(p / (2 * r), 0.5)), -ndtri(np.minimum((1 - p) / (2 * (1 - r)), 0.5)))
-        value = best + z * np.where(left, s1, s2)  # no number where the range is a single point: replaced below
-    return np.clip(np.where(high > low, value, best), floor, ceiling)
+    return split_normals(u, best, r, s1, s2, bottom, top - bottom, floor, ceiling)
 
 
 def _sides(a: Array, b: Array, r: Array) -> tuple[Array, Array]:
-    return a / -ndtri(TAIL / 2 / r), b / -ndtri(TAIL / 2 / (1 - r))
+    return a / -quantiles(TAIL / 2 / r), b / -quantiles(TAIL / 2 / (1 - r))
+
+
+def _ndtr(z: Array) -> Array:
+    """Φ(z), the mass of the normal distribution below z."""
+    return np.array([0.5 * erfc(-x / sqrt(2.0)) for x in z.tolist()])
 
 
 def _share_below(x: Array, best: Array, r: Array, s1: Array, s2: Array) -> Array:
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         z = np.where(x < best, (x - best) / s1, (x - best) / s2)
-    share = np.where(x < best, 2 * r * ndtr(z), 1 - 2 * (1 - r) * ndtr(-z))
+    share = np.where(x < best, 2 * r * _ndtr(z), 1 - 2 * (1 - r) * _ndtr(-z))
     return np.where(np.isnan(share), np.where(x < best, 0.0, 1.0), share)

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 
 def uniforms(names: list[str], draws: int, seed: int) -> NDArray[np.float64]:
-    """Independent uniform numbers on (0, 1): (draw, quantity)."""
+    """Independent uniform numbers on (0, 1): (draw, quantity), the draws of a quantity side by side in memory."""
     table = np.empty((len(names), draws))
     for row, name in zip(table, names, strict=True):
         _stream(name, seed).random(out=row)
-    return np.ascontiguousarray(np.clip(table, 1e-12, 1 - 1e-12).T)
+    return np.clip(table, 1e-12, 1 - 1e-12, out=table).T
 
 
 def world_seeds(draws: int, seed: int) -> NDArray[np.uint64]:

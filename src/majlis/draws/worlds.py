@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from majlis.dossier import Dossier, Estimate, Evidence
+from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms, world_seeds
 from majlis.theory.outcomes.positions import Positions
@@ -72,8 +72,8 @@ def draw(dossier: Dossier, draws: int, seed: int, like: Worlds | None = None) ->
     """
     quantities = tuple(_quantities(dossier))
     values = _values(quantities, draws, seed, like)
-    noise = ndtri(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
-    return _worlds(dossier, quantities, values, np.asarray(noise, dtype=np.float64), seed)
+    noise = quantiles(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
+    return _worlds(dossier, quantities, values, noise, seed)
 
 
 def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
@@ -93,7 +93,7 @@ def _worlds(dossier: Dossier, quantities: tuple[Quantity, ...], values: Array, n
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Worlds | None) -> Array:
     """(draw, quantity): drawn, or copied where `like` holds the same quantity with the same range."""
     known = {q: k for k, q in enumerate(like.quantities)} if like is not None else {}
-    values = np.empty((draws, len(quantities)))
+    values = np.empty((len(quantities), draws)).T
     kept = [k for k, q in enumerate(quantities) if q in known]
     if like is not None:
         values[:, kept] = like.values[:, [known[quantities[k]] for k in kept]]

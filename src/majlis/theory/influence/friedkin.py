@@ -63,23 +63,41 @@ def friedkin_johnsen(position: Array, ties: Array, susceptibility: Array) -> Arr
 
 @kernel
 def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, listens: Array, final: Array) -> None:
-    """Iterate x_i ← (1 − λ_i) x_i(0) + λ_i Σ_j w_ij x_j along the ties until nobody moves (a contraction as λ < 1)."""
+    """Iterate x_i ← (1 − λ_i) x_i(0) + λ_i (x_i + Σ_j w_ij (x_j − x_i)), one listener after the other, until none moves.
+
+    A contraction as λ < 1. `pairs` (listener, speaker) are in the order of listeners.
+    """
     draws, actors, issues = position.shape
-    pulled = np.zeros(actors)
+    live = np.empty(len(pairs), dtype=np.int64)
+    x = np.empty(actors)
     for d in range(draws):
         for k in range(issues):
+            x[:] = position[d, :, k]
+            count = 0
+            for e in range(len(pairs)):
+                if not (np.isnan(x[pairs[e, 0]]) or np.isnan(x[pairs[e, 1]])):
+                    live[count] = e
+                    count += 1
             for _ in range(CAP):
-                pulled[:] = 0.0
-                for e in range(len(pairs)):
-                    i, j = pairs[e, 0], pairs[e, 1]
-                    if not (np.isnan(position[d, i, k]) or np.isnan(position[d, j, k])):
-                        pulled[i] += weight[d, e] * (final[d, j, k] - final[d, i, k])
-                moved = 0.0
-                for i in range(actors):
-                    if not np.isnan(position[d, i, k]):
-                        own, free = position[d, i, k], listens[d, i, k]
-                        new = (1 - free) * own + free * (final[d, i, k] + pulled[i])
-                        moved = max(moved, abs(new - final[d, i, k]))
-                        final[d, i, k] = new
-                if moved < TOLERANCE:
+                if _listen(x, position[d, :, k], pairs, weight[d], listens[d, :, k], live, count) < TOLERANCE:
                     break
+            final[d, :, k] = x
+
+
+@kernel
+def _listen(
+    x: Array, own: Array, pairs: NDArray[np.int64], weight: Array, free: Array, live: NDArray[np.int64], count: int
+) -> float:
+    """Let every listener listen once; the farthest that one moved."""
+    farthest = 0.0
+    e = 0
+    while e < count:
+        i = pairs[live[e], 0]
+        pulled = 0.0
+        while e < count and pairs[live[e], 0] == i:
+            pulled += weight[live[e]] * (x[pairs[live[e], 1]] - x[i])
+            e += 1
+        new = (1.0 - free[i]) * own[i] + free[i] * (x[i] + pulled)
+        farthest = max(farthest, abs(new - x[i]))
+        x[i] = new
+    return farthest

@@ -1,0 +1,129 @@
+"""The normal distribution as compiled code: its quantiles, and split normals drawn from uniform numbers.
+
+Φ⁻¹ by rational approximation, exact to 1e-16 of its value (Wichura 1988, algorithm AS 241, Applied Statistics 37(3),
+477–484): in q = p − ½ for |q| ≤ 0.425, else in √(−ln min(p, 1 − p)), with other coefficients beyond 5. SciPy has the
+same function, but to load its package takes a fifth of the time in which a forecast should be made.
+"""
+
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.theory.kernel import kernel, over_draws
+
+Array = NDArray[np.float64]
+
+# The coefficients of AS 241, highest power first: numerator and denominator for the centre, the tails and beyond.
+A = (
+    2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
+    1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080e0,
+)  # fmt: skip
+B = (
+    5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
+    5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1.0,
+)  # fmt: skip
+C = (
+    7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e0,
+    3.64784832476320460504e0, 5.76949722146069140550e0, 4.63033784615654529590e0, 1.42343711074968357734e0,
+)  # fmt: skip
+D = (
+    1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+    6.89767334985100004550e-1, 1.67638483018380384940e0, 2.05319162663775882187e0, 1.0,
+)  # fmt: skip
+E = (
+    2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
+    2.96560571828504891230e-1, 1.78482653991729133580e0, 5.46378491116411436990e0, 6.65790464350110377720e0,
+)  # fmt: skip
+F = (
+    2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+    1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0,
+)  # fmt: skip
+
+
+def quantiles(p: Array) -> Array:
+    """Φ⁻¹ of every element, any shape; p above 0 and below 1."""
+    flat = np.ascontiguousarray(p, dtype=np.float64).reshape(-1)
+    out = np.empty_like(flat)
+    over_draws(lambda block: _quantiles(flat[block], out[block]), flat.size)
+    return out.reshape(np.shape(p))
+
+
+def split_normals(
+    u: Array, best: Array, r: Array, s1: Array, s2: Array, bottom: Array, span: Array, floor: Array, ceiling: Array
+) -> Array:
+    """Values of split normals.
+
+    Args:
+        u: (draw, quantity), uniform on (0, 1), the draws of a quantity side by side in memory; the other arrays are
+            (quantity,).
+        best: Modes.
+        r: Mass left of the mode.
+        s1: Scales left of the mode.
+        s2: Scales right of the mode.
+        bottom: Mass below `floor`.
+        span: Mass between `floor` and `ceiling`.
+        floor: Lower ends.
+        ceiling: Upper ends.
+
+    Returns:
+        (draw, quantity), in memory like `u`.
+    """
+    out = np.empty(u.shape[::-1])
+    rows, of_quantity = np.ascontiguousarray(u.T), (best, r, s1, s2, bottom, span, floor, ceiling)
+    over_draws(lambda block: _split(rows[block], out[block], *(column[block] for column in of_quantity)), len(rows))
+    return out.T
+
+
+@kernel
+def polynomial(coefficients: tuple[float, ...], x: float) -> float:
+    """Horner's rule, highest power first."""
+    value = 0.0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value
+
+
+@kernel
+def quantile(p: float) -> float:
+    """Φ⁻¹(p), p above 0 and below 1."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return q * polynomial(A, r) / polynomial(B, r)
+    r = sqrt(-log(p if q < 0 else 1.0 - p))
+    near, far = r - 1.6, r - 5.0
+    z = polynomial(C, near) / polynomial(D, near) if far <= 0 else polynomial(E, far) / polynomial(F, far)
+    return -z if q < 0 else z
+
+
+@kernel
+def _quantiles(p: Array, out: Array) -> None:
+    for k in range(p.size):
+        out[k] = quantile(p[k])
+
+
+@kernel
+def _split(
+    u: Array,
+    out: Array,
+    best: Array,
+    r: Array,
+    s1: Array,
+    s2: Array,
+    bottom: Array,
+    span: Array,
+    floor: Array,
+    ceiling: Array,
+) -> None:
+    quantities, draws = u.shape
+    for k in range(quantities):
+        for d in range(draws):
+            p = bottom[k] + u[k, d] * span[k]
+            if s1[k] + s2[k] == 0.0:
+                value = best[k]
+            elif p < r[k]:
+                value = best[k] + s1[k] * quantile(0.5 * p / r[k])
+            else:
+                value = best[k] - s2[k] * quantile(0.5 * (1.0 - p) / (1.0 - r[k]))
+            out[k, d] = min(max(value, floor[k]), ceiling[k])
