@@ -63,7 +63,7 @@ def friedkin_johnsen(position: Array, ties: Array, susceptibility: Array) -> Arr
 
 @kernel
 def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, listens: Array, final: Array) -> None:
-    """Iterate x_i ← (1 − λ_i) x_i(0) + λ_i (x_i + Σ_j w_ij (x_j − x_i)), one listener after the other, until none moves.
+    """Iterate x_i ← (1 − λ_i) x_i(0) + λ_i (x_i + Σ_j w_ij (x_j − x_i)), listener after listener, until none moves.
 
     A contraction as λ < 1. `pairs` (listener, speaker) are in the order of listeners.
     """
