@@ -79,17 +79,18 @@ def brief(
     """
     viewpoint = viewpoint_of(dossier, viewpoint)
     ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
-    share = 1 / (len(dossier.strategies) + 2)
+    start = 0 if dossier.conflict is None else 1
+    share = 1 / (len(dossier.strategies) + 1 + start)
     held = None
     if dossier.conflict is not None:
         told = part(progress, 0, share, "conflict")
         held = stability(dossier, draws=min(draws, PREFERENCES), seed=seed, progress=told)
-    base = ensemble.predict(dossier, progress=part(progress, share, 2 * share, "forecast"))
+    base = ensemble.predict(dossier, progress=part(progress, start * share, (start + 1) * share, "forecast"))
     forecasted = forecast_from(dossier, ensemble, base)
     if not dossier.strategies:
         return Brief(dossier, forecasted, None, held)
     names = tuple(dossier.strategies)
-    compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, 2 * share, 1))
+    compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, (start + 1) * share, 1))
     return Brief(dossier, forecasted, compared, held)
 
 
