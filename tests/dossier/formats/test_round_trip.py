@@ -1,5 +1,6 @@
 """A dossier written in any format and read again is the same dossier."""
 
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -69,7 +70,9 @@ def test_nothing_of_a_real_dossier_is_lost(name: str, case: str) -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_the_same_dossier_gives_the_same_bytes(name: str) -> None:
     dossier = Dossier.model_validate(yaml_events.load(EVERY_SECTION)[0])
-    assert FORMATS[name].writer()(dossier) == FORMATS[name].writer()(dossier)
+    first = FORMATS[name].writer()(dossier)
+    time.sleep(1.1 if name == "xlsx" else 0)  # a workbook holds the second at which it was written
+    assert FORMATS[name].writer()(dossier) == first
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ REFERENCES = {"actor": "actors", "issue": "issues", "strategy": "strategies", "s
 _SHEETS = {sheet.name: sheet for sheet in ALL}
 _PROTECTED = b"\xd0\xcf\x11\xe0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def read(raw: Raw) -> tuple[Document, list[Finding]]:
@@ -74,7 +76,7 @@ def write(dossier: Dossier) -> Written:
         _fill(book.create_sheet(table.sheet.name), table, lost)
     packed = io.BytesIO()
     book.save(packed)
-    return Written({"": _repacked(packed.getvalue())}, tuple(lost))
+    return Written({"": _repacked(packed.getvalue(), f"{dossier.as_of}T00:00:00Z")}, tuple(lost))
 
 
 def _inspect(content: bytes) -> None:
@@ -195,10 +197,11 @@ def _not_held(place: str, found: str) -> Finding:
     return Finding((), "not-held", f"{place}: {found}", level="warning")
 
 
-def _repacked(content: bytes) -> bytes:
-    """The same archive without the time at which it was made."""
+def _repacked(content: bytes, modified: str) -> bytes:
+    """The same archive without the time at which it was made, which openpyxl writes whatever it is told."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            new.writestr(zipfile.ZipInfo(member.filename, _EPOCH), old.read(member), zipfile.ZIP_DEFLATED)
+            held = _MODIFIED.sub(rb"\g<1>" + modified.encode() + rb"\g<2>", old.read(member))
+            new.writestr(zipfile.ZipInfo(member.filename, _EPOCH), held, zipfile.ZIP_DEFLATED)
     return out.getvalue()
