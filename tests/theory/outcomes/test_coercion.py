@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.theory.outcomes.axioms import worlds
 
-from majlis.theory.outcomes.coercion import Coercion, _chances, _pair
+from majlis.theory.outcomes.coercion import Coercion, Room, _pair, _weigh
 from majlis.theory.outcomes.positions import Positions
 
 RULES = (1.0, 0.02, 10.0, 0.05, 20)
@@ -49,7 +49,9 @@ def test_a_proposal_leaves_the_target_indifferent() -> None:
 def test_chances_follow_their_definition_and_add_up_to_one() -> None:
     rng = np.random.default_rng(6)
     x, r, w, theta = rng.random(6), rng.random(6), rng.random(6), 0.7
-    found = _chances(x, r, w, theta)
+    found = np.empty((6, 6))
+    spare = [np.empty((6, 6)) for _ in range(3)]
+    _weigh(6, Room(x, r, w, spare[0], found, spare[1], spare[2], np.empty(6), np.empty(6)), theta)
     likes = (1 - (x[:, None] - x) ** 2) ** theta * (1 - (r[:, None] - r) ** 2) ** (1 - theta)
     for a in range(6):
         for b in range(6):

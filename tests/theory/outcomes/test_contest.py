@@ -1,5 +1,7 @@
 """The contest against its rules written out a second time, and meetings worked by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.theory.outcomes.axioms import worlds
@@ -90,18 +92,14 @@ def test_the_weaker_of_two_resolute_actors_gives_in_half_way_as_worked_by_hand()
 def test_a_clash_is_won_with_the_published_probability_as_worked_by_hand() -> None:
     # docs/methods/outcomes/contest.md: weights 3 and 2, p = 9 / 13; the loser ends at 40.
     room = Positions.of([0.0, 100.0], 1.0, [3.0, 2.0])
-    many = Positions(**{**fields(room), **{f: np.repeat(getattr(room, f), 2_000, axis=0) for f in ARRAYS}})
-    ends = Contest(sweeps=1).predict(Positions(**{**fields(many), "seeds": np.arange(2_000, dtype=np.uint64)}))[:, 0]
+    many = {name: np.repeat(getattr(room, name), 2_000, axis=0) for name in ARRAYS}
+    ends = Contest(sweeps=1).predict(replace(room, **many, seeds=np.arange(2_000, dtype=np.uint64)))[:, 0]
     assert np.all(np.isclose(ends, 16) | np.isclose(ends, 64))
     assert np.mean(np.isclose(ends, 16)) == pytest.approx(9 / 13, abs=0.03)
 
 
 def test_equally_strong_and_resolute_actors_leave_each_other_alone() -> None:
     assert one(Contest(), [0.0, 100.0], 1.0, 1.0) == 50.0
-
-
-def fields(room: Positions) -> dict[str, object]:
-    return {name: getattr(room, name) for name in room.__dataclass_fields__}
 
 
 def test_another_seed_is_another_run_and_the_same_seed_the_same() -> None:
@@ -121,5 +119,5 @@ def test_an_issue_settles_alike_whatever_the_other_issues_of_its_world() -> None
     w = worlds(issues=2)
     other = w.position.copy()
     other[:, :, 1] = 100 - other[:, :, 1]
-    changed = Positions(**{**fields(w), "position": other})
-    assert np.array_equal(Contest().predict(w)[:, 0], Contest().predict(changed)[:, 0])
+    changed = Contest().predict(replace(w, position=other))
+    assert np.array_equal(Contest().predict(w)[:, 0], changed[:, 0])

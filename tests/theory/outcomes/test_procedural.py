@@ -1,5 +1,7 @@
 """Win sets against their definition point by point, and the setter model's closed form."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.theory.outcomes.axioms import worlds
@@ -73,5 +75,5 @@ def test_a_majority_follows_the_median_towards_it_and_no_further_than_its_mirror
 
 def test_unanimous_rule_equals_veto_for_all() -> None:
     w = worlds()
-    everyone = Positions(**{**{f: getattr(w, f) for f in w.__dataclass_fields__}, "veto": np.ones(7, dtype=bool)})
+    everyone = replace(w, veto=np.ones(7, dtype=bool))
     np.testing.assert_allclose(Procedural(quota=1.0, veto=False).predict(w), Procedural().predict(everyone), atol=1e-9)

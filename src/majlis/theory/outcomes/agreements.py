@@ -34,13 +34,15 @@ def parties(
         How many parties there are, and the ends of what all of them accept.
     """
     n = 0
+    first, last = np.inf, -np.inf
     for i in range(len(position)):
         if weight[i] > 0:
             x[n], w[n] = position[i], weight[i]
+            first, last = min(first, x[n]), max(last, x[n])
             n += 1
     if n == 0:
         return 0, reversion, reversion
-    extra = cost * (x[:n].max() - x[:n].min())
+    extra = cost * (last - first)
     low, high = -np.inf, np.inf
     for i in range(n):
         reach[i] = sqrt((reversion - x[i]) ** 2 + extra**2)

@@ -22,7 +22,7 @@ Source: Bueno de Mesquita (2011), Conflict Management and Peace Science 28(1); (
 
 from dataclasses import astuple, dataclass
 from math import exp, sqrt
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -69,70 +69,118 @@ class Coercion:
         return outcome
 
 
+class Room(NamedTuple):
+    """One issue in one world as it is played; arrays are long enough for all actors, of whom some have no seat.
+
+    Attributes:
+        x: (actor,): positions, in shares of the distance between the extremes at the start.
+        r: (actor,): resolve.
+        w: (actor,): weights.
+        likes: (a, k): what k thinks of a's approach.
+        chance: (a, b): that a prevails over b.
+        hawk: (a, b): b's belief that a is a hawk.
+        resists: (a, b): a's belief that b resists.
+        pulled: (actor,): credible proposals received, times the weights behind them.
+        heard: (actor,): those weights.
+    """
+
+    x: Array
+    r: Array
+    w: Array
+    likes: Array
+    chance: Array
+    hawk: Array
+    resists: Array
+    pulled: Array
+    heard: Array
+
+
 @kernel
 def _settle(position: Array, salience: Array, weight: Array, rules: Rules, outcome: Array) -> None:
     """Replace the reversion points in `outcome` by forecasts."""
     draws, actors, issues = position.shape
-    x, r, w = np.empty(actors), np.empty(actors), np.empty(actors)
+    one, two = (actors,), (actors, actors)
+    x, r, w = np.empty(one), np.empty(one), np.empty(one)
+    likes, chance, hawk, resists = np.empty(two), np.empty(two), np.empty(two), np.empty(two)
+    room = Room(x, r, w, likes, chance, hawk, resists, np.empty(one), np.empty(one))
     for d in range(draws):
         for k in range(issues):
             n = 0
+            low, high = np.inf, -np.inf
             for i in range(actors):
                 if weight[d, i, k] > 0:
                     x[n], w[n] = position[d, i, k], weight[d, i, k]
                     r[n] = salience[d, i, k] if salience[d, i, k] > 0 else 1.0
+                    low, high = min(low, x[n]), max(high, x[n])
                     n += 1
-            if n == 0:
-                continue
-            low, far = x[:n].min(), x[:n].max() - x[:n].min()
-            outcome[d, k] = low
-            if far > 0:
-                outcome[d, k] += far * _game((x[:n] - low) / far, r[:n], w[:n], rules)
+            if n > 0:
+                outcome[d, k] = low
+            if high > low:
+                for i in range(n):
+                    x[i] = (x[i] - low) / (high - low)
+                outcome[d, k] += (high - low) * _game(n, room, rules)
 
 
 @kernel
-def _game(x: Array, r: Array, w: Array, rules: Rules) -> float:
+def _game(n: int, room: Room, rules: Rules) -> float:
     """Play until the sum of payoffs would fall or nobody moves; the last forecast, averaged with its neighbours."""
-    n = len(x)
-    hawk, resists = np.full((n, n), PRIOR), np.full((n, n), PRIOR)
-    before, now = np.nan, np.nan
-    payoff = -np.inf
-    for _ in range(rules[4]):
-        after, total, moved = _round(x, r, w, hawk, resists, rules)
-        if total < payoff or moved < NEAR:
-            return float(np.nanmean(np.array([before, now, after])))
-        before, now, payoff = now, after, total
-    return float(np.nanmean(np.array([before, now])))
-
-
-@kernel
-def _round(x: Array, r: Array, w: Array, hawk: Array, resists: Array, rules: Rules) -> tuple[float, float, float]:
-    """Play all pairs once, moving `x` and both beliefs; the forecast, the sum of payoffs, the largest move."""
-    n = len(x)
-    chance = _chances(x, r, w, rules[0])
-    pulled, heard = np.zeros(n), np.zeros(n)
-    payoffs = 0.0
-    seen_hawk, seen_resists = np.full((n, n), PRIOR), np.full((n, n), PRIOR)
     for a in range(n):
         for b in range(n):
+            room.hawk[a, b] = room.resists[a, b] = PRIOR
+    total, before, now, payoff, played = 0.0, 0.0, 0.0, -np.inf, 0
+    for _ in range(rules[4]):
+        _weigh(n, room, rules[0])
+        after, payoffs = _proposals(n, room, rules)
+        moved = _move(n, room)
+        total = before + now + after
+        if payoffs < payoff or moved < NEAR:
+            return total / (min(played, 2) + 1)
+        before, now, payoff, played = now, after, payoffs, played + 1
+    return (before + now) / min(played, 2)
+
+
+@kernel
+def _proposals(n: int, room: Room, rules: Rules) -> tuple[float, float]:
+    """Play all pairs once, collecting proposals and updating beliefs; the forecast and the sum of payoffs."""
+    x, w = room.x, room.w
+    all_pulled = all_heard = payoffs = 0.0
+    for b in range(n):
+        room.pulled[b] = room.heard[b] = 0.0
+    for a in range(n):
+        for b in range(a):
             apart = abs(x[a] - x[b])
-            if apart > NEAR:
-                # resists[a, b]: what a believes of b.
-                beliefs = (hawk[a, b], resists[a, b], resists[b, a])
-                y, credible, payoff, learnt, shown = _pair(apart, chance[a, b], r[b], beliefs, rules)
-                seen_hawk[a, b], seen_resists[a, b] = learnt, shown
+            if apart <= NEAR:
+                room.hawk[a, b] = room.hawk[b, a] = room.resists[a, b] = room.resists[b, a] = PRIOR
+                continue
+            first = (room.hawk[a, b], room.resists[a, b], room.resists[b, a])
+            second = (room.hawk[b, a], room.resists[b, a], room.resists[a, b])
+            for i, j, beliefs in ((a, b, first), (b, a, second)):
+                y, credible, payoff, learnt, shown = _pair(apart, room.chance[i, j], room.r[j], beliefs, rules)
+                room.hawk[i, j], room.resists[i, j] = learnt, shown
                 payoffs += payoff
                 if credible:
-                    pulled[b] += w[a] * (x[b] + (x[a] - x[b]) * y)
-                    heard[b] += w[a]
-    hawk[:], resists[:] = seen_hawk, seen_resists
-    forecast = pulled.sum() / heard.sum() if heard.sum() > 0 else (w * x).sum() / w.sum()
+                    room.pulled[j] += w[i] * (x[j] + (x[i] - x[j]) * y)
+                    room.heard[j] += w[i]
+    for b in range(n):
+        all_pulled += room.pulled[b]
+        all_heard += room.heard[b]
+    if all_heard == 0.0:
+        for b in range(n):
+            all_pulled += w[b] * x[b]
+            all_heard += w[b]
+    return all_pulled / all_heard, payoffs
+
+
+@kernel
+def _move(n: int, room: Room) -> float:
+    """Everybody goes to the mean of what it credibly heard; the largest move."""
     moved = 0.0
     for b in range(n):
-        if heard[b] > 0:
-            moved = max(moved, abs(pulled[b] / heard[b] - x[b]))
-            x[b] = pulled[b] / heard[b]
-    return float(forecast), payoffs, moved
+        if room.heard[b] > 0:
+            new = room.pulled[b] / room.heard[b]
+            moved = max(moved, abs(new - room.x[b]))
+            room.x[b] = new
+    return moved
 
 
 @kernel
@@ -169,24 +217,22 @@ def _coercion(p: float, u: float, resists: float, cost: float) -> float:
 
 
 @kernel
-def _chances(x: Array, r: Array, w: Array, theta: float) -> Array:
-    """(a, b): the chance that a prevails over b."""
-    n = len(x)
-    likes = np.empty((n, n))
-    for j in range(n):
+def _weigh(n: int, room: Room, theta: float) -> None:
+    """Fill what actors think of each other's approach, and the chance that one prevails over another."""
+    x, r, likes = room.x, room.r, room.likes
+    for a in range(n):
         for k in range(n):
-            likes[j, k] = (1 - (x[k] - x[j]) ** 2) ** theta * (1 - (r[k] - r[j]) ** 2) ** (1 - theta)
-    chance = np.full((n, n), 0.5)
+            likes[a, k] = (1 - (x[k] - x[a]) ** 2) ** theta * (1 - (r[k] - r[a]) ** 2) ** (1 - theta)
     for a in range(n):
         for b in range(a):
             for_a = for_b = 0.0
             for k in range(n):
-                more = w[k] * (likes[a, k] - likes[b, k])
+                more = room.w[k] * (likes[a, k] - likes[b, k])
                 for_a += max(more, 0.0)
                 for_b += max(-more, 0.0)
-            if for_a + for_b > 0:
-                chance[a, b], chance[b, a] = for_a / (for_a + for_b), for_b / (for_a + for_b)
-    return chance
+            clear = for_a + for_b > 0
+            room.chance[a, b] = for_a / (for_a + for_b) if clear else 0.5
+            room.chance[b, a] = 1.0 - room.chance[a, b]
 
 
 @kernel

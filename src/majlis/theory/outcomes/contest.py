@@ -52,16 +52,16 @@ class Contest:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        outcome = positions.reversion.copy()
         weight = positions.weight
+        ends = np.repeat(positions.reversion[:, :, None], self.runs, axis=2)
 
         def task(rows: slice) -> None:
             some = positions.worlds(rows)
-            rules = (self.runs, self.sweeps, self.patience, self.still / CEILING)
-            _settle(some.position, some.salience, weight[rows], some.seeds, rules, outcome[rows])
+            rules = (self.sweeps, self.patience, self.still / CEILING)
+            _settle(some.position, some.salience, weight[rows], some.seeds, rules, ends[rows])
 
-        over_draws(task, len(outcome))
-        return outcome
+        over_draws(task, len(ends))
+        return np.asarray(np.median(ends, axis=2), dtype=np.float64)
 
 
 @kernel
@@ -70,64 +70,75 @@ def _settle(
     salience: Array,
     weight: Array,
     seeds: NDArray[np.uint64],
-    rules: tuple[int, int, int, float],
-    outcome: Array,
+    rules: tuple[int, int, float],
+    ends: Array,
 ) -> None:
-    """Replace the reversion points in `outcome`; every issue of a world has a stream of its own."""
+    """Replace the reversion points in `ends`, (draw, issue, run); every issue of a world has a stream of its own."""
     draws, actors, issues = position.shape
-    runs, sweeps, patience, still = rules
-    start, s, w = np.empty(actors), np.empty(actors), np.empty(actors)
-    ends = np.empty(runs)
+    sweeps, patience, still = rules
+    x, s, w = np.empty(actors), np.empty(actors), np.empty(actors)
+    order = np.empty(actors * actors, dtype=np.int64)
     stream = np.empty(1, dtype=np.uint64)
     for d in range(draws):
         for k in range(issues):
-            n = 0
-            for i in range(actors):
-                if weight[d, i, k] > 0:
-                    start[n], w[n] = position[d, i, k] / 100.0, weight[d, i, k]
-                    s[n] = salience[d, i, k] if salience[d, i, k] > 0 else 1.0
-                    n += 1
-            if n == 0:
-                continue
             stream[0] = seeds[d] ^ (np.uint64(k + 1) * np.uint64(0xD1342543DE82EF95))
-            for run in range(runs):
-                ends[run] = _run(start[:n].copy(), s[:n], w[:n], stream, sweeps, patience, still)
-            outcome[d, k] = 100.0 * np.median(ends)
+            for run in range(ends.shape[2]):
+                n = 0
+                for i in range(actors):
+                    if weight[d, i, k] > 0:
+                        x[n], w[n] = position[d, i, k] / 100.0, weight[d, i, k]
+                        s[n] = salience[d, i, k] if salience[d, i, k] > 0 else 1.0
+                        n += 1
+                if n > 0:
+                    ends[d, k, run] = 100.0 * _run(n, x, s, w, order, stream, sweeps, patience, still)
 
 
 @kernel
-def _run(x: Array, s: Array, w: Array, stream: Stream, sweeps: int, patience: int, still: float) -> float:
+def _run(
+    n: int,
+    x: Array,
+    s: Array,
+    w: Array,
+    order: NDArray[np.int64],
+    stream: Stream,
+    sweeps: int,
+    patience: int,
+    still: float,
+) -> float:
     """Move `x` until the weighted mean stands still, and return it."""
-    n = len(x)
-    order = np.arange(n * n)
-    total = w.sum()
-    centre = (w * x).sum() / total
+    for r in range(n * n):
+        order[r] = r
+    total, pulled = 0.0, 0.0
+    for i in range(n):
+        total += w[i]
+        pulled += w[i] * x[i]
+    centre = pulled / total
     calm = 0
     for _ in range(sweeps):
         for r in range(n * n - 1, 0, -1):
             other = int(uniform(stream) * (r + 1))
             order[r], order[other] = order[other], order[r]
         moving = centre
-        for pair in order:
-            a, b = int(pair // n), int(pair % n)
+        for r in range(n * n):
+            a, b = int(order[r] // n), int(order[r] % n)
             if abs(x[a] - x[b]) >= SAME:
                 before = w[a] * x[a] + w[b] * x[b]
-                _meet(x, s, w, a, b, moving, stream)
+                _meet(n, x, s, w, a, b, moving, stream)
                 moving += (w[a] * x[a] + w[b] * x[b] - before) / total
         calm = calm + 1 if abs(moving - centre) <= still else 0
         centre = moving
         if calm == patience:
             break
-    return float((w * x).sum() / total)
+    return centre
 
 
 @kernel
-def _meet(x: Array, s: Array, w: Array, a: int, b: int, centre: float, stream: Stream) -> None:
+def _meet(n: int, x: Array, s: Array, w: Array, a: int, b: int, centre: float, stream: Stream) -> None:
     """One meeting of a challenger and a target."""
     apart = abs(x[a] - x[b])
-    for_a, for_b = _supporters(x, w, a, b)
+    for_a, for_b = _supporters(n, x, w, a, b)
     given_a, given_b = apart * for_b / (for_a + for_b), apart * for_a / (for_a + for_b)
-    chance = for_a**2 / (for_a**2 + for_b**2)
+    chance = for_a * for_a / (for_a * for_a + for_b * for_b)
     # Gains divided by the gainer's own salience, which changes no comparison.
     clash_a = chance * w[b] * given_b - (1 - chance) * w[a] * given_a
     yields = -clash_a < -w[b] * given_b / 2
@@ -145,10 +156,10 @@ def _meet(x: Array, s: Array, w: Array, a: int, b: int, centre: float, stream: S
 
 
 @kernel
-def _supporters(x: Array, w: Array, a: int, b: int) -> tuple[float, float]:
+def _supporters(n: int, x: Array, w: Array, a: int, b: int) -> tuple[float, float]:
     """A and B; someone just between the two is with b."""
     for_a = for_b = 0.0
-    for k in range(len(x)):
+    for k in range(n):
         from_a, from_b = abs(x[k] - x[a]), abs(x[k] - x[b])
         if from_a < from_b:
             for_a += w[k] * from_b / (1.0 + from_a)

@@ -65,30 +65,33 @@ def _settle(position: Array, weight: Array, precision: float, points: int, outco
     x, share, demand = np.empty(actors), np.empty(actors), np.empty(actors)
     for d in range(draws):
         for k in range(issues):
-            n = 0
+            n, total = 0, 0.0
+            low, high = np.inf, -np.inf
             for i in range(actors):
                 if weight[d, i, k] > 0:
                     x[n], share[n] = position[d, i, k], weight[d, i, k]
+                    low, high, total = min(low, x[n]), max(high, x[n]), total + share[n]
                     n += 1
             if n == 0:
                 continue
-            low, far = x[:n].min(), x[:n].max() - x[:n].min()
             outcome[d, k] = low
-            if far > 0:
-                x[:n] = (x[:n] - low) / far
-                share[:n] /= share[:n].sum()
-                outcome[d, k] += far * _equilibrium(x[:n], share[:n], demand[:n], precision, points)
+            if high > low:
+                for i in range(n):
+                    x[i], share[i] = (x[i] - low) / (high - low), share[i] / total
+                outcome[d, k] += (high - low) * _equilibrium(n, x, share, demand, precision, points)
 
 
 @kernel
-def _equilibrium(x: Array, share: Array, demand: Array, precision: float, points: int) -> float:
+def _equilibrium(n: int, x: Array, share: Array, demand: Array, precision: float, points: int) -> float:
     """The z at which expected demands given z add up to z: they fall as z rises."""
-    z = float((share * x).sum())
-    demand[:] = x
+    z = 0.0
+    for i in range(n):
+        z += share[i] * x[i]
+        demand[i] = x[i]
     low, high, last = 0.0, 1.0, np.inf
     for _ in range(STEPS):
         total, slope = 0.0, 1.0
-        for i in range(len(x)):
+        for i in range(n):
             demand[i], spread = _response(x[i] - z, share[i], demand[i], precision, points)
             total += share[i] * demand[i]
             slope += share[i] * spread / (1.0 - share[i] * spread)
