@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from majlis.dossier.fields import choices
 from majlis.dossier.model import Actor, Tie
+
+PATIENT = settings(
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example),
+)
+"""For examples as large as these: no clock, and no minutes spent on making a failure smaller."""
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t"), min_size=1, max_size=30)
 TRAPS = st.sampled_from(

@@ -1,5 +1,6 @@
 """YAML from parser events: the same data as an independent reader, a line for everything, and every trap in words."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from dossier.made_up import DOSSIERS
+from dossier.made_up import DOSSIERS, PATIENT
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
 from majlis.dossier.formats.text import Unreadable
@@ -75,17 +76,19 @@ def test_not_a_number_is_one_of_them() -> None:
     assert value != value
 
 
-# no underscores: ruamel.yaml takes some of them for parts of numbers
+# no underscores and no dates: ruamel.yaml takes some of them for numbers, and makes more of dates than a text
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-10**6, 10**6) | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="_"), max_size=12),
+    | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="_"), max_size=12).filter(
+        lambda text: not re.match(r"\d{4}-\d", text)
+    ),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc- :#é", min_size=1, max_size=5), inner,
                                                                max_size=3),
     max_leaves=12,
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(PATIENT, max_examples=150)
 @given(plain=st.dictionaries(st.text("abcde", min_size=1), PLAIN, min_size=1, max_size=4))
 def test_what_is_written_is_read_by_us_and_by_an_independent_reader(plain: dict[str, Any]) -> None:
     text = text_of(plain)
@@ -173,7 +176,7 @@ def test_an_edit_keeps_comments_and_everything_that_did_not_change() -> None:
     assert edited(COMMENTED, dossier) == COMMENTED
 
 
-@settings(max_examples=40, deadline=None)
+@settings(PATIENT, max_examples=40)
 @given(plain=DOSSIERS)
 def test_any_dossier_can_be_edited_into_a_commented_file(plain: dict[str, Any]) -> None:
     after = Dossier.model_validate(plain)

@@ -1,5 +1,6 @@
 """YAML: the format to write by hand, with comments; a file that was edited by a program keeps those of its author."""
 
+import datetime
 import io
 import json
 import re
@@ -7,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written, yaml_events
-from majlis.dossier.formats.text import decode
+from majlis.dossier.formats.text import Unreadable, decode
 from majlis.dossier.formats.yaml_scalars import YES_NO, resolve
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
@@ -19,6 +21,8 @@ from majlis.dossier.values import tidy
 LINE = 110
 """Characters up to which a record stands on one line."""
 
+_HARMLESS = re.compile(r"[^\W_]([\w .,;()/-]*[\w.)])?")
+"""Texts that mean themselves in every YAML."""
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -74,8 +78,11 @@ def edited(text: str, dossier: Dossier) -> str:
         _change(tree, before, after)
         out = io.StringIO()
         editor.dump(tree, out)
-    except YAMLError as error:
-        raise ValueError("ruamel.yaml reads less than libyaml") from error
+        back = Dossier.model_validate(yaml_events.load(out.getvalue())[0])
+    except (YAMLError, Unreadable, ValidationError) as error:
+        raise ValueError("ruamel.yaml and libyaml do not understand each other here") from error
+    if back != dossier:
+        raise ValueError("the edited text holds another dossier")
     return out.getvalue()
 
 
@@ -89,7 +96,7 @@ def _change(tree: Any, before: Any, after: Any) -> None:
             key = keys.get(name, name)
             if name not in before or type(before[name]) is not type(value) or not isinstance(value, dict | list):
                 if before.get(name) != value:
-                    tree[key] = value
+                    tree[key if name in before else _quoted(key)] = _quoted(value)
             else:
                 _change(tree[key], before[name], value)
         return
@@ -97,9 +104,22 @@ def _change(tree: Any, before: Any, after: Any) -> None:
         if isinstance(after[n], dict | list) and type(before[n]) is type(after[n]):
             _change(tree[n], before[n], after[n])
         elif before[n] != after[n]:
-            tree[n] = after[n]
+            tree[n] = _quoted(after[n])
     del tree[len(after) :]
-    tree.extend(after[len(before) :])
+    tree.extend(_quoted(item) for item in after[len(before) :])
+
+
+def _quoted(value: Any) -> Any:
+    """A value with quotes around every text that some parser could take for something else."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, dict):
+        return {_quoted(key): _quoted(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_quoted(part) for part in value]
+    if not isinstance(value, str) or (_HARMLESS.fullmatch(value) and not _style(value)):
+        return value
+    return DoubleQuotedScalarString(value)
 
 
 def _as_text(key: Any) -> str:
@@ -146,11 +166,19 @@ def _scalar(value: Any, *, bare: bool = False) -> yaml.Event:
 
 def _style(text: str) -> str | None:
     """Quotes for words that YAML, or a program that reads an older YAML, would take for something else."""
-    if not isinstance(resolve(text), str) or text in YES_NO:
+    if not isinstance(resolve(text), str) or text in YES_NO or text in ("=", "<<") or _is_time(text):
         return '"'
     if "\n" in text and text.isprintable():
         return "|"
     return '"' if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text) else None
+
+
+def _is_time(text: str) -> bool:
+    """Whether older YAML reads it as a time; a plain day may stand without quotes."""
+    try:
+        return bool(re.match(r"\d{4}-\d\d?-", text)) and not datetime.date.fromisoformat(text)
+    except ValueError:
+        return True
 
 
 def _short(value: Any) -> bool:
