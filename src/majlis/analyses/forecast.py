@@ -160,8 +160,9 @@ def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) ->
         name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
         for name, s in pure.items()
     }
-    higher = {name: s > forecasts.reversion(name, k) + SAME for name, s in samples.items()}
-    lower = {name: s < forecasts.reversion(name, k) - SAME for name, s in samples.items()}
+    above = {name: s - forecasts.reversion(name, k) for name, s in samples.items()}
+    higher = {name: distance > SAME for name, distance in above.items()}
+    lower = {name: distance < -SAME for name, distance in above.items()}
     return IssueForecast(key, summary(samples), share(higher), share(lower), models, density(samples), moved)
 
 

@@ -1,6 +1,6 @@
 """Possible worlds of a dossier: every judged number drawn from its range, as the arrays that the theory works on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from majlis.dossier import Dossier, Estimate, Evidence
 from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms, world_seeds
+from majlis.theory.influence import Ties
 from majlis.theory.outcomes.positions import Positions
 
 Array = NDArray[np.float64]
@@ -48,17 +49,28 @@ class Worlds:
         quantities: Everything that was drawn, in the order of the columns of `values`.
         values: (draw, quantity), in the dossier's own units.
         positions: The same numbers as outcome models want them.
-        ties: (draw, actor, actor): how much the row listens to the column, rows summing to 1, rivalries left out.
-        susceptibility: (draw, actor, issue): how far an actor listens to others, 0 to 1.
+        ties: Who listens to whom, rivalries left out.
         noise: (draw, issue), standard normal: for what no judgement and no model accounts for.
     """
 
     quantities: tuple[Quantity, ...]
     values: Array
     positions: Positions
-    ties: Array
-    susceptibility: Array
+    ties: Ties
     noise: Array
+
+    @property
+    def susceptibility(self) -> Array:
+        """How far an actor listens to others: one minus salience (who cares much listens little), unless stated.
+
+        (draw, actor, issue), 0 to 1.
+        """
+        listens = 1.0 - self.positions.salience
+        for k, quantity in enumerate(self.quantities):
+            if quantity.kind == "susceptibility":
+                actor = self.positions.actors.index(quantity.name.partition("/")[2])
+                listens[:, actor, :] = self.values[:, [k]]
+        return listens
 
 
 def draw(dossier: Dossier, draws: int, seed: int, like: Worlds | None = None) -> Worlds:
@@ -86,22 +98,32 @@ def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
 def _worlds(dossier: Dossier, quantities: tuple[Quantity, ...], values: Array, noise: Array, seed: int) -> Worlds:
     column = {q.name: k for k, q in enumerate(quantities)}
     positions = _positions(dossier, values, column, seed)
-    ties, listens = _ties(dossier, values, column), _susceptibility(dossier, values, column, positions)
-    return Worlds(quantities, values, positions, ties, listens, noise)
+    return Worlds(quantities, values, positions, _ties(dossier, values, column), noise)
 
 
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Worlds | None) -> Array:
     """(draw, quantity): drawn, or copied where `like` holds the same quantity with the same range."""
-    known = {q: k for k, q in enumerate(like.quantities)} if like is not None else {}
+    if like is None:
+        return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))
+    known = {q: k for k, q in enumerate(like.quantities)}
     values = np.empty((len(quantities), draws)).T
     kept = [k for k, q in enumerate(quantities) if q in known]
-    if like is not None:
-        values[:, kept] = like.values[:, [known[quantities[k]] for k in kept]]
+    values[:, kept] = like.values[:, [known[quantities[k]] for k in kept]]
     rest = [k for k, q in enumerate(quantities) if q not in known]
-    limits = [[q.low, q.best, q.high, q.floor, q.ceiling] for q in (quantities[k] for k in rest)]
-    uniform = uniforms([quantities[k].name for k in rest], draws, seed)
-    values[:, rest] = sample(uniform, *np.array(limits).reshape(-1, 5).T)
+    changed = [quantities[k] for k in rest]
+    values[:, rest] = _sample(changed, uniforms([q.name for q in changed], draws, seed))
     return values
+
+
+def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Array:
+    """The values below which each quantity is drawn with the given probabilities, exactly: (share, quantity)."""
+    return _sample(quantities, np.tile(shares, (len(quantities), 1)).T)
+
+
+def _sample(quantities: Sequence[Quantity], uniform: Array) -> Array:
+    """(draw, quantity), from as many uniform numbers."""
+    limits = [[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]
+    return sample(uniform, *np.array(limits).reshape(-1, 5).T)
 
 
 def _quantities(dossier: Dossier) -> Iterator[Quantity]:
@@ -158,30 +180,22 @@ def _positions(dossier: Dossier, values: Array, column: dict[str, int], seed: in
     )
 
 
-def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Array:
+def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
+    """Of several ties between two actors the strongest counts; who hears more than it can take in hears all less."""
     row = {a: i for i, a in enumerate(dossier.actors)}
-    listens = np.zeros((len(values), len(row), len(row)))
+    columns: dict[tuple[int, int], list[int]] = {}
     for tie in dossier.ties:
         if tie.kind != "rivalry" and tie.source != tie.target:
-            weight = values[:, column[_tie_name(tie.source, tie.target, tie.level)]]
-            at = (slice(None), row[tie.target], row[tie.source])
-            listens[at] = np.maximum(listens[at], weight)
-    total = listens.sum(axis=2, keepdims=True)
-    listens /= np.maximum(total, 1.0)
-    own = np.maximum(0.0, 1.0 - total[:, :, 0])
-    diagonal = np.arange(len(row))
-    listens[:, diagonal, diagonal] = own
-    return listens
-
-
-def _susceptibility(dossier: Dossier, values: Array, column: dict[str, int], positions: Positions) -> Array:
-    """One minus salience (who cares much listens little), unless the dossier says otherwise."""
-    listens = 1.0 - positions.salience
-    for i, key in enumerate(dossier.actors):
-        name = f"susceptibility/{key}"
-        if name in column:
-            listens[:, i, :] = values[:, [column[name]]]
-    return listens
+            levels = columns.setdefault((row[tie.target], row[tie.source]), [])
+            levels.append(column[_tie_name(tie.source, tie.target, tie.level)])
+    pairs = np.array(sorted(columns), dtype=np.int64).reshape(-1, 2)
+    weight = np.empty((len(values), len(pairs)))
+    for k, (_, levels) in enumerate(sorted(columns.items())):
+        weight[:, k] = np.max([values[:, level] for level in levels], axis=0)
+    for listener in np.unique(pairs[:, 0]):
+        mine = pairs[:, 0] == listener
+        weight[:, mine] /= np.maximum(weight[:, mine].sum(axis=1, keepdims=True), 1.0)
+    return Ties(pairs, weight)
 
 
 def _tie_name(source: str, target: str, level: str) -> str:

@@ -1,17 +1,17 @@
 """What moves a forecast: how far it shifts between the low and the high end of each judgement.
 
-For a judged number X whose draws have the 10th percentile `low` and the 90th percentile `high`, the swing on an issue's
+For a judged number X drawn with the 10th percentile `low` and the 90th percentile `high`, the swing on an issue's
 outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds already drawn, with its standard error. No runs
 are added, and every other judgement varies at the same time, so the swing is an average over all of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.draws import Worlds
+from majlis.draws import Quantity, Worlds, percentiles
 
 Array = NDArray[np.float64]
 TAIL = 0.1
@@ -49,33 +49,34 @@ def drivers(worlds: Worlds, outcomes: Array) -> tuple[tuple[Driver, ...], ...]:
         worlds: The draws.
         outcomes: (world, issue): where each issue settles in each of the first worlds.
     """
-    values = worlds.values[: len(outcomes)]
-    low, high = np.quantile(values, [TAIL, 1 - TAIL], axis=0)
-    below, above = values <= low, values >= high
-    free = np.flatnonzero(high > low)
-    return tuple(
-        _ranked(
-            _driver(worlds.quantities[k].name, outcome[below[:, k]], outcome[above[:, k]])
-            for k in free
-            if _bears(worlds.quantities[k].name, issue)
-        )
-        for issue, outcome in zip(worlds.positions.issues, outcomes.T, strict=True)
-    )
+    values, issues = worlds.values[: len(outcomes)], worlds.positions.issues
+    low, high = percentiles(worlds.quantities, (TAIL, 1 - TAIL))
+    found: list[list[Driver]] = [[] for _ in issues]
+    for k in np.flatnonzero(high > low):
+        name, value = worlds.quantities[k].name, values[:, k]
+        below, above = np.flatnonzero(value <= low[k]), np.flatnonzero(value >= high[k])
+        if min(len(below), len(above)) >= ENOUGH:
+            places = _bears_on(worlds.quantities[k], issues)
+            for issue, driver in zip(places, _of(name, outcomes[:, places], below, above), strict=True):
+                found[issue].append(driver)
+    return tuple(_ranked(drivers) for drivers in found)
 
 
-def _ranked(found: Iterable[Driver | None]) -> tuple[Driver, ...]:
-    kept = [d for d in found if d is not None and abs(d.swing) > CLEAR * d.error]
+def _ranked(found: list[Driver]) -> tuple[Driver, ...]:
+    kept = [d for d in found if abs(d.swing) > CLEAR * d.error]
     return tuple(sorted(kept, key=lambda d: (-abs(d.swing), d.quantity)))
 
 
-def _driver(quantity: str, below: Array, above: Array) -> Driver | None:
-    if min(len(below), len(above)) < ENOUGH:
-        return None
-    error = float(np.sqrt(below.var(ddof=1) / len(below) + above.var(ddof=1) / len(above)))
-    return Driver(quantity, float(below.mean()), float(above.mean()), error)
+def _of(quantity: str, outcomes: Array, below: NDArray[np.intp], above: NDArray[np.intp]) -> Iterator[Driver]:
+    """A judgement on each of some issues: outcomes (world, issue), and the worlds at both of its ends."""
+    low, high = outcomes[below], outcomes[above]
+    error = np.sqrt(low.var(axis=0, ddof=1) / len(low) + high.var(axis=0, ddof=1) / len(high))
+    for ends in zip(low.mean(axis=0).tolist(), high.mean(axis=0).tolist(), error.tolist(), strict=True):
+        yield Driver(quantity, *ends)
 
 
-def _bears(quantity: str, issue: str) -> bool:
-    """Whether a judgement belongs to the issue: its own stances and reversion point, and everybody's capability."""
-    kind, *place = quantity.split("/")
-    return kind in ("capability", "tie") or place[-1] == issue
+def _bears_on(quantity: Quantity, issues: Sequence[str]) -> list[int]:
+    """The issues of a stance or a reversion point; all issues for what an actor is."""
+    if quantity.kind in ("position", "salience", "reversion"):
+        return [issues.index(quantity.name.rpartition("/")[2])]
+    return list(range(len(issues)))

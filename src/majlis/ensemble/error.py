@@ -32,18 +32,16 @@ def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: floa
 
     Args:
         outcome: (world, issue), 0 to 100.
-        noise: (world or more, issue), standard normal.
+        noise: (row, issue), standard normal, a row for every world drawn.
         ends: The lowest and the highest position, (world or more, issue) each; see `extremes`.
         error: Standard deviation in per cent of the distance between the extremes; 0 leaves the outcomes as they are.
 
     Returns:
-        (row, issue), 0 to 100; as many rows as outcomes where there is no error.
+        (row, issue), 0 to 100; as many rows as there is noise, as outcomes where there is no error.
     """
     if error == 0 or len(outcome) == 0:
         return outcome
-    times = len(noise) // len(outcome)
-    lowest, highest = (np.tile(end[: len(outcome)], (times, 1)) for end in ends)
-    outcome = np.tile(outcome, (times, 1))
-    distance = np.maximum(highest - lowest, 0.0)
-    missed = outcome + error / 100 * distance * noise[: len(outcome)]
+    rows = np.arange(len(noise)) % len(outcome)
+    lowest, highest, outcome = ends[0][rows], ends[1][rows], outcome[rows]
+    missed = outcome + error / 100 * np.maximum(highest - lowest, 0.0) * noise
     return np.clip(missed, np.minimum(lowest, outcome), np.maximum(highest, outcome))

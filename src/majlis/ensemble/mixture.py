@@ -1,6 +1,6 @@
 """The mixture of models: each model has the same weight, each of its worlds the same share of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +27,7 @@ def summary(samples: Mapping[str, Array]) -> Summary:
     Args:
         samples: Model name to (world,).
     """
-    low, median, high = _quantiles(samples, np.array([0.1, 0.5, 0.9]))
-    return Summary(low, median, high)
+    return Summary(*_quantiles(list(samples.values()), np.array([0.1, 0.5, 0.9])).tolist())
 
 
 def share(events: Mapping[str, NDArray[np.bool_]]) -> Summary:
@@ -41,17 +40,22 @@ def density(samples: Mapping[str, Array]) -> Array:
     """Density of the mixture on `GRID`: (101,), smoothed by a bell, reflected at both ends of the scale."""
     total = np.zeros_like(GRID)
     for sample in samples.values():
-        total += np.histogram(sample, bins=101, range=(-0.5, 100.5))[0] / max(len(sample), 1)
+        nearest = np.floor(sample + 0.5).astype(np.intp)
+        total += np.bincount(nearest, minlength=len(GRID)) / max(len(sample), 1)
     return _kernel() @ total / max(len(samples), 1)
 
 
-def _quantiles(samples: Mapping[str, Array], at: Array) -> tuple[float, ...]:
-    values = np.concatenate(list(samples.values()))
-    weights = np.concatenate([np.full(len(s), 1.0 / len(s)) for s in samples.values()])
+def _quantiles(samples: Sequence[Array], at: Array) -> Array:
+    """For each share, the lowest value that at least that share of the mixture does not exceed."""
+    values = np.concatenate(samples)
+    if len({len(sample) for sample in samples}) == 1:
+        place = np.ceil(at * len(values) * (1 - 1e-12)).astype(np.intp) - 1
+        return np.asarray(np.partition(values, place)[place], dtype=np.float64)
+    weights = np.concatenate([np.full(len(sample), 1.0 / len(sample)) for sample in samples])
     order = np.argsort(values)
     cumulated = np.cumsum(weights[order])
     place = np.searchsorted(cumulated, at * cumulated[-1] * (1 - 1e-12))
-    return tuple(float(v) for v in values[order][np.minimum(place, len(values) - 1)])
+    return np.asarray(values[order][place], dtype=np.float64)
 
 
 def _kernel() -> Array:

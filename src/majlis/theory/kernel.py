@@ -64,5 +64,9 @@ def over_draws(task: Callable[[slice], None], draws: int, threads: int | None = 
         return
     edges = np.linspace(0, draws, workers + 1).astype(int)
     blocks = [slice(int(a), int(b)) for a, b in pairwise(edges) if b > a]
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(task, blocks))
+    list(_threads(workers).map(task, blocks))
+
+
+@cache
+def _threads(workers: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(workers)

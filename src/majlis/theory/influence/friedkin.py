@@ -11,10 +11,13 @@ Social Influence.
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.theory.influence.ties import Ties
 from majlis.theory.kernel import Array, kernel, over_draws
 
 TOLERANCE = 1e-9
 CAP = 10_000
+FULLY = 1 - 1e-6
+"""The most an actor listens; see `influence_matrix`."""
 
 
 def influence_matrix(ties: Array, susceptibility: Array) -> Array:
@@ -29,12 +32,12 @@ def influence_matrix(ties: Array, susceptibility: Array) -> Array:
         (..., actor, actor), rows summing to 1.
     """
     n = ties.shape[-1]
-    listens = np.minimum(susceptibility, 1 - 1e-6)[..., None]
+    listens = np.minimum(susceptibility, FULLY)[..., None]
     eye = np.eye(n)
     return np.asarray(np.linalg.solve(eye - listens * ties, (1 - listens) * eye), dtype=np.float64)
 
 
-def friedkin_johnsen(position: Array, ties: Array, susceptibility: Array) -> Array:
+def friedkin_johnsen(position: Array, ties: Array | Ties, susceptibility: Array) -> Array:
     """Positions after everybody has listened, issue by issue.
 
     An actor without a stance on an issue neither speaks nor listens there: what others would have heard from it, they
@@ -42,62 +45,59 @@ def friedkin_johnsen(position: Array, ties: Array, susceptibility: Array) -> Arr
 
     Args:
         position: (draw, actor, issue), NaN for no stance.
-        ties: (draw, actor, actor), rows summing to 1.
+        ties: (draw, actor, actor), rows summing to 1; or the few that are not zero.
         susceptibility: (draw, actor, issue), 0 to 1.
 
     Returns:
         (draw, actor, issue), NaN where there was no stance.
     """
-    heard = np.flatnonzero((ties > 0).any(axis=0).ravel())
-    n = ties.shape[1]
-    pairs = np.array([[e // n, e % n] for e in heard if e // n != e % n], dtype=np.int64).reshape(-1, 2)
-    weight = np.ascontiguousarray(ties[:, pairs[:, 0], pairs[:, 1]])
+    heard = ties if isinstance(ties, Ties) else Ties.of(ties)
     final = position.copy()
 
     def task(rows: slice) -> None:
-        _settle(position[rows], pairs, weight[rows], np.minimum(susceptibility[rows], 1 - 1e-6), final[rows])
+        _settle(final[rows], heard.pairs, heard.weight[rows], susceptibility[rows])
 
     over_draws(task, len(position))
     return final
 
 
 @kernel
-def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, listens: Array, final: Array) -> None:
-    """Iterate x_i ← (1 − λ_i) x_i(0) + λ_i (x_i + Σ_j w_ij (x_j − x_i)), listener after listener, until none moves.
+def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, susceptibility: Array) -> None:
+    """Listener after listener takes x_i = ((1 − λ_i) x_i(0) + λ_i Σ_j w_ij x_j) / (1 − λ_i w_ii) until none moves.
 
-    A contraction as λ < 1. `pairs` (listener, speaker) are in the order of listeners.
+    This is Gauss–Seidel on (I − ΛW) x = (I − Λ) x(0), which is diagonally dominant as λ < 1. `pairs` (listener,
+    speaker) are in the order of listeners; the answers replace the positions.
     """
     draws, actors, issues = position.shape
-    live = np.empty(len(pairs), dtype=np.int64)
-    x = np.empty(actors)
+    x, own, free = np.empty(actors), np.empty(actors), np.empty(actors)
     for d in range(draws):
         for k in range(issues):
-            x[:] = position[d, :, k]
-            count = 0
-            for e in range(len(pairs)):
-                if not (np.isnan(x[pairs[e, 0]]) or np.isnan(x[pairs[e, 1]])):
-                    live[count] = e
-                    count += 1
+            for i in range(actors):
+                x[i] = own[i] = position[d, i, k]
+                free[i] = min(susceptibility[d, i, k], FULLY)
             for _ in range(CAP):
-                if _listen(x, position[d, :, k], pairs, weight[d], listens[d, :, k], live, count) < TOLERANCE:
+                if _listen(x, own, pairs, weight[d], free) < TOLERANCE:
                     break
-            final[d, :, k] = x
+            for i in range(actors):
+                position[d, i, k] = x[i]
 
 
 @kernel
-def _listen(
-    x: Array, own: Array, pairs: NDArray[np.int64], weight: Array, free: Array, live: NDArray[np.int64], count: int
-) -> float:
+def _listen(x: Array, own: Array, pairs: NDArray[np.int64], weight: Array, free: Array) -> float:
     """Let every listener listen once; the farthest that one moved."""
     farthest = 0.0
     e = 0
-    while e < count:
-        i = pairs[live[e], 0]
-        pulled = 0.0
-        while e < count and pairs[live[e], 0] == i:
-            pulled += weight[live[e]] * (x[pairs[live[e], 1]] - x[i])
+    while e < len(pairs):
+        i = pairs[e, 0]
+        heard, listened = 0.0, 0.0
+        while e < len(pairs) and pairs[e, 0] == i:
+            said = x[pairs[e, 1]]
+            if not np.isnan(said):
+                heard += weight[e] * said
+                listened += weight[e]
             e += 1
-        new = (1.0 - free[i]) * own[i] + free[i] * (x[i] + pulled)
-        farthest = max(farthest, abs(new - x[i]))
-        x[i] = new
+        new = ((1.0 - free[i]) * own[i] + free[i] * heard) / (1.0 - free[i] * (1.0 - listened))
+        if not np.isnan(new):
+            farthest = max(farthest, abs(new - x[i]))
+            x[i] = new
     return farthest
