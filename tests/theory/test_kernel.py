@@ -60,3 +60,20 @@ def test_every_draw_is_done_once_whatever_the_number_of_threads(threads: int) ->
 
     kernel.over_draws(task, 17, threads)
     assert np.array_equal(done, np.ones(17))
+
+
+def test_a_counter_that_begins_at_nothing_does_not_compile_what_it_counts_for_twice() -> None:
+    @kernel.kernel
+    def doubled(number: int) -> int:
+        return 2 * number
+
+    @kernel.kernel
+    def doubles_below(end: int) -> int:
+        total, k = 0, 0
+        while k < end:
+            total += doubled(k)
+            k += 1
+        return total
+
+    assert doubles_below(4) == 12
+    assert [str(signature) for signature in doubled.signatures] == ["(int64,)"]

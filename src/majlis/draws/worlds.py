@@ -123,7 +123,7 @@ def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Arra
 def _sample(quantities: Sequence[Quantity], uniform: Array) -> Array:
     """(draw, quantity), from as many uniform numbers."""
     limits = [[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]
-    return sample(uniform, *np.array(limits).reshape(-1, 5).T)
+    return sample(uniform, *np.array(limits).reshape(-1, 5).T.copy())
 
 
 def _quantities(dossier: Dossier) -> Iterator[Quantity]:

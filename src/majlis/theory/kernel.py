@@ -9,15 +9,16 @@ across draws, which keeps results the same for any number of threads.
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
+from numba.core.types import unliteral
 from numpy.typing import NDArray
 
 P = ParamSpec("P")
@@ -32,8 +33,28 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     if "NUMBA_CACHE_DIR" not in os.environ:
         folder = cache_folder(Path(function.__code__.co_filename).parent)
         numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined] # set by Numba when it is imported
-    compiled: Callable[P, R] = numba.njit(cache=True, nogil=True)(function)
-    return compiled
+    compiled = numba.njit(cache=True, nogil=True)(function)
+    if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined] # set by Numba when it is imported
+        _compile_once(compiled)
+    return cast(Callable[P, R], compiled)
+
+
+def _compile_once(compiled: Any) -> None:
+    """A counter that begins at 0 is to Numba at first the number 0: let it be an integer from the first.
+
+    Every kernel called with it would else be compiled for both. Numba has no option for it.
+    """
+    ask = compiled.get_call_template
+
+    def asked(kinds: Iterable[Any], named: Mapping[str, Any]) -> Any:
+        return ask([_plain(kind) for kind in kinds], {name: _plain(kind) for name, kind in named.items()})
+
+    compiled.get_call_template = asked
+
+
+def _plain(kind: Any) -> Any:
+    """Integer for the number 0, and so on."""
+    return unliteral(kind)  # type: ignore[no-untyped-call] # of Numba
 
 
 @cache

@@ -20,8 +20,8 @@ def satisfaction(outcome: Array, position: Array, salience: Array) -> Array:
     Returns:
         (draw, actor); NaN for an actor who cares about nothing.
     """
-    content = np.empty((len(outcome), position.shape[1]))
-    over_draws(lambda block: _content(outcome, position, salience, block.start, block.stop, content), len(outcome))
+    content, settled = np.empty((len(outcome), position.shape[1])), np.ascontiguousarray(outcome)
+    over_draws(lambda block: _content(settled, position, salience, block.start, block.stop, content), len(outcome))
     return content
 
 
