@@ -33,7 +33,7 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     if "NUMBA_CACHE_DIR" not in os.environ:
         folder = cache_folder(Path(function.__code__.co_filename).parent)
         numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined] # set by Numba when it is imported
-    compiled = numba.njit(cache=True, nogil=True)(function)
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined] # set by Numba when it is imported
         _compile_once(compiled)
     return cast(Callable[P, R], compiled)

@@ -17,13 +17,22 @@ POINT = 1e-9
 
 @kernel
 def parties(
-    position: Array, weight: Array, reversion: float, cost: float, x: Array, w: Array, reach: Array
+    position: Array,
+    weight: Array,
+    d: int,
+    k: int,
+    reversion: float,
+    cost: float,
+    x: Array,
+    w: Array,
+    reach: Array,
 ) -> tuple[int, float, float]:
     """Collect the parties to one issue in one world.
 
     Args:
-        position: (actor,).
-        weight: (actor,), above 0 for a party.
+        position: (draw, actor, issue).
+        weight: (draw, actor, issue), above 0 for a party.
+        d, k: The world and the issue.
         reversion: q.
         cost: √K as a share of the distance between the extreme parties.
         x: (actor,), filled with what each party wants.
@@ -35,9 +44,9 @@ def parties(
     """
     n = 0
     first, last = np.inf, -np.inf
-    for i in range(len(position)):
-        if weight[i] > 0:
-            x[n], w[n] = position[i], weight[i]
+    for i in range(position.shape[1]):
+        if weight[d, i, k] > 0:
+            x[n], w[n] = position[d, i, k], weight[d, i, k]
             first, last = min(first, x[n]), max(last, x[n])
             n += 1
     if n == 0:

@@ -161,8 +161,8 @@ def _supporters(n: int, x: Array, w: Array, a: int, b: int) -> tuple[float, floa
     for_a = for_b = 0.0
     for k in range(n):
         from_a, from_b = abs(x[k] - x[a]), abs(x[k] - x[b])
-        if from_a < from_b:
-            for_a += w[k] * from_b / (1.0 + from_a)
-        else:
-            for_b += w[k] * from_a / (1.0 + from_b)
+        force = w[k] * max(from_a, from_b) / (1.0 + min(from_a, from_b))
+        nearer = from_a < from_b
+        for_a += force if nearer else 0.0
+        for_b += 0.0 if nearer else force
     return for_a, for_b

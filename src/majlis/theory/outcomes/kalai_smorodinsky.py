@@ -59,22 +59,22 @@ def _settle(position: Array, weight: Array, cost: float, outcome: Array) -> None
     x, best, reach = np.empty(actors), np.empty(actors), np.empty(actors)
     for d in range(draws):
         for k in range(issues):
-            n, low, high = parties(position[d, :, k], weight[d, :, k], outcome[d, k], cost, x, best, reach)
+            n, low, high = parties(position, weight, d, k, outcome[d, k], cost, x, best, reach)
             if high - low > POINT:
                 for i in range(n):
                     short = x[i] - min(max(x[i], low), high)
                     best[i] = reach[i] ** 2 - short**2
-                outcome[d, k] = _fairest(x[:n], reach[:n], best[:n], low, high)
+                outcome[d, k] = _fairest(n, x, reach, best, low, high)
 
 
 @kernel
-def _fairest(x: Array, reach: Array, best: Array, low: float, high: float) -> float:
+def _fairest(n: int, x: Array, reach: Array, best: Array, low: float, high: float) -> float:
     """The maximum of the smallest share between `low` and `high`.
 
     Whoever has the smallest share left of the maximum wants to go right (i), right of it left (j). Their shares cross
     at a next guess; whoever has the smallest share there replaces one of the two, until nobody has a smaller one.
     """
-    i, j = _poorest(low, x, reach, best), _poorest(high, x, reach, best)
+    i, j = _poorest(low, n, x, reach, best), _poorest(high, n, x, reach, best)
     left, right = low, high
     y = 0.5 * (low + high)
     for _ in range(STEPS):
@@ -82,7 +82,7 @@ def _fairest(x: Array, reach: Array, best: Array, low: float, high: float) -> fl
         crossed = not np.isnan(y)
         if not crossed:
             y = 0.5 * (left + right)
-        m = _poorest(y, x, reach, best)
+        m = _poorest(y, n, x, reach, best)
         if right - left < POINT or (crossed and m in (i, j)):
             break
         if x[m] > y:
@@ -108,14 +108,11 @@ def _crossing(x: Array, reach: Array, best: Array, i: int, j: int, low: float, h
 
 
 @kernel
-def _poorest(y: float, x: Array, reach: Array, best: Array) -> int:
-    m = 0
-    for i in range(1, len(x)):
-        if _share(y, i, x, reach, best) < _share(y, m, x, reach, best):
-            m = i
-    return m
-
-
-@kernel
-def _share(y: float, i: int, x: Array, reach: Array, best: Array) -> float:
-    return float((reach[i] - (y - x[i])) * (reach[i] + (y - x[i])) / best[i])
+def _poorest(y: float, n: int, x: Array, reach: Array, best: Array) -> int:
+    """Who has the smallest share g_i / M_i at y."""
+    poorest, least = 0, np.inf
+    for i in range(n):
+        share = (reach[i] - (y - x[i])) * (reach[i] + (y - x[i])) / best[i]
+        if share < least:
+            poorest, least = i, share
+    return poorest

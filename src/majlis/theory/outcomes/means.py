@@ -8,8 +8,6 @@ worse than any outcome). Plain mean: every actor counts alike. The hardest basel
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
 from majlis.theory.outcomes.centres import mean_of
 from majlis.theory.outcomes.positions import Array, Positions
 
@@ -37,4 +35,4 @@ class PlainMean:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        return mean_of(positions.position, positions.present.astype(np.float64), positions.reversion)
+        return mean_of(positions.position, None, positions.reversion)

@@ -60,13 +60,13 @@ def _settle(position: Array, weight: Array, cost: float, outcome: Array) -> None
     x, w, reach = np.empty(actors), np.empty(actors), np.empty(actors)
     for d in range(draws):
         for k in range(issues):
-            n, low, high = parties(position[d, :, k], weight[d, :, k], outcome[d, k], cost, x, w, reach)
+            n, low, high = parties(position, weight, d, k, outcome[d, k], cost, x, w, reach)
             if high - low > POINT:
-                outcome[d, k] = _agreement(x[:n], w[:n], reach[:n], low, high)
+                outcome[d, k] = _agreement(n, x, w, reach, low, high)
 
 
 @kernel
-def _agreement(x: Array, w: Array, reach: Array, low: float, high: float) -> float:
+def _agreement(n: int, x: Array, w: Array, reach: Array, low: float, high: float) -> float:
     """The root of Σ w_i (x_i − y) / gain_i(y) between `low` and `high`, where gain_i(y) = reach_i² − (y − x_i)².
 
     The sum falls from +∞ to −∞; times (y − low)(high − y) it is smooth, and Newton steps kept inside a shrinking
@@ -76,7 +76,7 @@ def _agreement(x: Array, w: Array, reach: Array, low: float, high: float) -> flo
     left, right = low, high
     for _ in range(STEPS):
         pull = slope = 0.0
-        for i in range(len(x)):
+        for i in range(n):
             off = x[i] - y
             per_gain = 1.0 / ((reach[i] - off) * (reach[i] + off))
             pull += w[i] * off * per_gain
@@ -88,7 +88,7 @@ def _agreement(x: Array, w: Array, reach: Array, low: float, high: float) -> flo
         room = (y - low) * (high - y)
         steep = slope * room + pull * (low + high - 2.0 * y)
         step = -pull * room / steep if steep < 0 else np.inf
-        new = y + step if left < y + step < right else 0.5 * (left + right)
+        new = y + step if left <= y + step <= right else 0.5 * (left + right)
         if abs(new - y) < POINT:
             return new
         y = new

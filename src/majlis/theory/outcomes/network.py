@@ -8,7 +8,7 @@ Source: Naurin and Thomson's reading of the Council of the EU as influence befor
 (1992), in Moore and Whitt, Research in Politics and Society 4, for the two-stage idea.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from majlis.theory.outcomes.positions import Array, Positions
@@ -49,4 +49,4 @@ class TwoStage:
         """Where each issue settles: (draw, issue)."""
         if positions.heard is None:
             return self.decision.predict(positions)
-        return self.decision.predict(replace(positions, position=positions.heard))
+        return self.decision.predict(positions.after(positions.heard))

@@ -8,6 +8,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from majlis.theory.kernel import kernel, over_draws
+
 Array = NDArray[np.float64]
 FLOOR = 0.0
 CEILING = 100.0
@@ -110,10 +112,18 @@ class Positions:
 
         The fallback is the documented rule for zero salience: an issue nobody cares for settles as if all cared alike.
         """
-        present = self.present
-        w = np.where(present, self.capability[:, :, None] * self.salience, 0.0)
-        idle = w.sum(axis=1, keepdims=True) <= 0.0
-        return np.where(idle, present.astype(np.float64), w)
+        weight = np.empty(self.shape)
+        capability = np.ascontiguousarray(self.capability)
+        over_draws(
+            lambda rows: _weigh(self.position[rows], self.salience[rows], capability[rows], weight[rows]), len(weight)
+        )
+        return weight
+
+    def after(self, position: Array) -> Self:
+        """The same worlds with other positions of the same actors; nobody weighs more or less by moving."""
+        moved = replace(self, position=position)
+        moved.__dict__["weight"] = self.weight
+        return moved
 
     @property
     def consent(self) -> Array:
@@ -124,3 +134,21 @@ class Positions:
         w = self.weight
         needed = np.where(self.veto[None, :, None], w, 0.0)
         return np.where(needed.any(axis=1, keepdims=True), needed, w)
+
+
+@kernel
+def _weigh(position: Array, salience: Array, capability: Array, weight: Array) -> None:
+    draws, actors, issues = position.shape
+    total = np.empty(issues)
+    for d in range(draws):
+        for k in range(issues):
+            total[k] = 0.0
+        for i in range(actors):
+            for k in range(issues):
+                here = position[d, i, k] == position[d, i, k]
+                weight[d, i, k] = capability[d, i] * salience[d, i, k] if here else 0.0
+                total[k] += weight[d, i, k]
+        for k in range(issues):
+            if total[k] <= 0.0:
+                for i in range(actors):
+                    weight[d, i, k] = 1.0 if position[d, i, k] == position[d, i, k] else 0.0

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from majlis.theory.kernel import kernel, over_draws
 from majlis.theory.outcomes.centres import mean_of, pivot_of
 from majlis.theory.outcomes.positions import Array, Positions
 
@@ -52,12 +54,16 @@ class Procedural:
     def win_set(self, positions: Positions) -> tuple[Array, Array]:
         """Both ends of what is accepted, (draw, issue) each; both are the reversion point where nothing else is."""
         q = positions.reversion
-        low, high = np.full_like(q, -np.inf), np.full_like(q, np.inf)
+        low, high = np.full(q.shape, -np.inf), np.full(q.shape, np.inf)
         if self.veto:
-            needed = positions.consent > 0
-            first = np.where(needed, positions.position, np.inf).min(axis=1)
-            last = np.where(needed, positions.position, -np.inf).max(axis=1)
-            low, high = _accepted(np.where(np.isfinite(last), last, q), np.where(np.isfinite(first), first, q), q)
+            x, w, veto = positions.position, positions.weight, positions.veto
+
+            def task(rows: slice) -> None:
+                _extremes(x[rows], w[rows], veto, first[rows], last[rows])
+
+            first, last = q.copy(), q.copy()
+            over_draws(task, len(q))
+            low, high = _accepted(last, first, q)
         if self.quota is not None:
             x, w = positions.position, positions.weight
             down = pivot_of(x, w, q, self.quota)
@@ -74,6 +80,22 @@ class Procedural:
             own = positions.position[:, positions.actors.index(self.setter), :]
             wanted = np.where(np.isnan(own), wanted, own)
         return wanted
+
+
+@kernel
+def _extremes(position: Array, weight: Array, veto: NDArray[np.bool_], first: Array, last: Array) -> None:
+    """Replace the reversion points by the extreme positions of those who must accept, as in `Positions.consent`."""
+    draws, actors, issues = position.shape
+    for d in range(draws):
+        for k in range(issues):
+            for everybody in (False, True):
+                low, high = np.inf, -np.inf
+                for i in range(actors):
+                    if (everybody or veto[i]) and weight[d, i, k] > 0.0:
+                        low, high = min(low, position[d, i, k]), max(high, position[d, i, k])
+                if high >= low:
+                    first[d, k], last[d, k] = low, high
+                    break
 
 
 def _accepted(last_below: Array, first_above: Array, q: Array) -> tuple[Array, Array]:

@@ -212,7 +212,8 @@ def test_the_number_of_threads_changes_nothing() -> None:
         reversion=np.repeat(w.reversion, 9, axis=0),
         seeds=np.arange(9, dtype=np.uint64),
     )
-    runs = [outcomes(many, 3, 0.4, 0.1, 1, 1.0, True, True, threads) for threads in (1, 2, 4)]
+    terms = Exchange(rounds=3, rates="randomised gain")._terms()
+    runs = [outcomes(many, terms, threads) for threads in (1, 2, 4)]
     assert np.array_equal(runs[0], runs[1])
     assert np.array_equal(runs[0], runs[2])
 

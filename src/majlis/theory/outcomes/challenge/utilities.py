@@ -26,8 +26,6 @@ Array = NDArray[np.float64]
 def idle(r: float, quiet: float, hope: float, away: float, d: float) -> float:
     """¼ (2 − the value of doing nothing), with Q = `quiet`; T = `hope`, or by who is nearer the median if negative."""
     still = np.exp(r * np.log(0.5))
-    if quiet >= 1.0:
-        return float(still)
     g = away + d
     t = hope if hope >= 0.0 else (1.0 if away < d else 0.0)
     change = t * max(0.5 - 0.25 * g, 0.0) ** r + (1.0 - t) * (0.5 + 0.25 * g) ** r
@@ -97,19 +95,25 @@ def fill_gains(
         own: (n, n): the result.
         other: (n, n): the result.
     """
+    still = np.empty(n)
+    for i in range(n):
+        still[i] = np.exp(risk[i] * np.log(0.5))
     for i in range(n):
         own[i, i] = other[i, i] = 0.0
         for j in range(i):
             d = abs(x[i] - x[j]) / span
             log_near, log_far = np.log(max(0.5 - 0.5 * d, 1e-300)), np.log(0.5 + 0.5 * d)
-            for me, you in ((i, j), (j, i)):
-                r = risk[me]
+            for side in range(2):
+                me, you = (i, j) if side == 0 else (j, i)
+                r, rest = risk[me], still[me]
                 near = np.exp(r * log_near)
                 width = np.exp(r * log_far) - near
-                rest = idle(r, quiet, hope, away[me], d)
+                if quiet < 1.0:
+                    rest = idle(r, quiet, hope, away[me], d)
                 own[me, you] = 4.0 * (rest - near - salience[you] * (1.0 - chance[me, you]) * width)
                 if viewers:
-                    rest = idle(r, quiet, hope, away[you], d)
+                    if quiet < 1.0:
+                        rest = idle(r, quiet, hope, away[you], d)
                     other[me, you] = 4.0 * (rest - near - salience[me] * (1.0 - chance[you, me]) * width)
             if not viewers:
                 other[i, j], other[j, i] = own[j, i], own[i, j]

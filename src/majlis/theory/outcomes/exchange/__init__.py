@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from majlis.theory.outcomes.exchange.market import MODES
-from majlis.theory.outcomes.exchange.play import outcomes
+from majlis.theory.outcomes.exchange.play import Terms, outcomes
 from majlis.theory.outcomes.exchange.tell import ledger
 from majlis.theory.outcomes.ledger import Ledger
 from majlis.theory.outcomes.positions import Array, Positions
@@ -56,13 +56,13 @@ class Exchange:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles after the last round: (draw, issue)."""
-        return outcomes(positions, *self._rules())
+        return outcomes(positions, self._terms())
 
     def trace(self, positions: Positions, draw: int = 0) -> Ledger:
         """Every trade of one world, with the gains behind it and who else won or lost by it."""
-        return ledger(positions, draw, *self._rules())
+        return ledger(positions, draw, self._terms())
 
-    def _rules(self) -> tuple[int, float, float, int, float, bool, bool]:
-        """The parameters as the kernels take them."""
+    def _terms(self) -> Terms:
+        """The parameters as the rounds take them."""
         weights = self.salience_weight, self.fixed_weight
-        return self.rounds, *weights, MODES[self.rates], self.spread, self.capped, self.decide_compatible
+        return Terms(self.rounds, *weights, MODES[self.rates], self.spread, self.capped, self.decide_compatible)

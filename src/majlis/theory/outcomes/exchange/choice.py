@@ -19,6 +19,18 @@ CONCESSIONS = 1024
 
 
 @kernel
+def drop(alive: Ints, open_: Flags, left: int) -> int:
+    """Drop the closed offers from the first `left` of `alive`; how many are left."""
+    kept = 0
+    for position in range(left):
+        e = alive[position]
+        if open_[e]:
+            alive[kept] = e
+            kept += 1
+    return kept
+
+
+@kernel
 def best_offer(deal: Array, alive: Ints, open_: Flags, left: int) -> tuple[int, int]:
     """Drop the closed offers; how many are left, and the first with the highest gain (-1: none)."""
     kept, best, highest = 0, -1, -np.inf
@@ -43,11 +55,11 @@ def mutual_offer(
     x: Array,
     y: Array,
     s: Array,
-    w: Array,
-    W: Array,
+    unit: Array,
     mds: Array,
     heard: Array,
     told: Array,
+    mode: int,
     capped: bool,
     decide: bool,
     stream: Stream,
@@ -83,9 +95,9 @@ def mutual_offer(
         for a in range(n):
             if favourite[a] >= 0 and second[a] > 0 and best[a] - second[a] > ROUNDING:
                 e = favourite[a]
-                deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, w, W)
+                deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, unit)
                 open_[e] = settle(
-                    e, who, deal, x, y, s, w, W, mds, heard, told, RANDOM_RATE, 0.0, capped, decide, stream
+                    e, who, deal, x, y, s, unit, mds, heard, told, mode, 0.0, capped, decide, stream
                 )
                 moved = True
         if not moved:
@@ -95,11 +107,11 @@ def mutual_offer(
 
 
 @kernel
-def claimed_rate(e: int, a: int, claim: float, who: Ints, x: Array, y: Array, s: Array, w: Array, W: Array) -> float:
+def claimed_rate(e: int, a: int, claim: float, who: Ints, x: Array, y: Array, s: Array, unit: Array) -> float:
     """The rate at which actor `a` gains `claim` from offer `e` and its partner as much as that allows."""
     i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
-    room_q = abs(x[j, q] - y[i, q]) * w[i, q] / W[q]
-    room_p = abs(x[i, p] - y[j, p]) * w[j, p] / W[p]
+    room_q = abs(x[j, q] - y[i, q]) * unit[i, q]
+    room_p = abs(x[i, p] - y[j, p]) * unit[j, p]
     if a == i:
         rate = (room_p * s[i, p] - claim) / (room_p * s[i, q])
         short = rate * room_p > room_q

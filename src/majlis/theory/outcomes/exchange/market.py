@@ -7,7 +7,7 @@ listed by issue pair, then by the two actors, all in input order; that order set
 import numpy as np
 
 from majlis.theory.kernel import kernel
-from majlis.theory.outcomes.exchange.choice import Flags, best_offer, mutual_offer
+from majlis.theory.outcomes.exchange.choice import Flags, best_offer, drop, mutual_offer
 from majlis.theory.outcomes.exchange.terms import (
     COLUMNS,
     EQUAL_GAIN,
@@ -25,21 +25,24 @@ from majlis.theory.outcomes.exchange.terms import (
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream, uniform
 
+WHO = 6
+"""Columns of a recorded trade before its terms."""
+WIDTH = WHO + COLUMNS
 MODES = {"equal gain": EQUAL_GAIN, "randomised gain": RANDOMISED_GAIN, "random rate": RANDOM_RATE}
 
 
 @kernel
-def pairs(x: Array, s: Array, w: Array, mds: Array, who: Ints) -> int:
+def pairs(x: Array, s: Array, unit: Array, mds: Array, who: Ints) -> int:
     """Write every possible trade into `who` (i, j, p, q), i the one who cares relatively more for p; how many."""
     n, m = x.shape
     count = 0
     for p in range(m):
         for q in range(p + 1, m):
             for a in range(n):
-                if w[a, p] <= 0 or w[a, q] <= 0:
+                if unit[a, p] <= 0 or unit[a, q] <= 0:
                     continue
                 for b in range(a + 1, n):
-                    if w[b, p] <= 0 or w[b, q] <= 0:
+                    if unit[b, p] <= 0 or unit[b, q] <= 0:
                         continue
                     if (x[a, p] <= mds[p]) == (x[b, p] <= mds[p]) or (x[a, q] <= mds[q]) == (x[b, q] <= mds[q]):
                         continue
@@ -78,8 +81,7 @@ def index(who: Ints, alive: Ints, left: int, n: int, m: int, begins: Ints, liste
 def trade_round(
     x: Array,
     s: Array,
-    w: Array,
-    W: Array,
+    unit: Array,
     mds: Array,
     y: Array,
     mode: int,
@@ -88,38 +90,36 @@ def trade_round(
     decide: bool,
     stream: Stream,
     record: Array,
-    used: int,
 ) -> int:
     """Trade until no offer is left; `y` becomes the voting positions.
 
-    Each trade is written as a row of `record` from row `used` on (who, what, the terms) while there is room; the number
-    of rows after the round is returned.
+    Each trade is written as a row of `record` while there is room: i, j, p, q, where i and j stood on what they supply,
+    the terms. How many were written.
     """
     n, m = x.shape
     room = m * (m - 1) // 2 * (n * n // 4)
     who = np.empty((room, 4), dtype=np.int64)
-    count = pairs(x, s, w, mds, who)
+    count = pairs(x, s, unit, mds, who)
     deal = np.zeros((count, COLUMNS))
     heard, told = np.zeros((n, n, m)), np.zeros((n, m))
-    alive = np.empty(count, dtype=np.int64)
-    open_ = np.zeros(count, dtype=np.bool_)
-    left = 0
+    alive, open_ = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_)
     for e in range(count):
+        i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
+        deal[e, RATE] = (s[i, p] + s[j, p]) / (s[i, q] + s[j, q])
         if mode == RANDOM_RATE:
-            i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
             low, high = s[j, p] / s[j, q], s[i, p] / s[i, q]
             deal[e, RATE] = low + (high - low) * uniform(stream)
-        if settle(e, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, decide, stream):
-            alive[left] = e
-            open_[e] = True
-            left += 1
-    begins, listed = np.zeros(n * m + 1, dtype=np.int64), np.empty(4 * left, dtype=np.int64)
+        alive[e] = e
+        open_[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, spread, capped, decide, stream)
+    left = drop(alive, open_, count)
+    begins, listed = np.empty(n * m + 1, dtype=np.int64), np.empty(4 * left, dtype=np.int64)
     index(who, alive, left, n, m, begins, listed)
 
+    used = 0
     while True:
         if mode == RANDOM_RATE:
             left, e = mutual_offer(
-                who, deal, alive, open_, left, x, y, s, w, W, mds, heard, told, capped, decide, stream
+                who, deal, alive, open_, left, x, y, s, unit, mds, heard, told, mode, capped, decide, stream
             )
         else:
             left, e = best_offer(deal, alive, open_, left)
@@ -130,29 +130,30 @@ def trade_round(
             record[used, 0], record[used, 1], record[used, 2], record[used, 3] = i, j, p, q
             record[used, 4], record[used, 5] = y[i, q], y[j, p]
             for column in range(COLUMNS):
-                record[used, 6 + column] = deal[e, column]
-        used += 1
+                record[used, WHO + column] = deal[e, column]
+            used += 1
         open_[e] = False
         y[i, q] += deal[e, MOVE_I]
         y[j, p] += deal[e, MOVE_J]
         told[i, p] -= heard[i, j, p]
         told[j, q] -= heard[j, i, q]
-        heard[i, j, p] = w[j, p] / W[p] * (y[j, p] - x[j, p])
-        heard[j, i, q] = w[i, q] / W[q] * (y[i, q] - x[i, q])
+        heard[i, j, p] = unit[j, p] * (y[j, p] - x[j, p])
+        heard[j, i, q] = unit[i, q] * (y[i, q] - x[i, q])
         told[i, p] += heard[i, j, p]
         told[j, q] += heard[j, i, q]
-        touch(who, deal, open_, begins, listed, i, q, m, True)
-        touch(who, deal, open_, begins, listed, j, p, m, True)
-        touch(who, deal, open_, begins, listed, i, p, m, False)
-        touch(who, deal, open_, begins, listed, j, q, m, False)
-        for turn in range(4):
-            key = (i if turn % 2 == 0 else j) * m + (q if turn == 0 or turn == 3 else p)
-            for position in range(begins[key], begins[key + 1]):
+        # i supplies q and j supplies p from elsewhere now; i demanding p and j demanding q know of another outcome.
+        for turn in range(8):
+            a = i if turn % 2 == 0 else j
+            k = q if turn % 4 == 0 or turn % 4 == 3 else p
+            if turn < 4:
+                touch(who, deal, open_, begins, listed, a, k, m, turn < 2)
+                continue
+            for position in range(begins[a * m + k], begins[a * m + k + 1]):
                 o = listed[position]
                 if open_[o] and deal[o, RECALCULATED] > 1:
                     deal[o, RECALCULATED] = 1.0
                     open_[o] = settle(
-                        o, who, deal, x, y, s, w, W, mds, heard, told, mode, spread, capped, decide, stream
+                        o, who, deal, x, y, s, unit, mds, heard, told, mode, spread, capped, decide, stream
                     )
 
 

@@ -4,92 +4,66 @@ Each round starts from the positions x, trades to voting positions y, and would 
 round starts from x + [a (1 − s) + b] (y − x), a = 0.4 and b = 0.1: those who care concede less (DECIDE's constants).
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 
-from majlis.theory.kernel import kernel, over_draws
-from majlis.theory.outcomes.exchange.market import trade_round
+from majlis.theory.kernel import over_draws
+from majlis.theory.outcomes.exchange.market import WIDTH, trade_round
 from majlis.theory.outcomes.positions import Array, Positions
 from majlis.theory.stream import Stream
 
 
-@kernel
-def weighted_mean(x: Array, w: Array, W: Array) -> Array:
+class Terms(NamedTuple):
+    """The parameters of `Exchange`: how rates are set (a place in `MODES`), and what goes with it."""
+
+    rounds: int
+    salience_weight: float
+    fixed_weight: float
+    mode: int
+    spread: float
+    capped: bool
+    decide: bool
+
+
+class Round(NamedTuple):
+    """A round: positions before it and voting positions after it, (actor, issue) each, and its trades, a row each."""
+
+    x: Array
+    y: Array
+    trades: Array
+
+
+def weighted_mean(x: Array, w: Array) -> Array:
     """(issue,): Σ w x / W; 0 where nobody weighs anything."""
-    n, m = x.shape
-    mean = np.zeros(m)
-    for k in range(m):
-        if W[k] > 0:
-            for a in range(n):
-                mean[k] += w[a, k] * x[a, k]
-            mean[k] /= W[k]
-    return mean
+    total = w.sum(axis=0)
+    return np.asarray((w * x).sum(axis=0) / np.where(total > 0, total, 1.0), dtype=np.float64)
 
 
-@kernel
-def play(
-    start: Array,
-    s: Array,
-    w: Array,
-    rounds: int,
-    yields: Array,
-    mode: int,
-    spread: float,
-    capped: bool,
-    decide: bool,
-    stream: Stream,
-    record: Array,
-    ends: Array,
-    befores: Array,
-    votes: Array,
-) -> Array:
-    """Play one world; the outcome after the last round (issue,).
-
-    `yields` (actor, issue) is the part of a voting position kept. If there is room, `record` takes the trades,
-    `ends[r]` how many there were after round r, `befores` and `votes` (round, actor, issue) the positions.
-    """
-    n, m = start.shape
-    x, y, W = start.copy(), start.copy(), np.zeros(m)
-    for a in range(n):
-        for k in range(m):
-            W[k] += w[a, k]
-    used = 0
-    for r in range(rounds):
-        mds = weighted_mean(x, w, W)
-        used = trade_round(x, s, w, W, mds, y, mode, spread, capped, decide, stream, record, used)
-        if r < ends.shape[0]:
-            ends[r] = used
-        for a in range(n):
-            for k in range(m):
-                if r < ends.shape[0]:
-                    befores[r, a, k], votes[r, a, k] = x[a, k], y[a, k]
-                if r + 1 < rounds:
-                    x[a, k] += yields[a, k] * (y[a, k] - x[a, k])
-                    y[a, k] = x[a, k]
-    return weighted_mean(y, w, W)
+def play(x: Array, s: Array, w: Array, terms: Terms, stream: Stream, room: int = 0) -> Iterator[Round]:
+    """Play one world round by round; `room` is for how many trades a round to tell of."""
+    total = w.sum(axis=0)
+    unit = w / np.where(total > 0, total, 1.0)
+    yields = terms.salience_weight * (1.0 - s) + terms.fixed_weight
+    for _ in range(terms.rounds):
+        y, trades = x.copy(), np.empty((room, WIDTH))
+        mds = weighted_mean(x, w)
+        used = trade_round(x, s, unit, mds, y, terms.mode, terms.spread, terms.capped, terms.decide, stream, trades)
+        yield Round(x, y, trades[:used])
+        x = x + yields * (y - x)
 
 
-def outcomes(
-    positions: Positions,
-    rounds: int,
-    salience_weight: float,
-    fixed_weight: float,
-    mode: int,
-    spread: float,
-    capped: bool,
-    decide: bool,
-    threads: int | None = None,
-) -> Array:
+def outcomes(positions: Positions, terms: Terms, threads: int | None = None) -> Array:
     """Where each issue settles: (draw, issue)."""
     draws, _, m = positions.shape
     x, s, w = arrays(positions)
-    yields = salience_weight * (1.0 - s) + fixed_weight
     out = np.empty((draws, m))
-    nothing = (np.empty((0, 0)), np.empty(0), np.empty((0, 0, 0)), np.empty((0, 0, 0)))
 
     def task(block: slice) -> None:
         for d in range(block.start, block.stop):
-            stream = positions.seeds[d : d + 1].copy()
-            out[d] = play(x[d], s[d], w[d], rounds, yields[d], mode, spread, capped, decide, stream, *nothing)
+            *_, last = play(x[d], s[d], w[d], terms, positions.seeds[d : d + 1].copy())
+            out[d] = weighted_mean(last.y, w[d])
 
     over_draws(task, draws, threads)
     return settled(positions, out)

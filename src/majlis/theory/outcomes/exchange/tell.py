@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from majlis.theory.outcomes.exchange.play import arrays, play, settled, weighted_mean
+from majlis.theory.outcomes.exchange.market import WHO
+from majlis.theory.outcomes.exchange.play import Round, Terms, arrays, play, settled, weighted_mean
 from majlis.theory.outcomes.exchange.terms import (
     CAPPED,
-    COLUMNS,
     GAIN_I,
     GAIN_J,
     MOVE_I,
@@ -25,74 +25,39 @@ from majlis.theory.outcomes.exchange.terms import (
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import Array, Positions
 
-WHO = 6
-"""Columns of a recorded trade before its terms: i, j, p, q, and where i and j stood on what they supply."""
-
-
-def ledger(
-    positions: Positions,
-    draw: int,
-    rounds: int,
-    salience_weight: float,
-    fixed_weight: float,
-    mode: int,
-    spread: float,
-    capped: bool,
-    decide: bool,
-) -> Ledger:
+def ledger(positions: Positions, draw: int, terms: Terms) -> Ledger:
     """Play one world again and tell what happened."""
     x, s, w = (part[draw] for part in arrays(positions))
     n, m = x.shape
-    yields = salience_weight * (1.0 - s) + fixed_weight
-    record = np.empty((rounds * max(m * (m - 1) // 2 * (n * n // 4), 1), WHO + COLUMNS))
-    ends, befores, votes = np.zeros(rounds), np.empty((rounds, n, m)), np.empty((rounds, n, m))
-    stream = positions.seeds[draw : draw + 1].copy()
-    play(x, s, w, rounds, yields, mode, spread, capped, decide, stream, record, ends, befores, votes)
-
-    total = w.sum(axis=0)
-    outcomes = np.stack([weighted_mean(y, w, total) for y in (x, *votes)])
+    room = m * (m - 1) // 2 * (n * n // 4)
+    played = tuple(play(x, s, w, terms, positions.seeds[draw : draw + 1].copy(), room))
+    stands = [x, *(each.y for each in played)]
+    outcomes = np.stack([weighted_mean(y, w) for y in stands])
     told = np.stack([settled(_one(positions, draw), row[None])[0] for row in outcomes])
-    present = positions.present[draw]
-    stands = np.where(present, np.stack([x, *votes]), np.nan)
-    moves = tuple(_moves(positions, record, ends.astype(int), befores, s, w, total))
-    length = "one round" if rounds == 1 else f"{rounds} rounds"
+    moves = tuple(move for r, each in enumerate(played) for move in _moves(positions, r + 1, each, s, w))
+    length = "one round" if terms.rounds == 1 else f"{terms.rounds} rounds"
     stopped = f"after {length}" if moves else "nobody could gain by a trade"
-    return Ledger(positions.actors, positions.issues, stands, told, moves, stopped)
+    shown = np.where(positions.present[draw], np.stack(stands), np.nan)
+    return Ledger(positions.actors, positions.issues, shown, told, moves, stopped)
 
 
 def _one(positions: Positions, draw: int) -> Positions:
     """A single world."""
-    one = slice(draw, draw + 1)
-    return Positions(
-        positions.position[one],
-        positions.salience[one],
-        positions.capability[one],
-        positions.reversion[one],
-        positions.veto,
-        positions.seeds[one],
-        positions.actors,
-        positions.issues,
-    )
+    return positions.worlds(slice(draw, draw + 1))
 
 
-def _moves(
-    positions: Positions, record: Array, ends: Array, befores: Array, s: Array, w: Array, total: Array
-) -> Iterator[Move]:
-    first = 0
-    for r, last in enumerate(ends):
-        x = befores[r]
-        known = _Known(x, w, total)
-        for row in record[first:last]:
-            yield from _trade(positions, r + 1, row, s, known)
-        first = last
+def _moves(positions: Positions, number: int, played: Round, s: Array, w: Array) -> Iterator[Move]:
+    known = _Known(played.x, w)
+    for row in played.trades:
+        yield from _trade(positions, number, row, s, known)
 
 
 class _Known:
     """The outcomes of a round as each actor knows them: at its start, and what was since moved for that actor."""
 
-    def __init__(self, x: Array, w: Array, total: Array) -> None:
-        self.x, self.w, self.total = x, w, total
-        self.mds = weighted_mean(x, w, total)
+    def __init__(self, x: Array, w: Array) -> None:
+        self.x, self.w, self.total = x, w, w.sum(axis=0)
+        self.mds = weighted_mean(x, w)
         self.heard: dict[tuple[int, int], dict[int, float]] = {}
 
     def shift(self, demander: int, mover: int, issue: int, start: float, end: float) -> tuple[float, float]:

@@ -6,8 +6,8 @@ are g_i = δp s_ip − δq s_iq and g_j = δq s_jq − δp s_jp; they are equal 
 that is short of room moves all the way to its partner's position, the other as far as ρ asks (Stokman and van Oosten
 1994).
 
-Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, w weights;
-(issue,): W total weights, mds outcomes at the start. Offers are rows of `who` (i, j, p, q) and `deal` (columns below).
+Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, unit = w / W, how
+far an actor's move of one point shifts the outcome; (issue,): mds outcomes at the start. Offers are rows of `who` (i, j, p, q) and `deal` (columns below).
 """
 
 import numpy as np
@@ -71,8 +71,7 @@ def settle(
     x: Array,
     y: Array,
     s: Array,
-    w: Array,
-    W: Array,
+    unit: Array,
     mds: Array,
     heard: Array,
     told: Array,
@@ -88,10 +87,10 @@ def settle(
     it; told (demander, issue): the sum over suppliers.
     """
     i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
-    unit_i, unit_j = w[i, q] / W[q], w[j, p] / W[p]
+    unit_i, unit_j = unit[i, q], unit[j, p]
     toward_j, toward_i = x[j, q] - y[i, q], x[i, p] - y[j, p]
     room_q, room_p = abs(toward_j) * unit_i, abs(toward_i) * unit_j
-    rate = deal[e, RATE] if mode == RANDOM_RATE else (s[i, p] + s[j, p]) / (s[i, q] + s[j, q])
+    rate = deal[e, RATE]
 
     dp, dq = room_p, room_p * rate
     if dq > room_q:
@@ -101,8 +100,9 @@ def settle(
         rate = dq / dp if dp > 0 else rate
 
     side_i, side_j = (1.0 if toward_j > 0 else -1.0), (1.0 if toward_i > 0 else -1.0)
-    fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I], decide)
-    fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J], decide)
+    move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
+    fine = allowed(y[i, q], move_i, deal[e, TRIED_I], decide)
+    fine = fine and allowed(y[j, p], move_j, deal[e, TRIED_J], decide)
     deal[e, CAPPED] = 0.0
     if fine and capped:
         # The outcome must not be carried past the position of the side that demands it, as far as that side knows.
@@ -116,12 +116,14 @@ def settle(
             dp = abs(x[i, p] - before)
             dq = dp * rate
             deal[e, CAPPED] = 1.0
-        fine = allowed(y[i, q], side_i * dq / unit_i, deal[e, TRIED_I], decide)
-        fine = fine and allowed(y[j, p], side_j * dp / unit_j, deal[e, TRIED_J], decide)
+        if deal[e, CAPPED] > 0.0:
+            move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
+            fine = allowed(y[i, q], move_i, deal[e, TRIED_I], decide)
+            fine = fine and allowed(y[j, p], move_j, deal[e, TRIED_J], decide)
 
     gain_i, gain_j = dp * s[i, p] - dq * s[i, q], dq * s[j, q] - dp * s[j, p]
     deal[e, SHIFT_P], deal[e, SHIFT_Q] = dp, dq
-    deal[e, MOVE_I], deal[e, MOVE_J] = side_i * dq / unit_i, side_j * dp / unit_j
+    deal[e, MOVE_I], deal[e, MOVE_J] = move_i, move_j
     deal[e, GAIN_I], deal[e, GAIN_J] = gain_i, gain_j
     deal[e, PRIORITY] = np.rint(min(gain_i, gain_j) / ROUNDING)
     return fine and gain_i >= LEAST and gain_j >= LEAST

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from majlis.theory.kernel import Array, over_draws
+from majlis.theory.outcomes.centres import mean_of
 from majlis.theory.outcomes.ledger import Ledger
 from majlis.theory.outcomes.positions import Positions
 from majlis.theory.outcomes.smp import rules as r
 from majlis.theory.outcomes.smp.play import outcome, play
-from majlis.theory.outcomes.smp.table import mean, table
+from majlis.theory.outcomes.smp.table import table
 from majlis.theory.outcomes.smp.telling import ledger
 
 __all__ = ["SpatialModelOfPolitics"]
@@ -89,7 +90,8 @@ class SpatialModelOfPolitics:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        settled, rules = mean(positions), self.rules()
+        settled = mean_of(positions.position, positions.weight, positions.reversion)
+        rules = self.rules()
 
         def task(rows: slice) -> None:
             for draw in range(rows.start, rows.stop):

@@ -56,10 +56,3 @@ def table(positions: Positions, draw: int, ktab: bool) -> Table:
     capability = GREATEST * capability / capability.max(initial=0.0) if len(who) and not ktab else capability
     seen = present if ktab else present & (s > 0)
     return Table(who, np.where(seen, x / CEILING, 0.0), s, capability, seen)
-
-
-def mean(positions: Positions) -> Array:
-    """(draw, issue): the weighted mean, for issues on which nobody at a table has a position; else the reversion."""
-    x, w = np.nan_to_num(positions.position), positions.weight
-    total = w.sum(axis=1)
-    return np.where(total > 0, (w * x).sum(axis=1) / np.where(total > 0, total, 1.0), positions.reversion)
