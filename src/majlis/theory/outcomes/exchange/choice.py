@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.theory.kernel import kernel
-from majlis.theory.outcomes.exchange.terms import GAIN_I, PRIORITY, RANDOM_RATE, RATE, ROUNDING, Ints, settle
+from majlis.theory.outcomes.exchange.terms import GAIN_I, PRIORITY, RATE, ROUNDING, Ints, settle
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream
 
@@ -96,9 +96,7 @@ def mutual_offer(
             if favourite[a] >= 0 and second[a] > 0 and best[a] - second[a] > ROUNDING:
                 e = favourite[a]
                 deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, unit)
-                open_[e] = settle(
-                    e, who, deal, x, y, s, unit, mds, heard, told, mode, 0.0, capped, decide, stream
-                )
+                open_[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, 0.0, capped, decide, stream)
                 moved = True
         if not moved:
             break

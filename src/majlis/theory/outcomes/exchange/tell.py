@@ -25,6 +25,7 @@ from majlis.theory.outcomes.exchange.terms import (
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import Array, Positions
 
+
 def ledger(positions: Positions, draw: int, terms: Terms) -> Ledger:
     """Play one world again and tell what happened."""
     x, s, w = (part[draw] for part in arrays(positions))
