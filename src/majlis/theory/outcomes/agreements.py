@@ -32,7 +32,8 @@ def parties(
     Args:
         position: (draw, actor, issue).
         weight: (draw, actor, issue), above 0 for a party.
-        d, k: The world and the issue.
+        d: The world.
+        k: The issue.
         reversion: q.
         cost: √K as a share of the distance between the extreme parties.
         x: (actor,), filled with what each party wants.

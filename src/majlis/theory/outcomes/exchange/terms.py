@@ -7,7 +7,8 @@ that is short of room moves all the way to its partner's position, the other as 
 1994).
 
 Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, unit = w / W, how
-far an actor's move of one point shifts the outcome; (issue,): mds outcomes at the start. Offers are rows of `who` (i, j, p, q) and `deal` (columns below).
+far an actor's move of one point shifts the outcome; (issue,): mds outcomes at the start. Offers are rows of `who`
+(i, j, p, q) and `deal` (columns below).
 """
 
 import numpy as np
