@@ -7,12 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from majlis.theory.kernel import Array
+from majlis.theory.outcomes.centres import mean_of
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import CEILING, Positions
 from majlis.theory.outcomes.smp.contest import contest, principals, support, utilities
 from majlis.theory.outcomes.smp.play import outcome, play
 from majlis.theory.outcomes.smp.rules import Rules
-from majlis.theory.outcomes.smp.table import Table, mean, table
+from majlis.theory.outcomes.smp.table import Table, table
 from majlis.theory.outcomes.smp.turn import Turn, on_the_table, weights
 
 HAIR = 1e-9
@@ -26,7 +27,8 @@ def ledger(rules: Rules, positions: Positions, draw: int, turns: int, settled: f
     played = list(play(rules, at, positions.seeds[draw], turns, settled)) if len(at.who) else []
     places = [at.x, *(turn.x for turn in played)]
     x = np.repeat(positions.position[draw][None], len(places), axis=0)
-    outcomes = np.repeat(mean(positions)[draw][None], len(places), axis=0)
+    settled = mean_of(positions.position, positions.weight, positions.reversion)[draw]
+    outcomes = np.repeat(settled[None], len(places), axis=0)
     for k, place in enumerate(places):
         if k > 0:
             x[k, at.who] = np.where(at.seen, CEILING * place, x[k, at.who])
