@@ -27,8 +27,8 @@ def ledger(rules: Rules, positions: Positions, draw: int, turns: int, settled: f
     played = list(play(rules, at, positions.seeds[draw], turns, settled)) if len(at.who) else []
     places = [at.x, *(turn.x for turn in played)]
     x = np.repeat(positions.position[draw][None], len(places), axis=0)
-    settled = mean_of(positions.position, positions.weight, positions.reversion)[draw]
-    outcomes = np.repeat(settled[None], len(places), axis=0)
+    mean = mean_of(positions.position, positions.weight, positions.reversion)[draw]
+    outcomes = np.repeat(mean[None], len(places), axis=0)
     for k, place in enumerate(places):
         if k > 0:
             x[k, at.who] = np.where(at.seen, CEILING * place, x[k, at.who])
