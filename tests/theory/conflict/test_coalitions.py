@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from majlis.theory.conflict import Graph, Model, OptionForm, stability
-from majlis.theory.conflict.coalitions import Coalitions, TooManyCoalitions, coalitions_of
+from majlis.theory.conflict.coalitions import Coalitional, Coalitions, TooManyCoalitions, coalitions_of
 from majlis.theory.conflict.formula import pattern
 from majlis.theory.conflict.sequences import evolution
 from shared import needs_shared
@@ -85,6 +85,23 @@ def test_coalitions_as_defined(seed: int) -> None:
     for kind in KINDS.values():
         for h in found.all:
             assert found.stable(kind, h).tolist() == naive.coalition_stable(model, arcs, h, kind), (kind, h)
+        ours = Coalitional(kind, "").stable(moves, model.rank[None])[0]
+        for i in range(moves.makers):
+            assert ours[i].tolist() == np.all([found.stable(kind, h) for h in found.all if i in h], axis=0).tolist()
+
+
+@pytest.mark.parametrize("joint", [False, True])
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_of_bits_give_what_pairs_give(seed: int, joint: bool) -> None:
+    rng = np.random.default_rng(seed)
+    form = form_of(rng, 7)
+    models = [model_of(rng, form) for _ in range(3)]
+    for kind in KINDS.values():
+        found = Coalitional(kind, "", joint=joint).stable(form, np.array([m.rank for m in models]))
+        for m, ours in zip(models, found, strict=True):
+            coalitions = Coalitions(form, m.rank, joint)
+            theirs = [[coalitions.stable(kind, h) for h in coalitions.all if i in h] for i in range(form.makers)]
+            assert np.array_equal(ours, np.all(theirs, axis=1)), kind
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -20,13 +20,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import Literal
+from math import isqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from majlis.errors import MajlisError
-from majlis.theory.conflict.form import Ints, OptionForm
+from majlis.theory.conflict import coalition_rows
+from majlis.theory.conflict.coalition_rows import Kind, Words, reach_of
+from majlis.theory.conflict.form import Ints, OptionForm, mask_of
 from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs, rows
 from majlis.theory.conflict.model import Moves, NeedsOptions
@@ -34,62 +35,29 @@ from majlis.theory.conflict.product import labels
 from majlis.theory.conflict.sequences import May, Step, as_graph, sequences
 from majlis.theory.kernel import kernel
 
-Words = NDArray[np.uint64]
-Kind = Literal["nash", "gmr", "smr", "seq"]
-STATES, MAKERS = 2048, 8
-"""Largest conflict whose coalitions are all looked at."""
+MAKERS, BITS = 8, 1 << 30
+"""Largest conflict whose coalitions are all looked at: decision makers, and pairs of states times coalitions."""
 
 
 class TooManyCoalitions(MajlisError):  # noqa: N818 - the name says what is wrong
     """A conflict too large for coalition analysis."""
 
     def __init__(self, makers: int, states: int) -> None:
+        most = isqrt(BITS >> min(makers, MAKERS))
         super().__init__(
-            f"coalitions are looked at for up to {MAKERS} decision makers and {STATES:,} states, not {makers} and "
-            f"{states:,}; leave out options. [too-many-coalitions]"
+            f"coalitions are looked at for up to {MAKERS} decision makers and, with so many, up to {most:,} states, "
+            f"not for {makers} and {states:,}; leave out options. [too-many-coalitions]"
         )
 
 
 def small_enough(moves: Moves) -> bool:
     """Whether every coalition of the conflict can be looked at."""
-    return moves.makers <= MAKERS and moves.size <= STATES
+    return moves.makers <= MAKERS and moves.size**2 << moves.makers <= BITS
 
 
 def coalitions_of(makers: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Every non-empty coalition, the smallest first."""
     return tuple(h for size in range(1, len(makers) + 1) for h in combinations(makers, size))
-
-
-@dataclass(frozen=True)
-class Reaches:
-    """What coalitions can bring about, whatever they like: worked out once for many preferences.
-
-    Attributes:
-        moves: Who can move where.
-    """
-
-    moves: Moves = field(repr=False)
-    _found: dict[tuple[tuple[int, ...], bool], Words] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def graph(self) -> Graph:
-        """The moves of each decision maker, one by one."""
-        return as_graph(self.moves)
-
-    def of(self, coalition: tuple[int, ...], joint: bool) -> Words:
-        """R_H as rows of bits: (state, word)."""
-        if (coalition, joint) not in self._found:
-            self._found[coalition, joint] = self._reach(coalition, joint)
-        return self._found[coalition, joint]
-
-    def _reach(self, coalition: tuple[int, ...], joint: bool) -> Words:
-        graph, movers = self.graph, coalition
-        if joint and isinstance(self.moves, OptionForm):
-            owner = [0 if by in coalition else 1 for by in self.moves.owner]
-            graph, movers = Graph.of_form(self.moves.owned_by(owner, 2)), (0,)
-        found = np.zeros((self.moves.size, (self.moves.size + 63) // 64), dtype=np.uint64)
-        _fill_reach(np.array(movers, dtype=np.int32), graph.start, graph.to, found)
-        return found
 
 
 @dataclass(frozen=True)
@@ -100,7 +68,6 @@ class Coalitions:
         moves: Who can move where. rank: (maker, state). joint: Members change all their options at once instead of
         one after the other, so that nothing infeasible on the
             way is in their way; those who answer still move one after the other.
-        reaches: What coalitions can bring about, if it has been worked out.
 
     Raises:
         TooManyCoalitions: There are too many decision makers or states.
@@ -110,7 +77,7 @@ class Coalitions:
     moves: Moves = field(repr=False)
     rank: Ints = field(repr=False)
     joint: bool = False
-    reaches: Reaches | None = field(default=None, repr=False)
+    _found: dict[tuple[tuple[int, ...], bool], Words] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if not small_enough(self.moves):
@@ -119,13 +86,19 @@ class Coalitions:
             raise NeedsOptions("joint action of a coalition")
 
     @cached_property
-    def _reaches(self) -> Reaches:
-        return self.reaches or Reaches(self.moves)
-
-    @property
     def graph(self) -> Graph:
         """The moves of each decision maker, one by one."""
-        return self._reaches.graph
+        return as_graph(self.moves)
+
+    def reach(self, coalition: tuple[int, ...], *, joint: bool) -> Words:
+        """R_H as rows of bits: (state, word); of an option form with the state itself."""
+        if isinstance(self.moves, OptionForm):
+            return np.asarray(reach_of(self.moves, joint).ahead[mask_of(coalition)])
+        if (coalition, joint) not in self._found:
+            rows_ = np.zeros((self.moves.size, (self.moves.size + 63) // 64), dtype=np.uint64)
+            _fill_reach(np.array(coalition, dtype=np.int32), self.graph.start, self.graph.to, rows_)
+            self._found[coalition, joint] = rows_
+        return self._found[coalition, joint]
 
     @cached_property
     def all(self) -> tuple[tuple[int, ...], ...]:
@@ -137,7 +110,7 @@ class Coalitions:
         """Coalition to CI(H, ·) as pairs (from, to), sorted."""
         found = {}
         for h in self.all:
-            pairs = _improvements(np.array(h, dtype=np.int32), self.rank, self._reaches.of(h, self.joint))
+            pairs = _improvements(np.array(h, dtype=np.int32), self.rank, self.reach(h, joint=self.joint))
             found[h] = (pairs[:, 0].copy(), pairs[:, 1].copy())
         return found
 
@@ -149,7 +122,7 @@ class Coalitions:
             return tails, heads
         open_ = self._unsanctioned(coalition, others, improving=kind == "seq")
         if kind == "smr":
-            own, answers = self._reaches.of(coalition, self.joint), self._reaches.of(others, False)
+            own, answers = self.reach(coalition, joint=self.joint), self.reach(others, joint=False)
             _open_escapes(np.array(coalition, dtype=np.int32), self.rank, tails, heads, own, answers, open_)
         return tails[open_], heads[open_]
 
@@ -201,26 +174,32 @@ class Coalitional:
         kind: The concept.
         title: Its full name.
         source: Who defined it.
+        joint: Members of a coalition change all their options at once instead of one after the other.
     """
 
     kind: Kind
     title: str
     source: str = "Inohara and Hipel (2008), Systems Engineering 11(4)"
+    joint: bool = False
 
     def defined(self, moves: Moves) -> bool:
-        """For conflicts small enough to look at every coalition."""
-        return small_enough(moves)
+        """For conflicts small enough to look at every coalition; joint action is for option forms."""
+        return small_enough(moves) and (not self.joint or isinstance(moves, OptionForm))
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): no coalition with the decision maker has a reason to leave; rank: (draw, maker, state).
 
         Raises:
             TooManyCoalitions: There are too many decision makers or states.
+            NeedsOptions: Joint action where moves are not those of an option form.
         """
+        if not small_enough(moves):
+            raise TooManyCoalitions(moves.makers, moves.size)
+        if isinstance(moves, OptionForm):
+            return coalition_rows.stable(moves, rank, self.kind, self.joint)
         out = np.ones(rank.shape, dtype=np.bool_)
-        reaches = Reaches(moves)
         for d, ranks in enumerate(rank):
-            coalitions = Coalitions(moves, ranks, reaches=reaches)
+            coalitions = Coalitions(moves, ranks, self.joint)
             for h in coalitions.all:
                 out[d, list(h)] &= coalitions.stable(self.kind, h)
         return out
@@ -254,21 +233,23 @@ def _fill_reach(movers: Ints, start: Longs, to: Ints, reach: Words) -> None:
 @kernel
 def _improvements(members: Ints, rank: Ints, reach: Words) -> Ints:
     """CI(H, ·) as rows (from, to)."""
-    size, one = len(reach), np.uint64(1)
+    size, words = reach.shape
     number = 0
     pairs = np.empty((64, 2), dtype=np.int32)
     for s in range(size):
-        for q in range(size):
-            better = True
-            for j in members:
-                if rank[j, q] <= rank[j, s]:
-                    better = False
-                    break
-            if better and reach[s, q >> 6] >> np.uint64(q & 63) & one:
-                if number == len(pairs):
-                    pairs = np.concatenate((pairs, np.empty_like(pairs)))
-                pairs[number, 0], pairs[number, 1] = s, q
-                number += 1
+        for w in range(words):
+            left, q = reach[s, w], w << 6
+            while left:
+                better = (left & np.uint64(1)) != np.uint64(0)
+                for j in members:
+                    better = better and rank[j, q] > rank[j, s]
+                if better:
+                    if number == len(pairs):
+                        pairs = np.concatenate((pairs, np.empty_like(pairs)))
+                    pairs[number, 0], pairs[number, 1] = s, q
+                    number += 1
+                left >>= np.uint64(1)
+                q += 1
     return pairs[:number]
 
 

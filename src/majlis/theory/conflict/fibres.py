@@ -85,7 +85,7 @@ def _cells(cells: Cells) -> tuple[Ints, Ints, Ints, Ints, Codes, Ints]:
 
 @kernel
 def _arrange(rank: Ints, of: Ints, start: Ints, order: Ints) -> None:
-    by_rank = _ascending(rank)
+    by_rank = ascending(rank)
     fill = start.copy()
     for s in by_rank:
         cell = of[s]
@@ -94,7 +94,7 @@ def _arrange(rank: Ints, of: Ints, start: Ints, order: Ints) -> None:
 
 
 @kernel
-def _ascending(value: Ints) -> Ints:
+def ascending(value: Ints) -> Ints:
     """The states by ascending value, by counting; values are 0 to the number of states."""
     size = len(value)
     count = np.zeros(size + 2, dtype=np.int32)
@@ -188,7 +188,7 @@ def _labels(
     pointer, bound = start.copy(), np.zeros(start.shape, dtype=np.int32)
     label = np.full(size, -1, dtype=np.int32)
     queue = np.empty(size, dtype=np.int32)
-    for root in _ascending(left):
+    for root in ascending(left):
         if label[root] >= 0:
             continue
         value = left[root]

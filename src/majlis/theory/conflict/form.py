@@ -46,7 +46,7 @@ class Cells:
     number: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class OptionForm:
     """Who can do what.
 

@@ -32,7 +32,7 @@ class TooManyMoves(MajlisError):  # noqa: N818 - the name says what is wrong
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Graph:
     """States and moves.
 

@@ -25,7 +25,6 @@ from majlis.theory.conflict.coalitions import coalitions_of
 from majlis.theory.conflict.conditions import concessions
 from majlis.theory.conflict.form import Direction, Ints, OptionForm
 from majlis.theory.conflict.formula import Bools
-from majlis.theory.conflict.graph import Graph
 from majlis.theory.conflict.model import Model, Moves
 from majlis.theory.conflict.responses import Response
 from majlis.theory.conflict.sequences import May, Step, sequences
@@ -253,10 +252,6 @@ def _upset(setting: Setting, holds: Bools) -> bool:
         goals = np.flatnonzero(better[list(h)].all(axis=0))
         if len(h) > 1 and len(goals):
             may: list[May] = ["any" if j in h else "no" for j in range(model.makers)]
-            if np.any(sequences(_graph(model), model.rank, target, may).depth[goals] > 0):
+            if np.any(sequences(model.moves, model.rank, target, may).depth[goals] > 0):
                 return True
     return False
-
-
-def _graph(model: Model) -> Graph:
-    return Graph.of_form(model.moves) if isinstance(model.moves, OptionForm) else model.moves

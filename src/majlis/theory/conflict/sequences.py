@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -108,7 +109,14 @@ def as_graph(moves: Moves) -> Graph:
     Raises:
         TooManyMoves: There are too many.
     """
-    return Graph.of_form(moves) if isinstance(moves, OptionForm) else moves
+    if not isinstance(moves, OptionForm):
+        return moves
+    if moves not in _GRAPHS:
+        _GRAPHS[moves] = Graph.of_form(moves)
+    return _GRAPHS[moves]
+
+
+_GRAPHS: WeakKeyDictionary[OptionForm, Graph] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
