@@ -7,7 +7,7 @@ x_k(s) = reversion_k + Σ effects on k of the options taken, cut at the ends of 
 state at Σ_k salience_k (1 − |x_k(s) − position_k| / 100) over the issues it has a stance on that some option moves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +39,11 @@ def ranks(model: ConflictModel, worlds: Worlds, seed: int) -> Ints:
     """
     draws = len(worlds.values)
     out = np.ones((draws, len(model.makers), model.moves.size), dtype=np.int32)
+    effects = _effects(model, draws, seed)
     for i, maker in enumerate(model.makers):
         preference = model.preference(maker)
         if preference is not None and preference.stances:
-            out[:, i] = [by_values(row) for row in _worth(model, maker, worlds, seed)]
+            out[:, i] = [by_values(row) for row in _worth(model, maker, worlds, effects)]
         elif preference is not None:
             out[:, i] = _ordered(model, maker, preference, draws, seed)
     return out
@@ -116,7 +117,7 @@ def _of_nodes(model: ConflictModel, rank: Ints) -> Ints:
     return by_values(low.astype(np.float64))
 
 
-def _worth(model: ConflictModel, maker: str, worlds: Worlds, seed: int) -> Array:
+def _worth(model: ConflictModel, maker: str, worlds: Worlds, effects: Mapping[str, Array]) -> Array:
     """(draw, state): what the decision maker's stances make of each state."""
     p, actor = worlds.positions, model.actor(maker)
     who = p.actors.index(actor)
@@ -124,8 +125,8 @@ def _worth(model: ConflictModel, maker: str, worlds: Worlds, seed: int) -> Array
     for stance in model.dossier.stances:
         if stance.actor == actor and _moved(model, stance.issue):
             k = p.issues.index(stance.issue)
-            effects = _effects(model, stance.issue, len(total), seed)
-            total += _closeness(model, p.reversion[:, [k]], effects, p.position[:, who, [k]], p.salience[:, who, [k]])
+            moved = effects[stance.issue]
+            total += _closeness(model, p.reversion[:, [k]], moved, p.position[:, who, [k]], p.salience[:, who, [k]])
     return _mean_of_nodes(model, total)
 
 
@@ -163,14 +164,19 @@ def _mean_of_nodes(model: ConflictModel, values: Array) -> Array:
     return np.array([np.bincount(model.node, row, model.moves.size) / count for row in values])
 
 
-def _effects(model: ConflictModel, issue: str, draws: int, seed: int) -> Array:
-    """(draw, option): points by which each option moves an issue; a bare number keeps its sign."""
-    out = np.zeros((draws, len(model.options)))
-    for k, (key, option) in enumerate(model.conflict.options.items()):
-        if issue in option.effects:
-            limits = _limits(option.effects[issue], half_width(model.dossier, option.evidence))
-            u = uniforms([f"effect/{key}/{issue}"], draws, seed)
-            out[:, k] = sample(u, *(np.array([limit]) for limit in limits))[:, 0]
+def _effects(model: ConflictModel, draws: int, seed: int) -> dict[str, Array]:
+    """Issue to (draw, option): points by which each option moves it; a bare number keeps its sign."""
+    told = [
+        (issue, k, key, _limits(effect, half_width(model.dossier, option.evidence)))
+        for k, (key, option) in enumerate(model.conflict.options.items())
+        for issue, effect in option.effects.items()
+    ]
+    out = {issue: np.zeros((draws, len(model.options))) for issue, *_ in told}
+    if told:
+        u = uniforms([f"effect/{key}/{issue}" for issue, _, key, _ in told], draws, seed)
+        found = sample(u, *np.array([limits for *_, limits in told]).T)
+        for column, (issue, k, *_) in enumerate(told):
+            out[issue][:, k] = found[:, column]
     return out
 
 

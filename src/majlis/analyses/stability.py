@@ -21,7 +21,7 @@ from majlis.dossier.strategies import apply
 from majlis.draws import draw
 from majlis.progress import Progress, part, silent
 from majlis.results import Section
-from majlis.theory.conflict import CONCEPTS, Model, Stability, applicable, concept_named
+from majlis.theory.conflict import CONCEPTS, Concept, Model, Stability, applicable, concept_named
 from majlis.theory.conflict import stability as solve
 from majlis.theory.conflict.coalitions import Coalitions, small_enough
 from majlis.theory.conflict.explain import Explanation
@@ -31,15 +31,15 @@ from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import TooManyMoves
 from majlis.theory.conflict.hypergame import Belief
 from majlis.theory.conflict.sequences import Evolution, Step, evolution
+from majlis.theory.conflict.simultaneous import TooManyChoices
 
 Array = NDArray[np.float64]
 CREDIBLE = "seq"
 """The concept an answer leads with: others answer, but only in their own interest."""
-CELLS = 60_000_000
-"""Draws × decision makers × states that are worked out; a larger conflict is answered in fewer worlds."""
-FEW = 25
-"""Worlds in which concepts are worked out whose work grows fast with the number of states or decision makers."""
-SLOW = ("sim", "l2", "l3", "nm", "cnash", "cgmr", "csmr", "cseq")
+WORK = 30_000
+"""Units of work (ten nanoseconds) a concept may take for each world asked for; more work is done in fewer worlds."""
+FEWER = (500, 250, 100, 50, 25, 10, 5, 2, 1)
+"""Worlds that a concept is worked out in where all would be too much work."""
 
 ConceptNames = Annotated[
     tuple[str, ...],
@@ -162,6 +162,10 @@ class Case:
                     found[s] = Upset(s, h, q, coalitions.path(h, s, q))
         return tuple(found[s] for s in self.holding if s in found)
 
+    def tempted(self, state: int) -> bool:
+        """Whether anybody can move from a state to one it likes better."""
+        return any(self.likeliest.improvements(i, state) for i in range(self.likeliest.makers))
+
     def explained(self, state: int, concept: str | None = None) -> tuple[Explanation, ...]:
         """Why each decision maker stays at or leaves a state."""
         return tuple(why(self.likeliest, i, state, concept or self.leading) for i in range(self.likeliest.makers))
@@ -245,25 +249,42 @@ def _answered(case: Case, concepts: Sequence[str]) -> str:
 def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, progress: Progress) -> Case:
     model = conflict_model(dossier)
     likeliest = Model(model.moves, likeliest_ranks(model))
-    chosen = tuple(name.lower() for name in concepts) or applicable(model.moves)
-    found = solve(likeliest, chosen)
-    number = max(1, min(draws, CELLS // max(1, likeliest.rank.size)))
-    rank = ranks(model, draw(dossier, number, seed), seed)
-    shares, worlds = {}, {}
-    for k, name in enumerate(chosen):
-        progress(k / len(chosen), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
-        few = min(number, FEW) if name in SLOW or name not in CONCEPTS else number
-        shares[name], worlds[name] = _shares(name, model, rank[:few]), few
-    return Case(model, likeliest, found, shares, worlds)
+    chosen = tuple(name.lower() for name in concepts)
+    found, worlds = {}, {}
+    for name in chosen or applicable(model.moves):
+        try:
+            found[name] = solve(likeliest, [name]).stable[0]
+            worlds[name] = _worlds(concept_named(name), likeliest, draws)
+        except (TooManyChoices, TooManyMoves):
+            if chosen:
+                raise
+    number = max(worlds.values())
+    unique, which = _distinct(ranks(model, draw(dossier, number, seed), seed))
+    shares = {}
+    for k, name in enumerate(found):
+        progress(k / len(found), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
+        shares[name] = _shares(concept_named(name), model, unique, which[: worlds[name]])
+    stable = np.array(list(found.values())).reshape(len(found), *likeliest.rank.shape)
+    return Case(model, likeliest, Stability(tuple(found), stable), shares, worlds)
 
 
-def _shares(concept: str, model: ConflictModel, rank: Ints) -> Array:
-    """(state,): in what share of worlds each state is an equilibrium; equal worlds are worked out once."""
-    unique, inverse = rank, np.arange(len(rank))
-    if rank[0].size <= 4096:
-        unique, inverse = np.unique(rank, axis=0, return_inverse=True)
-    holds = concept_named(concept).stable(model.moves, unique).all(axis=1)
-    weight = np.bincount(inverse.reshape(-1), minlength=len(unique)) / len(rank)
+def _worlds(concept: Concept, model: Model, draws: int) -> int:
+    """In how many worlds a concept is worked out: all, or as many as the work allows."""
+    most = int(WORK * draws / max(1.0, concept.work(model.moves, model.rank)))
+    return draws if most >= draws else next((n for n in FEWER if n <= min(most, draws)), 1)
+
+
+def _distinct(rank: Ints) -> tuple[Ints, Ints]:
+    """The different worlds in order of appearance, and which of them each world is."""
+    seen: dict[bytes, int] = {}
+    which = np.array([seen.setdefault(world.tobytes(), len(seen)) for world in rank], dtype=np.int32)
+    return rank[np.unique(which, return_index=True)[1]], which
+
+
+def _shares(concept: Concept, model: ConflictModel, unique: Ints, which: Ints) -> Array:
+    """(state,): in what share of worlds each state is an equilibrium."""
+    weight = np.bincount(which) / len(which)
+    holds = concept.stable(model.moves, unique[: len(weight)]).all(axis=1)
     return np.asarray(weight @ holds, dtype=np.float64)
 
 

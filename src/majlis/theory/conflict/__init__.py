@@ -52,6 +52,10 @@ class Concept(Protocol):
         """Whether it is defined for these moves, and not too much work."""
         ...
 
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """About how many units of ten nanoseconds one world takes; rank: (maker, state) of a typical one."""
+        ...
+
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
         ...

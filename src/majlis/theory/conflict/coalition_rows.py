@@ -180,7 +180,7 @@ def _fill_worse(rank: Ints, worse: Words) -> None:
 
 
 @kernel
-def _below(h: int, at: int, w: int, row: int, value: Ints, worse: Words) -> int:
+def _below(h: int, at: int, w: int, row: np.uint64, value: Ints, worse: Words) -> np.uint64:
     """Of a word of states those that every member likes less than its value at a state; value: (maker, state)."""
     for j in range(len(value)):
         if row and h >> j & 1:
@@ -256,10 +256,11 @@ def _deterred(
     """The states that a coalition leaves for some state, as it can get out of every answer (CSMR)."""
     size = len(back)
     gains, escapes, open_ = rows[0], rows[1], rows[2]
+    everything = ~np.uint64(0)
     leaving[:] = np.uint64(0)
     for r in range(size):
         for w in range(len(leaving)):
-            gains[r, w] = _below(h, r, w, ~np.uint64(0), rank, worse)
+            gains[r, w] = _below(h, r, w, everything, rank, worse)
     for q in range(size):
         _gather(q, False, ahead, back, gains, escapes)
     for t in range(size):

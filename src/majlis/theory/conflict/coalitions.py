@@ -186,6 +186,10 @@ class Coalitional:
         """For conflicts small enough to look at every coalition; joint action is for option forms."""
         return small_enough(moves) and (not self.joint or isinstance(moves, OptionForm))
 
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """Units of ten nanoseconds for one world."""
+        return 0.6 * (moves.makers << moves.makers) * moves.size * ((moves.size + 63) // 64)
+
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): no coalition with the decision maker has a reason to leave; rank: (draw, maker, state).
 

@@ -22,10 +22,15 @@ from majlis.theory.conflict.form import Cells, Ints, OptionForm
 from majlis.theory.conflict.formula import Bools, Codes
 from majlis.theory.kernel import kernel, over_draws
 
+SMALL = 100_000
+"""Ranks in all draws together up to which starting threads costs more than it saves."""
+
 
 def rational(form: OptionForm, rank: Ints) -> Bools:
     """(draw, maker, state): no improvement at all (Nash); rank: (draw, maker, state)."""
-    return _each(form, rank, lambda d, i, out: _reach_best(i, rank[d, i], rank[d, i], *_cells(form.cells), out))
+    out, cells = np.zeros(rank.shape, dtype=np.bool_), _cells(form.cells)
+    _shared(form, rank, lambda pairs: _rational(pairs.start, pairs.stop, rank, *cells, out))
+    return out
 
 
 def response(form: OptionForm, rank: Ints, *, improving: bool, counter: bool) -> Bools:
@@ -44,11 +49,9 @@ def response(form: OptionForm, rank: Ints, *, improving: bool, counter: bool) ->
         ValueError: A rank is outside these bounds.
     """
     order = arranged(form, rank)
-    return _each(
-        form,
-        rank,
-        lambda d, i, out: _response(i, improving, counter, rank[d], order[d], *_cells(form.cells), out),
-    )
+    out, cells = np.zeros(rank.shape, dtype=np.bool_), _cells(form.cells)
+    _shared(form, rank, lambda pairs: _response(pairs.start, pairs.stop, improving, counter, rank, order, *cells, out))
+    return out
 
 
 def arranged(form: OptionForm, rank: Ints) -> Ints:
@@ -56,27 +59,13 @@ def arranged(form: OptionForm, rank: Ints) -> Ints:
     if rank.min(initial=0) < 0 or rank.max(initial=0) > form.size:
         raise ValueError(f"ranks run from {rank.min()} to {rank.max()}, beyond the {form.size} states")
     order, cells = np.empty_like(rank), form.cells
-
-    def task(pairs: slice) -> None:
-        for pair in range(rank.shape[0] * form.makers)[pairs]:
-            d, i = divmod(pair, form.makers)
-            _arrange(rank[d, i], cells.of[i], cells.start[i], order[d, i])
-
-    over_draws(task, rank.shape[0] * form.makers)
+    _shared(form, rank, lambda pairs: _arrange(pairs.start, pairs.stop, rank, cells.of, cells.start, order))
     return order
 
 
-def _each(form: OptionForm, rank: Ints, one: Callable[[int, int, Bools], None]) -> Bools:
-    """Work out every draw and decision maker, on all cores; `one` fills (state,)."""
-    out = np.zeros(rank.shape, dtype=np.bool_)
-
-    def task(pairs: slice) -> None:
-        for pair in range(rank.shape[0] * form.makers)[pairs]:
-            d, i = divmod(pair, form.makers)
-            one(d, i, out[d, i])
-
-    over_draws(task, rank.shape[0] * form.makers)
-    return out
+def _shared(form: OptionForm, rank: Ints, task: Callable[[slice], None]) -> None:
+    """Share pairs (draw, decision maker) among all cores, where it is worth it."""
+    over_draws(task, rank.shape[0] * form.makers, None if rank.size > SMALL else 1)
 
 
 def _cells(cells: Cells) -> tuple[Ints, Ints, Ints, Ints, Codes, Ints]:
@@ -84,13 +73,14 @@ def _cells(cells: Cells) -> tuple[Ints, Ints, Ints, Ints, Codes, Ints]:
 
 
 @kernel
-def _arrange(rank: Ints, of: Ints, start: Ints, order: Ints) -> None:
-    by_rank = ascending(rank)
-    fill = start.copy()
-    for s in by_rank:
-        cell = of[s]
-        order[fill[cell]] = s
-        fill[cell] += 1
+def _arrange(begin: int, end: int, ranks: Ints, of: Ints, start: Ints, order: Ints) -> None:
+    for pair in range(begin, end):
+        d, i = pair // len(of), pair % len(of)
+        fill = start[i].copy()
+        for s in ascending(ranks[d, i]):
+            cell = of[i, s]
+            order[d, i, fill[cell]] = s
+            fill[cell] += 1
 
 
 @kernel
@@ -128,10 +118,10 @@ def _best(i: int, value: Ints, of: Ints, start: Ints, first: Ints, last: Ints, w
 
 
 @kernel
-def _reach_best(
-    i: int,
-    rank: Ints,
-    value: Ints,
+def _rational(
+    begin: int,
+    end: int,
+    ranks: Ints,
     of: Ints,
     start: Ints,
     first: Ints,
@@ -140,19 +130,22 @@ def _reach_best(
     number: Ints,
     out: Bools,
 ) -> None:
-    """Stable where nothing in reach has a value above the state's own rank."""
-    best = _best(i, value, of, start, first, last, way, number)
-    for s in range(len(rank)):
-        out[s] = best[s] <= rank[s]
+    """Stable where nothing in reach has a higher rank."""
+    for pair in range(begin, end):
+        d, i = pair // len(of), pair % len(of)
+        best = _best(i, ranks[d, i], of, start, first, last, way, number)
+        for s in range(len(best)):
+            out[d, i, s] = best[s] <= ranks[d, i, s]
 
 
 @kernel
 def _response(
-    i: int,
+    begin: int,
+    end: int,
     improving: bool,
     counter: bool,
-    rank: Ints,
-    order: Ints,
+    ranks: Ints,
+    orders: Ints,
     of: Ints,
     start: Ints,
     first: Ints,
@@ -161,11 +154,17 @@ def _response(
     number: Ints,
     out: Bools,
 ) -> None:
-    left = _best(i, rank[i], of, start, first, last, way, number) if counter else rank[i]
-    label = _labels(i, improving, left, rank, order, of, start, first, last, way, number)
-    for s in range(len(label)):
-        label[s] = min(label[s], rank[i, s])
-    _reach_best(i, rank[i], label, of, start, first, last, way, number, out)
+    """Stable where nothing in reach has both its rank and its label above the state's own rank."""
+    for pair in range(begin, end):
+        d, i = pair // len(of), pair % len(of)
+        rank = ranks[d]
+        left = _best(i, rank[i], of, start, first, last, way, number) if counter else rank[i]
+        label = _labels(i, improving, left, rank, orders[d], of, start, first, last, way, number)
+        for s in range(len(label)):
+            label[s] = min(label[s], rank[i, s])
+        best = _best(i, label, of, start, first, last, way, number)
+        for s in range(len(label)):
+            out[d, i, s] = best[s] <= rank[i, s]
 
 
 @kernel

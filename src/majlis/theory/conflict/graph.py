@@ -64,9 +64,8 @@ class Graph:
         Raises:
             TooManyMoves: They cannot be written out.
         """
-        total = sum(_count(form, i) for i in range(form.makers))
-        if total > ARCS:
-            raise TooManyMoves(total)
+        if not can_be_written(form):
+            raise TooManyMoves(_total(form))
         barred = [(a.holds(form.states), b.holds(form.states)) for a, b in forbidden]
         tails, heads = [], []
         for i in range(form.makers):
@@ -118,6 +117,15 @@ def rows(size: int, tails: Sequence[Ints], heads: Sequence[Ints]) -> tuple[Longs
         to.append(head[order].astype(np.int32))
         offset += len(tail)
     return start, np.concatenate(to) if to else np.empty(0, dtype=np.int32)
+
+
+def can_be_written(form: OptionForm) -> bool:
+    """Whether the moves of an option form are few enough to be written out one by one."""
+    return _total(form) <= ARCS
+
+
+def _total(form: OptionForm) -> int:
+    return sum(_count(form, i) for i in range(form.makers))
 
 
 def _count(form: OptionForm, maker: int) -> int:

@@ -18,8 +18,9 @@ import numpy as np
 from majlis.errors import MajlisError
 from majlis.theory.conflict.form import Ints, OptionForm
 from majlis.theory.conflict.formula import Bools
-from majlis.theory.conflict.graph import Graph, Longs
+from majlis.theory.conflict.graph import Longs, can_be_written
 from majlis.theory.conflict.model import Moves
+from majlis.theory.conflict.sequences import as_graph
 from majlis.theory.kernel import kernel
 
 LONGEST = 1000
@@ -71,7 +72,7 @@ def horizons(moves: Moves, rank: Ints) -> Horizons:
     """
     if moves.makers != 2:
         raise NeedsTwo(moves.makers)
-    graph = Graph.of_form(moves) if isinstance(moves, OptionForm) else moves
+    graph = as_graph(moves)
     here = np.tile(np.arange(moves.size, dtype=np.int32), (2, 1))
     finals, ambiguous, seen = [here], [np.zeros(here.shape, dtype=np.bool_)], {here.tobytes(): 0}
     while len(finals) <= LONGEST:
@@ -100,13 +101,25 @@ class LimitedMove:
     source: str = "Zagare (1984); Kilgour (1984); Fang, Hipel and Kilgour (1993)"
 
     def defined(self, moves: Moves) -> bool:
-        """For two decision makers."""
-        return moves.makers == 2
+        """For two decision makers whose moves can be written out."""
+        return moves.makers == 2 and (not isinstance(moves, OptionForm) or can_be_written(moves))
+
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """Units of ten nanoseconds for one world."""
+        return 0.5 * self.horizon * len(as_graph(moves).to) + 1000
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
-        here = np.arange(moves.size)
-        return np.array([horizons(moves, ranks).at(self.horizon) == here for ranks in rank])
+        if moves.makers != 2:
+            raise NeedsTwo(moves.makers)
+        graph, here = as_graph(moves), np.arange(moves.size, dtype=np.int32)
+        out = np.empty(rank.shape, dtype=np.bool_)
+        for d, ranks in enumerate(rank):
+            final = np.stack([here, here])
+            for _ in range(self.horizon):
+                final, _open = _look(final, ranks, graph.start, graph.to)
+            out[d] = final == here
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +130,12 @@ class NonMyopic:
     source: str = "Brams and Wittman (1981); Kilgour (1984)"
 
     def defined(self, moves: Moves) -> bool:
-        """For two decision makers."""
-        return moves.makers == 2
+        """For two decision makers whose moves can be written out."""
+        return moves.makers == 2 and (not isinstance(moves, OptionForm) or can_be_written(moves))
+
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """Units of ten nanoseconds for one world."""
+        return 5.0 * len(as_graph(moves).to) + 10_000
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""

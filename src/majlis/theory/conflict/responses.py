@@ -43,6 +43,10 @@ class Response:
         """For any conflict."""
         return True
 
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """Units of ten nanoseconds for one world."""
+        return 2.0 * moves.size * moves.makers**2
+
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
         improving = self.answers == "improving"

@@ -13,8 +13,9 @@ import numpy as np
 from majlis.errors import MajlisError
 from majlis.theory.conflict.form import Ints, OptionForm
 from majlis.theory.conflict.formula import Bools, Codes
-from majlis.theory.conflict.graph import Graph, Longs
+from majlis.theory.conflict.graph import Longs, can_be_written
 from majlis.theory.conflict.model import Moves, NeedsOptions
+from majlis.theory.conflict.sequences import as_graph
 from majlis.theory.kernel import kernel
 
 MOST = 2_000_000_000
@@ -39,8 +40,13 @@ class Simultaneous:
     source: str = "Fraser and Hipel (1984), Conflict Analysis"
 
     def defined(self, moves: Moves) -> bool:
-        """For option forms."""
-        return isinstance(moves, OptionForm)
+        """For option forms whose moves can be written out."""
+        return isinstance(moves, OptionForm) and can_be_written(moves)
+
+    def work(self, moves: Moves, rank: Ints) -> float:
+        """Units of ten nanoseconds for one world."""
+        graph = as_graph(moves)
+        return 2.0 * _choices(rank, graph.start, graph.to) + len(graph.to)
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state).
@@ -51,7 +57,7 @@ class Simultaneous:
         """
         if not isinstance(moves, OptionForm):
             raise NeedsOptions("simultaneous stability")
-        graph = Graph.of_form(moves)
+        graph = as_graph(moves)
         out = np.zeros(rank.shape, dtype=np.bool_)
         for d in range(len(rank)):
             choices = _choices(rank[d], graph.start, graph.to)
@@ -101,8 +107,8 @@ def _sanctioned(i: int, s: int, change: int, rank: Ints, states: Codes, start: L
         for j in range(makers):
             if at[j] > 0:
                 code ^= states[to[start[j, s] + at[j] - 1]] ^ states[s]
-        q = np.searchsorted(states, code)
-        if q < len(states) and states[q] == code and rank[i, q] <= rank[i, s]:
+        q = _index(states, code)
+        if q >= 0 and rank[i, q] <= rank[i, s]:
             return True
         j = 0
         while j < makers:
@@ -123,3 +129,16 @@ def _next(i: int, j: int, s: int, at: int, rank: Ints, start: Longs, to: Ints) -
         if rank[j, to[a]] > rank[j, s]:
             return int(a - start[j, s] + 1)
     return 0
+
+
+@kernel
+def _index(states: Codes, code: int) -> int:
+    """Where a code is among the states; −1 where it is infeasible."""
+    low, high = 0, len(states)
+    while low < high:
+        middle = (low + high) // 2
+        if states[middle] < code:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(states) and states[low] == code else -1
