@@ -10,6 +10,7 @@ from typing import Any
 from majlis import runs
 from majlis.analyses import analysis_named
 from majlis.cli.bar import progress_bar
+from majlis.cli.compile import compiled_beside
 from majlis.dossier import Dossier, read
 from majlis.errors import MajlisError
 from majlis.report import REPORTS, Report, report_named
@@ -46,7 +47,7 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     report = report_named(kind)
     target = _target(analysis, name, report, wanted)
     dossier = _read(name, quiet=wanted.quiet)
-    with progress_bar(quiet=wanted.quiet) as progress:
+    with progress_bar(quiet=wanted.quiet) as progress, compiled_beside():
         run = runs.run(analysis, dossier, name=name, progress=progress, **options)
         if target is not None:
             progress(1.0, f"writing {target}")

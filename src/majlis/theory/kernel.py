@@ -68,6 +68,12 @@ def cache_folder(package: Path) -> Path:
     return home / f"majlis-kernels-{digest.hexdigest()}"
 
 
+def anything_compiled() -> bool:
+    """Whether kernels of this version have been compiled on this machine before."""
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or cache_folder(THEORY / "outcomes"))
+    return folder.is_dir() and any(folder.iterdir())
+
+
 def _sources(package: Path) -> list[Path]:
     """The package's own files, and the modules of the packages it is in, up to all theory."""
     files = sorted(package.glob("*.py"))

@@ -1,0 +1,47 @@
+"""The first run on a machine: another process compiles the models from the last of the table while this one works.
+
+Compiling takes most of a first brief and uses one core. This process compiles what it meets, from the first model on; a
+kernel that the other one has finished is read from the cache. Results do not depend on who compiled.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+CASE = "us-iraq-2020"
+DRAWS = 2
+
+
+@contextmanager
+def compiled_beside() -> Iterator[None]:
+    """Compile in another process as long as the work in hand takes, if nothing has been compiled yet."""
+    from majlis.theory.kernel import anything_compiled
+
+    if anything_compiled():
+        yield
+        return
+    child = subprocess.Popen(
+        [sys.executable, "-m", __name__], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def compile_all() -> None:
+    """Call every model of the default ensemble, the slowest to compile first, then the graph model."""
+    from majlis import runs
+    from majlis.dossier import read
+    from majlis.ensemble import Ensemble, chosen_models
+
+    dossier, _ = read(CASE)
+    for name in reversed(chosen_models()):
+        Ensemble(DRAWS, seed=1, models=(name,)).predict(dossier)
+    runs.run("stability", dossier, draws=DRAWS)
+
+
+if __name__ == "__main__":
+    compile_all()
