@@ -47,6 +47,7 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     report = report_named(kind)
     target = _target(analysis, name, report, wanted)
     dossier = _read(name, quiet=wanted.quiet)
+    report.load_ahead()
     with progress_bar(quiet=wanted.quiet) as progress, compiled_beside():
         run = runs.run(analysis, dossier, name=name, progress=progress, **options)
         if target is not None:

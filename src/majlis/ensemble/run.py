@@ -138,8 +138,8 @@ class Ensemble:
                 "the dossier has no issues to settle; add `actors`, `issues` and `stances`, or ask for `stability`. "
                 "[no-issues]"
             )
-        worlds = draw(dossier, self.draws, self.seed, like.worlds if like is not None else None)
         chosen = chosen_models(self.models, self.rules)
+        worlds = draw(dossier, self.draws, self.seed, like.worlds if like is not None else None)
         return predict(
             worlds,
             chosen,

@@ -28,6 +28,13 @@ _BASELINE = 0.35
 """How far below its middle a line of letters stands, in type sizes."""
 
 
+def load() -> None:
+    """Load what draws: half a second, better spent while something else is computed."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
+
+
 def inline(spec: Spec, prefix: str, title: str, alt: str) -> str:
     """The SVG element.
 
@@ -37,7 +44,7 @@ def inline(spec: Spec, prefix: str, title: str, alt: str) -> str:
         title: The picture's name.
         alt: What it shows.
     """
-    import vl_convert  # half a second to load: only when a picture is drawn
+    import vl_convert  # see `load`
 
     words = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     rest = [layer for layer in spec["layer"] if layer["mark"]["type"] != "text"]
