@@ -1,6 +1,7 @@
 """Draws the pictures of "How to read a brief" from the bundled example.
 
-`uv run --with pillow docs/pictures/draw.py`; `brief.png` is the top of `majlis brief us-iraq-2020` in a browser.
+`uv run --with pillow docs/pictures/draw.py`; `brief.png` is the top of `majlis brief us-iraq-2020` in a browser of 760
+pixels.
 """
 
 from io import BytesIO

@@ -1,19 +1,17 @@
 """The whole dialogue as a briefing in five questions; what each analysis found, in the order a reader wants it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from majlis.analyses import brief_appendix
+from majlis.analyses import brief_appendix, brief_conflict
 from majlis.analyses.compare import Comparison, Viewpoint, compare_from, viewpoint_of
 from majlis.analyses.forecast import Forecast, forecast_from
 from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.analyses.stability import Holding, stability
-from majlis.analyses.stability_sections import OPTIONS
 from majlis.dossier import Dossier
 from majlis.ensemble import MEASURED, Ensemble
 from majlis.progress import Progress, part, silent
-from majlis.results import Section, Table, Text
+from majlis.results import Section, Text
 
 QUESTIONS = {
     "positive-role": "How can the dialogue play a positive role?",
@@ -25,10 +23,6 @@ QUESTIONS = {
 """The five questions, in order; a question whose analyses do not exist for a dossier is left out."""
 PREFERENCES = 1000
 """Worlds in which the states of a conflict are worked out, at most."""
-
-TECHNICAL = frozenset({"why", "upsets"})
-"""Sections of `stability` that argue move by move: for the desk, not for a briefing."""
-REFERRED = "Why each of these states holds, move by move, and who could upset it together: run majlis stability."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +97,20 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
         if "success" in found:
             chapters["success"] = (found["success"],)
     if answer.stability is not None:
-        chapters["third-party"] = (*chapters.get("third-party", ()), *_stability(answer.stability))
+        chapters["third-party"] = (*chapters.get("third-party", ()), *brief_conflict.sections(answer.stability))
     return {slug: _chapter(slug, chapters[slug]) for slug in QUESTIONS if slug in chapters}
 
 
-def _stability(answer: Holding) -> Iterator[Section]:
-    """Which states of the conflict hold and the way there, with pictures in place of tables."""
-    sections = [section for section in answer.sections() if section.slug not in TECHNICAL]
-    for section in sections:
-        kept = tuple(p for p in section.parts if not (isinstance(p, Table) and p.title == OPTIONS))
-        yield replace(section, parts=(*kept, Text(REFERRED)) if section is sections[-1] else kept)
-
-
 def _chapter(slug: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    opening = Section(slug, QUESTIONS[slug], (Text(sections[0].headline, "finding"),), sections[0].headline)
-    return (opening, *(_below(slug, section) for section in sections))
-
-
-def _below(chapter: str, section: Section) -> Section:
-    """A section of a chapter, without the sentence that already opens it."""
-    parts = (
-        section.parts[1:] if section.parts and section.parts[0] == Text(section.headline, "finding") else section.parts
-    )
-    return replace(section, slug=f"{chapter}-{section.slug}", level=2, parts=parts)
+    first, *rest = sections
+    opening = Section(slug, QUESTIONS[slug], (Text(first.headline, "finding"),), first.headline)
+    parts = first.parts[1:] if first.parts[:1] == (Text(first.headline, "finding"),) else first.parts
+    below = (replace(first, parts=parts), *rest)
+    return (opening, *(replace(section, slug=f"{slug}-{section.slug}", level=2) for section in below))
 
 
 def _minute(answers: dict[str, tuple[Section, ...]]) -> Section:
-    """One sentence a question, each with its number."""
-    sentences = tuple(Text(chapter[0].headline, "finding") for chapter in answers.values())
+    """One sentence a question, each with its number, and one on what holds in a conflict."""
+    found = [s for chapter in answers.values() for s in chapter if s.level == 1 or s.title == brief_conflict.TITLE]
+    sentences = tuple(Text(said, "finding") for said in dict.fromkeys(section.headline for section in found))
     return Section("in-one-minute", "In one minute", sentences, sentences[0].body)

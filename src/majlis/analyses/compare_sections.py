@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from majlis.analyses.pictures import scale_marks
-from majlis.analyses.wording import actor_name, short_name, strategy_title
+from majlis.analyses.wording import actor_name, ladder_name, short_name, strategy_title
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.words import chance, listed, percent, points, shift
@@ -80,7 +80,7 @@ def _verdict(answer: "Comparison") -> Section:
 def _whose(answer: "Comparison") -> str:
     viewpoint, dossier = answer.viewpoint, answer.dossier
     if viewpoint in dossier.success:
-        return f"the success ladder “{str(viewpoint).replace('-', ' ')}”"
+        return f"the success ladder “{ladder_name(str(viewpoint))}”"
     if viewpoint:
         return f"what {actor_name(dossier, viewpoint)} wants"
     return "what the actor behind the strategies wants"
@@ -117,7 +117,7 @@ def _changes(answer: "Comparison") -> Section:
         "Where each strategy takes each issue",
         {"issues": [_arrows(answer, issue) for issue in dossier.issues if issue in moved]},
         said,
-        "Each arrow starts at the median forecast as things stand and ends at the median under the strategy; the band "
+        "Each arrow starts at the median forecast as things stand and is as long as the median change; the band "
         f"is the 80 % interval under the strategy. Issues that move most come first.{_still(dossier, moved)}",
     )
     rows: tuple[Mapping[str, Cell], ...] = tuple(
@@ -140,13 +140,7 @@ def _changes(answer: "Comparison") -> Section:
 
 def _moved(answer: "Comparison") -> set[str]:
     """Issues that at least one strategy moves enough to be seen."""
-    now = answer.baseline.settles
-    return {
-        issue
-        for o in answer.strategies
-        for issue, there in o.settles.items()
-        if abs(there.median - now[issue].median) >= MOVED
-    }
+    return {issue for o in answer.strategies for issue, there in o.shifts.items() if abs(there.median) >= MOVED}
 
 
 def _still(dossier: Dossier, moved: set[str]) -> str:
@@ -161,17 +155,19 @@ def _cell(outcome: "StrategyOutcome", issue: str) -> str:
 
 
 def _arrows(answer: "Comparison", issue: str) -> dict[str, object]:
+    """From the median as things stand by the median change, world by world, as the table has it."""
     at = answer.dossier.issues[issue]
+    start = answer.baseline.settles[issue].median
     return {
         "title": at.label,
         "scale": scale_marks(answer.dossier, issue),
         "status_quo": at.status_quo.best if at.status_quo else None,
-        "baseline": answer.baseline.settles[issue].median,
+        "baseline": start,
         "rows": [
             {
                 "strategy": o.key,
                 "title": _title(answer.dossier, o.key),
-                "median": o.settles[issue].median,
+                "median": min(max(start + o.shifts[issue].median, 0.0), 100.0),
                 "low": o.settles[issue].low,
                 "high": o.settles[issue].high,
             }
@@ -188,7 +184,7 @@ def _success(answer: "Comparison") -> Section:
     now = answer.baseline.rungs[str(ladder)][first]
     there = best.rungs[str(ladder)][first]
     said = (
-        f"The first rung of “{str(ladder).replace('-', ' ')}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
+        f"The first rung of “{ladder_name(str(ladder))}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
         f"{chance(now.median)} as things stand, and {chance(there.median)} under “{_title(answer.dossier, best.key)}”; "
         f"single models say {percent(there.low)} to {percent(there.high)}."
     )
@@ -211,7 +207,7 @@ def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
         for o in everyone
     )
     data = {
-        "ladder": ladder.replace("-", " "),
+        "ladder": ladder_name(ladder),
         "rungs": [{"key": r, "title": _rung_title(answer.dossier, ladder, r)} for r in rungs],
         "rows": [
             {
@@ -225,7 +221,7 @@ def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
         ],
     }
     caption = LADDER if ladder == next(iter(answer.dossier.success)) else ""
-    return Chart("ladder", f"Success measured by “{ladder.replace('-', ' ')}”", data, alt, caption)
+    return Chart("ladder", f"Success measured by “{ladder_name(ladder)}”", data, alt, caption)
 
 
 def _ladder_table(answer: "Comparison", ladder: str) -> Table:
@@ -239,7 +235,7 @@ def _ladder_table(answer: "Comparison", ladder: str) -> Table:
         for o in (answer.baseline, *answer.strategies)
     )
     caption = "Chance over worlds and models; in brackets the lowest and the highest model, in per cent."
-    return Table(f"Success measured by “{ladder.replace('-', ' ')}”", columns, rows, caption)
+    return Table(f"Success measured by “{ladder_name(ladder)}”", columns, rows, caption)
 
 
 def _rung_cells(outcome: "StrategyOutcome", ladder: str) -> Iterator[tuple[str, Cell]]:

@@ -93,7 +93,7 @@ def _links(case: "Case", ways: Evolution, shown: set[int], way: Sequence[Step]) 
 def option_table(case: "Case") -> dict[str, Any]:
     """Options down, the states that hold across, and how often each concept keeps them."""
     today = case.model.status_quo
-    states = [s for s in case.holding if s != today][: COLUMNS - (today is not None)]
+    states = [s for s in case.shown if s != today][: COLUMNS - (today is not None)]
     states = states if today is None else [today, *states]
     patterns = [case.model.pattern(s) for s in states]
     return {

@@ -208,18 +208,30 @@ def _where(answer: Forecast) -> Section:
 
 
 def _opening(answer: Forecast) -> str:
-    """The issue furthest from no agreement, in words, and how open the rest is."""
+    """How many issues the talks are likely to move and where to, the surest of them and the most open."""
     firm = max(answer.issues, key=lambda i: (max(i.above.median, i.below.median), i.key))
-    open_ = max(answer.issues, key=lambda i: (i.settles.high - i.settles.low, i.key))
-    issue, side = answer.dossier.issues[firm.key], "above" if firm.above.median >= firm.below.median else "below"
-    probability = max(firm.above.median, firm.below.median)
+    issue, side = answer.dossier.issues[firm.key], "higher" if firm.above.median >= firm.below.median else "lower"
     settles = outcome(issue.scale, firm.settles.low, firm.settles.median, firm.settles.high)
+    surest = f"{chance(max(firm.above.median, firm.below.median))} to end {side}"
+    if len(answer.issues) == 1:
+        return f"“{issue.label}” is {surest} on its scale than without agreement, most likely {settles}."
+    open_ = max(answer.issues, key=lambda i: (i.settles.high - i.settles.low, i.key))
     return (
-        f"Of {len(answer.issues)} issues the models are surest of “{issue.label}”: it is {chance(probability)} to "
-        f"end {side} where it would go without agreement, most likely {settles}. "
-        f"The most open is “{answer.dossier.issues[open_.key].label}”, anywhere between "
-        f"{points(open_.settles.low)} and {points(open_.settles.high)}."
+        f"{_moved(answer)} The surest is “{issue.label}”: {surest}, most likely {settles}. The most open is "
+        f"“{answer.dossier.issues[open_.key].label}”: 80 % between {points(open_.settles.low)} and "
+        f"{points(open_.settles.high)}."
     )
+
+
+def _moved(answer: Forecast) -> str:
+    """On how many issues the talks are more likely than not to make a difference."""
+    size = len(answer.issues)
+    higher = sum(i.above.median > 0.5 for i in answer.issues)
+    lower = sum(i.below.median > 0.5 for i in answer.issues)
+    moved = [f"{n} {word}" for n, word in ((higher, "higher on their scale"), (lower, "lower")) if n]
+    if not moved:
+        return f"On none of {size} issues are the talks more likely than not to change where it would go anyway."
+    return f"Of {size} issues the talks are more likely than not to take {listed(moved)} than without agreement."
 
 
 def _overview(answer: Forecast) -> Chart:

@@ -40,6 +40,8 @@ WORK = 30_000
 """Units of work (ten nanoseconds) a concept may take for each world asked for; more work is done in fewer worlds."""
 FEWER = (500, 250, 100, 50, 25, 10, 5, 2, 1)
 """Worlds that a concept is worked out in where all would be too much work."""
+FIRST = 3
+"""States that everybody's own interest leads to which an answer lists before the firmest."""
 
 ConceptNames = Annotated[
     tuple[str, ...],
@@ -110,6 +112,11 @@ class Case:
     def drift(self) -> tuple[int, ...]:
         """The states that hold credibly and that improvements alone lead to from today, nearest first."""
         return tuple(s for s in self.by_distance if self.credible[s] and self._far(s)[0] == 0)
+
+    @cached_property
+    def shown(self) -> tuple[int, ...]:
+        """The states that hold, as listed: first where everybody's own interest leads, then the firmest."""
+        return tuple(dict.fromkeys((*self.drift[:FIRST], *self.holding)))
 
     def _far(self, state: int) -> tuple[int, int]:
         """How far a state is: whether by improvements (0), any moves (1) or not at all (2), and how many."""

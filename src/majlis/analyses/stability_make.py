@@ -216,11 +216,13 @@ def flip(case: "Case", state: int, maker: int, found: Hitting) -> str:
     names, rank = case.names, case.likeliest.rank[maker]
     nearest = sorted(found.sets[0], key=lambda x: (-rank[x], x))
     shown = [f"{x + 1} ({names.difference(state, x)})" for x in nearest[:NAMED]]
-    more = f" and {len(nearest) - NAMED} more" if len(nearest) > NAMED else ""
+    more = [f"{len(nearest) - NAMED} more"] if len(nearest) > NAMED else []
     far = max(int(rank[state]) - int(rank[x]) for x in nearest)
-    place = "level with it now" if far == 0 else f"now {far} place{'s' if far > 1 else ''} below"
+    most = "" if len(nearest) == 1 else "up to "
+    lower = f"now {most}{far} place{'s' if far > 1 else ''} lower in its order of preference"
+    place = "which it likes as much now" if far == 0 else lower
     which = "state" if len(nearest) == 1 else "states"
-    liked = f"{which} {listed(shown)}{more} better, {place}"
+    liked = f"{which} {listed([*shown, *more])} better, {place}"
     return f"{names.maker(maker)} would leave state {state + 1} if it came to like {liked}."
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """States shown in tables."""
+STATES = "States that hold"
+"""Title of the table of states."""
 ABREAST = 8
 """States abreast in the table of options."""
 OPTIONS = "The options and what holds"
@@ -82,11 +84,12 @@ def _what_holds(answer: "Holding") -> Section:
         if leaver is not None:
             parts.append(Text(f"Today's state does not hold. {case.names.explained(leaver)}", "finding"))
     if case.holding:
-        parts += [_states_table(case), _options_chart(case), _options_table(case)]
+        parts += [states_table(case), _options_chart(case), _options_table(case)]
     return Section("holds", "Which states hold", tuple(parts), said)
 
 
-def _states_table(case: "Case") -> Table:
+def states_table(case: "Case", most: int = SHOWN) -> Table:
+    """The states that hold, a row each, at most so many."""
     upset = {u.state: u for u in case.upsets}
     columns = [Column("state", "State", "", 0, "number"), Column("done", "What is done")]
     shown = [c for c in ANSWERS if c in case.found.concepts]
@@ -102,14 +105,15 @@ def _states_table(case: "Case") -> Table:
             "moves": _from_today(case, s),
             "upset": case.names.makers(upset[s].coalition) if s in upset else "",
         }
-        for s in case.holding[:SHOWN]
+        for s in case.shown[:most]
     ]
     rest = len(case.holding) - len(rows)
     caption = (
-        f"States in which nobody gains by leaving under at least one concept, the firmest first{_rest(rest)}. Shares "
-        f"are of {case.worlds[case.leading]} possible worlds."
+        f"States in which nobody gains by leaving under at least one concept, first those that everybody's own "
+        f"interest leads to from today, then the firmest{_rest(rest)}. Shares are of "
+        f"{case.worlds[case.leading]} possible worlds."
     )
-    return Table("States that hold", tuple(columns), tuple(rows), caption)
+    return Table(STATES, tuple(columns), tuple(rows), caption)
 
 
 def _rest(number: int) -> str:
@@ -131,7 +135,7 @@ def _from_today(case: "Case", state: int) -> str:
 def _options_table(case: "Case") -> Table:
     """Options down, states across, Y where taken."""
     today = case.model.status_quo
-    states = [s for s in case.holding if s != today][: ABREAST - (today is not None)]
+    states = [s for s in case.shown if s != today][: ABREAST - (today is not None)]
     states = states if today is None else [today, *states]
     heads = [f"{s + 1}{' today' if s == today else ''}" for s in states]
     columns = (Column("option", "Option"), *(Column(f"s{s}", h) for s, h in zip(states, heads, strict=True)))

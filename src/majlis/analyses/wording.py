@@ -37,6 +37,12 @@ def strategy_title(dossier: Dossier, key: str | None) -> str:
     return "As things stand" if key is None else dossier.strategies[key].title
 
 
+def ladder_name(key: str) -> str:
+    """A success ladder's name as a title has it: `Troops out`."""
+    name = key.replace("-", " ")
+    return name[:1].upper() + name[1:]
+
+
 def quantity_label(dossier: Dossier, quantity: str) -> str:
     """A judgement beside its issue's own name, for pictures and tables: `Iran: what it wants`."""
     kind, *place = quantity.split("/")

@@ -1,7 +1,9 @@
 """What every analysis command does: read the dossier, run the analysis, put the answer where it was asked for."""
 
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,8 @@ from majlis.results import Text
 
 STANDARD = "-"
 """Standard input or output."""
+MEASURE = 100
+"""Columns of the summary on a wide terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,16 @@ def summary(run: runs.Run, target: Path) -> str:
     """What stands on the terminal when the answer went to a file: its first findings and where it is."""
     section = run.result.sections()[0]
     found = [part.body for part in section.parts if isinstance(part, Text) and part.role == "finding"]
-    return "\n\n".join([run.dossier.title, *found, f"The whole answer is in {target}"])
+    folded = [_folded(words) for words in (run.dossier.title, *found)]
+    return "\n\n".join([*folded, f"The whole answer is in {target}"])
+
+
+def _folded(words: str) -> str:
+    """Words in lines of the terminal's width, at most 100; a number stays with its unit."""
+    width = min(shutil.get_terminal_size((MEASURE, 24)).columns, MEASURE)
+    together = words.replace(" %", "\u00a0%")
+    lines = textwrap.fill(together, max(width, 20), break_long_words=False, break_on_hyphens=False)
+    return lines.replace("\u00a0%", " %")
 
 
 def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | None:

@@ -46,10 +46,16 @@ def html(run: Run) -> str:
             version=run.data()["version"],
             sections=[(section, list(_shown(section))) for section in sections],
             chapters=chapters,
-            answers={s.headline: s for s in reversed(chapters) if s.headline and s.slug != "in-one-minute"},
+            answers=_answers(sections),
             style=_style(run.dossier.title),
         )
     )
+
+
+def _answers(sections: tuple[Section, ...]) -> dict[str, Section]:
+    """A sentence to what it opens: a chapter, or else a section of one."""
+    told = [s for s in sections if s.headline and s.slug != "in-one-minute"]
+    return {s.headline: s for s in sorted(told, key=lambda s: -s.level)}
 
 
 def _shown(section: Section) -> Iterator[Shown]:

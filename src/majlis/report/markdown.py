@@ -19,7 +19,8 @@ LEADS = {"driver": "What drives this: ", "flip": "What would flip it: "}
 def markdown(run: Run) -> str:
     """The text of a Markdown file."""
     dossier = run.dossier
-    blocks = [f"# {_plain(dossier.title)}", f"*Information of {dossier.as_of.isoformat()}*"]
+    coded = f"; coded in hindsight, {dossier.coded_on}" if dossier.hindsight else ""
+    blocks = [f"# {_plain(dossier.title)}", f"*Information of {dossier.as_of}{coded}*"]
     if dossier.summary:
         blocks.append(_plain(dossier.summary))
     for section in run.result.sections():
@@ -31,8 +32,11 @@ def markdown(run: Run) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {_plain(section.title)}"
+    told: set[str] = set()
     for part in section.parts:
-        yield from _part(part)
+        if not (isinstance(part, Chart) and part.alt in told):
+            yield from _part(part)
+        told |= {part.body} if isinstance(part, Text) else set()
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -81,7 +85,7 @@ def _rule(widths: list[int], right: list[bool]) -> str:
 def _item(columns: tuple[Column, ...], row: Mapping[str, Cell]) -> str:
     """A row of a wide table: its first cell in bold, the others named."""
     first, *rest = ((_plain(heading(c)), _cell(c, row.get(c.key))) for c in columns)
-    told = "; ".join(f"{title.lower()}: {text}" for title, text in rest if text)
+    told = "; ".join(f"{title}: {text}" for title, text in rest if text)
     head = f"**{first[1]}**" if first[1] else "…"
     return f"- {head}: {told}" if told else f"- {head}"
 

@@ -92,7 +92,7 @@ def _lines(found: Sequence[Mapping[str, Any]], places: Places) -> list[Spec]:
     drawn = [link for link in found if link["from"] in places and link["to"] in places]
     return [
         links("others", [between(k) for k in drawn if not k["own"] and not k["way"]], color="#cdd4d8", thickness=1),
-        links("own", [between(k) for k in drawn if k["own"] and not k["way"]], color=LINE, thickness=1),
+        links("own", [between(k) for k in drawn if k["own"] and not k["way"]], color=QUIET, thickness=1),
         links("way", [between(k) for k in drawn if k["way"]], color=ACCENT, thickness=3),
     ]
 

@@ -1,0 +1,57 @@
+"""The brief: its first minute, its conflict, and numbers that agree with one another."""
+
+from functools import cache
+
+from majlis.analyses.brief_conflict import LINES, TITLE
+from majlis.results import Chart, Table, Text
+from majlis.runs import Run, run
+from majlis.words import shift
+from report.sample import FEW, dossier
+
+
+@cache
+def made() -> Run:
+    return run("brief", dossier(), draws=100, models=FEW)
+
+
+def test_the_minute_has_a_sentence_a_question_and_one_on_what_holds() -> None:
+    minute, *rest = made().result.sections()
+    openings = [s.headline for s in rest if s.headline and (s.level == 1 or s.title == TITLE)]
+    assert [part.body for part in minute.parts if isinstance(part, Text)] == openings
+    assert any("hold" in said for said in openings)
+
+
+def test_every_section_of_a_chapter_keeps_its_sentence_and_none_has_it_twice() -> None:
+    for section in made().result.sections()[1:]:
+        said = [part.body for part in section.parts if isinstance(part, Text)]
+        assert len(said) == len(set(said))
+    changes = next(s for s in made().result.sections() if s.slug == "third-party-changes")
+    assert isinstance(changes.parts[0], Text)
+    assert changes.parts[0].body == changes.headline
+
+
+def test_an_arrow_is_as_long_as_the_table_says() -> None:
+    changes = next(s for s in made().result.sections() if s.slug == "third-party-changes")
+    chart = next(p for p in changes.parts if isinstance(p, Chart))
+    table = next(p for p in changes.parts if isinstance(p, Table))
+    rows = {row["issue"]: row for row in table.rows}
+    inside = 0
+    for issue in chart.data["issues"]:
+        for arrow in issue["rows"]:
+            if 0 < arrow["median"] < 100:
+                inside += 1
+                said = str(rows[issue["title"]][arrow["strategy"]]).split(" ")[0]
+                assert shift(arrow["median"] - issue["baseline"]) == said
+    assert inside
+
+
+def test_the_conflict_speaks_without_abbreviations() -> None:
+    sections = [s for s in made().result.sections() if s.slug.startswith("third-party-")]
+    options = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "options"]
+    assert [c["name"] for chart in options for c in chart.data["concepts"]] == [
+        "when nobody answers",
+        "when others answer in their own interest",
+        "when others answer at any price",
+    ]
+    trees = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "evolution"]
+    assert all(len(tree.data["lines"]) <= LINES for tree in trees)
