@@ -36,3 +36,14 @@ def test_the_density_is_that_of_the_outcomes() -> None:
     d = density({"m": x})
     assert (d * GRID).sum() == pytest.approx(x.mean(), abs=0.1)
     assert d[:50].sum() == pytest.approx((x < 49.5).mean(), abs=0.01)
+
+
+def test_repeating_a_model_or_weighing_its_worlds_is_the_same() -> None:
+    rng = np.random.default_rng(3)
+    few, many = rng.normal(40, 10, 120), rng.normal(60, 5, 600)
+    repeated = summary({"few": few, "many": many})
+    weighed = summary({"few": few, "many": many, "neither": np.tile(many, 2)[:599]})
+    assert repeated == summary({"few": np.repeat(few, 5), "many": many})
+    rows = np.sort(np.concatenate([np.repeat(few, 5), many]))
+    assert (repeated.low, repeated.median, repeated.high) == (rows[119], rows[599], rows[1079])
+    assert weighed.median == pytest.approx(np.median(np.concatenate([np.repeat(few, 5), many, many])), abs=0.2)

@@ -47,10 +47,12 @@ def density(samples: Mapping[str, Array]) -> Array:
 
 def _quantiles(samples: Sequence[Array], at: Array) -> Array:
     """For each share, the lowest value that at least that share of the mixture does not exceed."""
-    values = np.concatenate(samples)
-    if len({len(sample) for sample in samples}) == 1:
+    longest = max(len(sample) for sample in samples)
+    if all(longest % len(sample) == 0 for sample in samples):
+        values = np.concatenate([np.repeat(sample, longest // len(sample)) for sample in samples])
         place = np.ceil(at * len(values) * (1 - 1e-12)).astype(np.intp) - 1
         return np.asarray(np.partition(values, place)[place], dtype=np.float64)
+    values = np.concatenate(samples)
     weights = np.concatenate([np.full(len(sample), 1.0 / len(sample)) for sample in samples])
     order = np.argsort(values)
     cumulated = np.cumsum(weights[order])

@@ -113,7 +113,7 @@ MODELS: dict[str, Entry] = {
         },
     ),
     "quantal-response": Entry(
-        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=300
+        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=250
     ),
     "network": Entry(
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
