@@ -39,11 +39,11 @@ def ranks(model: ConflictModel, worlds: Worlds, seed: int) -> Ints:
     """
     draws = len(worlds.values)
     out = np.ones((draws, len(model.makers), model.moves.size), dtype=np.int32)
-    effects = _effects(model, draws, seed)
+    levels = _levels(model, worlds, seed)
     for i, maker in enumerate(model.makers):
         preference = model.preference(maker)
         if preference is not None and preference.stances:
-            out[:, i] = [by_values(row) for row in _worth(model, maker, worlds, effects)]
+            out[:, i] = [by_values(row) for row in _worth(model, maker, worlds, levels)]
         elif preference is not None:
             out[:, i] = _ordered(model, maker, preference, draws, seed)
     return out
@@ -117,7 +117,7 @@ def _of_nodes(model: ConflictModel, rank: Ints) -> Ints:
     return by_values(low.astype(np.float64))
 
 
-def _worth(model: ConflictModel, maker: str, worlds: Worlds, effects: Mapping[str, Array]) -> Array:
+def _worth(model: ConflictModel, maker: str, worlds: Worlds, levels: Mapping[str, Array]) -> Array:
     """(draw, state): what the decision maker's stances make of each state."""
     p, actor = worlds.positions, model.actor(maker)
     who = p.actors.index(actor)
@@ -125,8 +125,7 @@ def _worth(model: ConflictModel, maker: str, worlds: Worlds, effects: Mapping[st
     for stance in model.dossier.stances:
         if stance.actor == actor and _moved(model, stance.issue):
             k = p.issues.index(stance.issue)
-            moved = effects[stance.issue]
-            total += _closeness(model, p.reversion[:, [k]], moved, p.position[:, who, [k]], p.salience[:, who, [k]])
+            total += _closeness(levels[stance.issue], p.position[:, who, [k]], p.salience[:, who, [k]])
     return _mean_of_nodes(model, total)
 
 
@@ -141,7 +140,7 @@ def _likeliest_worth(model: ConflictModel, maker: str) -> Array:
                 np.array([[e.best]])
                 for e in (model.dossier.issues[stance.issue].reversion, stance.position, stance.salience)
             )
-            total += _closeness(model, start, np.array([effects]), position, salience / 100)
+            total += _closeness(_level(model, start, np.array([effects])), position, salience / 100)
     return np.asarray(_mean_of_nodes(model, total)[0])
 
 
@@ -149,10 +148,25 @@ def _moved(model: ConflictModel, issue: str) -> bool:
     return any(issue in option.effects for option in model.conflict.options.values())
 
 
-def _closeness(model: ConflictModel, start: Array, effects: Array, position: Array, salience: Array) -> Array:
-    """(draw, state): salience (1 − |x − position| / 100), with x the issue in each state."""
+def _levels(model: ConflictModel, worlds: Worlds, seed: int) -> dict[str, Array]:
+    """Issue to (draw, state): where the options of each state move it, for the issues that some option moves."""
+    if not any(p.stances for p in model.conflict.preferences.values()):
+        return {}
+    p = worlds.positions
+    return {
+        issue: _level(model, p.reversion[:, [p.issues.index(issue)]], effects)
+        for issue, effects in _effects(model, len(worlds.values), seed).items()
+    }
+
+
+def _level(model: ConflictModel, start: Array, effects: Array) -> Array:
+    """(draw, state): where an issue is in each state; effects: (draw, option)."""
     taken = (model.form.states[:, None] >> np.arange(len(model.options)) & 1).astype(np.float64)
-    at = np.clip(start + effects @ taken.T, 0, 100)
+    return np.clip(start + effects @ taken.T, 0, 100)
+
+
+def _closeness(at: Array, position: Array, salience: Array) -> Array:
+    """(draw, state): salience (1 − |x − position| / 100), with x the issue in each state."""
     return np.asarray(salience * (1 - np.abs(at - position) / 100))
 
 

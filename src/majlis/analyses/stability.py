@@ -36,7 +36,7 @@ from majlis.theory.conflict.simultaneous import TooManyChoices
 Array = NDArray[np.float64]
 CREDIBLE = "seq"
 """The concept an answer leads with: others answer, but only in their own interest."""
-WORK = 30_000
+WORK = 12_000
 """Units of work (ten nanoseconds) a concept may take for each world asked for; more work is done in fewer worlds."""
 FEWER = (500, 250, 100, 50, 25, 10, 5, 2, 1)
 """Worlds that a concept is worked out in where all would be too much work."""

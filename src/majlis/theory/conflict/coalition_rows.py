@@ -144,7 +144,8 @@ def _stable(kind: int, ranks: Ints, ahead: Words, back: Words, answers: Words, a
         rank = ranks[d]
         out[d] = True
         for j in range(makers):
-            order[j] = ascending(rank[j])
+            for place, s in enumerate(ascending(rank[j])):
+                order[j, place] = s
             _fill_worse(rank[j], worse[j])
         if kind == SEQ:
             _fill_joined(rank, worse, back, joined)
@@ -155,7 +156,8 @@ def _stable(kind: int, ranks: Ints, ahead: Words, back: Words, answers: Words, a
             else:
                 for j in range(makers):
                     if h >> j & 1:
-                        label[j] = rank[j]
+                        for s in range(size):
+                            label[j, s] = rank[j, s]
                         if kind == GMR:
                             _label(order[j], rank[j], answers_back[others], label[j])
                         if kind == SEQ:
@@ -282,17 +284,17 @@ def _gather(at: int, all_: bool, ahead: Words, back: Words, given: Words, found:
                 circle >>= np.uint64(1)
                 first += 1
             if first < at:
-                found[at] = found[first]
+                for v in range(ahead.shape[1]):
+                    found[at, v] = found[first, v]
                 return
             break
-    found[at] = ~np.uint64(0) if all_ else np.uint64(0)
+    for w in range(ahead.shape[1]):
+        found[at, w] = ~np.uint64(0) if all_ else np.uint64(0)
     for w in range(ahead.shape[1]):
         left, q = ahead[at, w], w << 6
         while left:
             if left & np.uint64(1):
-                if all_:
-                    found[at] &= given[q]
-                else:
-                    found[at] |= given[q]
+                for v in range(ahead.shape[1]):
+                    found[at, v] = found[at, v] & given[q, v] if all_ else found[at, v] | given[q, v]
             left >>= np.uint64(1)
             q += 1

@@ -238,23 +238,24 @@ def _fill_reach(movers: Ints, start: Longs, to: Ints, reach: Words) -> None:
 def _improvements(members: Ints, rank: Ints, reach: Words) -> Ints:
     """CI(H, ·) as rows (from, to)."""
     size, words = reach.shape
-    number = 0
-    pairs = np.empty((64, 2), dtype=np.int32)
-    for s in range(size):
-        for w in range(words):
-            left, q = reach[s, w], w << 6
-            while left:
-                better = (left & np.uint64(1)) != np.uint64(0)
-                for j in members:
-                    better = better and rank[j, q] > rank[j, s]
-                if better:
-                    if number == len(pairs):
-                        pairs = np.concatenate((pairs, np.empty_like(pairs)))
-                    pairs[number, 0], pairs[number, 1] = s, q
-                    number += 1
-                left >>= np.uint64(1)
-                q += 1
-    return pairs[:number]
+    pairs = np.empty((0, 2), dtype=np.int32)
+    for fill in range(2):
+        number = 0
+        for s in range(size):
+            for w in range(words):
+                left, q = reach[s, w], w << 6
+                while left:
+                    better = (left & np.uint64(1)) != np.uint64(0)
+                    for j in members:
+                        better = better and rank[j, q] > rank[j, s]
+                    if better and fill:
+                        pairs[number, 0], pairs[number, 1] = s, q
+                    number += better
+                    left >>= np.uint64(1)
+                    q += 1
+        if not fill:
+            pairs = np.empty((number, 2), dtype=np.int32)
+    return pairs
 
 
 @kernel

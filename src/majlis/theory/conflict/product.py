@@ -10,6 +10,7 @@ Source: Fang, Hipel and Kilgour (1993), Interactive Decision Making: The Graph M
 
 import numpy as np
 
+from majlis.theory.conflict.fibres import ascending
 from majlis.theory.conflict.form import Ints
 from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs
@@ -79,7 +80,7 @@ def labels(i: int, improving: bool, left: Ints, rank: Ints, back_start: Longs, b
     label = np.full(size, size + 2, dtype=np.int32)
     arrived = np.zeros((size, makers), dtype=np.bool_)
     queue = np.empty((size * makers, 2), dtype=np.int32)
-    for root in np.argsort(left, kind="mergesort"):
+    for root in ascending(left):
         head, tail = 0, 0
         for j in range(makers):
             if j != i and not arrived[root, j]:

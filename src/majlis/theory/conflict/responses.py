@@ -45,7 +45,7 @@ class Response:
 
     def work(self, moves: Moves, rank: Ints) -> float:
         """Units of ten nanoseconds for one world."""
-        return 2.0 * moves.size * moves.makers**2
+        return 1.4 * moves.size * moves.makers**2
 
     def stable(self, moves: Moves, rank: Ints) -> Bools:
         """(draw, maker, state): whether the decision maker has no reason to leave; rank: (draw, maker, state)."""
