@@ -95,36 +95,39 @@ class Case:
     @cached_property
     def holding(self) -> tuple[int, ...]:
         """The states that hold under some concept, the firmest first: by number of concepts, then share of worlds."""
-        holds = self.found.equilibria
-        score = holds.sum(axis=0)
-        mean = np.mean([self.shares[c] for c in self.found.concepts], axis=0)
-        states = np.flatnonzero(score)
-        return tuple(
-            int(s) for s in sorted(states, key=lambda s: (-score[s], -round(mean[s], 2), self._far(int(s)), s))
-        )
+        score = self.found.equilibria.sum(axis=0)
+        mean = np.round(np.mean([self.shares[c] for c in self.found.concepts], axis=0), 2)
+        order = np.lexsort((*self._far[::-1], -mean, -score))
+        return tuple(order[: np.count_nonzero(score)].tolist())
 
     @cached_property
     def by_distance(self) -> tuple[int, ...]:
         """The same states, those nearest to today first: by improvements alone, then by any moves."""
-        return tuple(sorted(self.holding, key=lambda s: (self._far(s), not self.credible[s], s)))
+        holding = np.array(sorted(self.holding), dtype=np.int64)
+        how, moves = self._far
+        order = np.lexsort((~self.credible[holding], moves[holding], how[holding]))
+        return tuple(holding[order].tolist())
 
     @cached_property
     def drift(self) -> tuple[int, ...]:
         """The states that hold credibly and that improvements alone lead to from today, nearest first."""
-        return tuple(s for s in self.by_distance if self.credible[s] and self._far(s)[0] == 0)
+        return tuple(s for s in self.by_distance if self.credible[s] and self._far[0][s] == 0)
 
     @cached_property
     def shown(self) -> tuple[int, ...]:
         """The states that hold, as listed: first where everybody's own interest leads, then the firmest."""
         return tuple(dict.fromkeys((*self.drift[:FIRST], *self.holding)))
 
-    def _far(self, state: int) -> tuple[int, int]:
-        """How far a state is: whether by improvements (0), any moves (1) or not at all (2), and how many."""
-        ways = self.evolution
-        if ways is None or ways.moves_to(state) is None:
-            return 2, 0
-        own = 0 if state == ways.any_move.start else int(ways.improving.depth[state])
-        return (0, own) if own >= 0 else (1, int(ways.any_move.depth[state]))
+    @cached_property
+    def _far(self) -> tuple[Ints, Ints]:
+        """(state,): whether it is reached by improvements (0), any moves (1) or not at all (2), and in how many."""
+        size, ways = self.model.moves.size, self.evolution
+        if ways is None:
+            return np.full(size, 2, dtype=np.int32), np.zeros(size, dtype=np.int32)
+        own, anyhow = ways.improving.depth.copy(), ways.any_move.depth
+        own[ways.any_move.start] = 0
+        how = np.where(own >= 0, 0, np.where(anyhow >= 0, 1, 2)).astype(np.int32)
+        return how, np.choose(how, [own, anyhow, np.zeros_like(own)]).astype(np.int32)
 
     def concepts_of(self, state: int) -> tuple[str, ...]:
         """The concepts under which a state is an equilibrium."""
@@ -142,13 +145,10 @@ class Case:
 
     @cached_property
     def evolution(self) -> Evolution | None:
-        """What can come of today's state; None where it is infeasible or the moves are too many."""
+        """What can come of today's state; None where it is infeasible."""
         if self.model.status_quo is None:
             return None
-        try:
-            return evolution(self.likeliest, self.model.status_quo)
-        except TooManyMoves:
-            return None
+        return evolution(self.likeliest, self.model.status_quo)
 
     @cached_property
     def beliefs(self) -> dict[int, Belief]:
@@ -169,9 +169,10 @@ class Case:
                     found[s] = Upset(s, h, q, coalitions.path(h, s, q))
         return tuple(found[s] for s in self.holding if s in found)
 
-    def tempted(self, state: int) -> bool:
-        """Whether anybody can move from a state to one it likes better."""
-        return any(self.likeliest.improvements(i, state) for i in range(self.likeliest.makers))
+    @cached_property
+    def tempting(self) -> Bools:
+        """(state,): whether anybody can move to a state it likes better."""
+        return ~concept_named("nash").stable(self.likeliest.moves, self.likeliest.rank[None])[0].all(axis=0)
 
     def explained(self, state: int, concept: str | None = None) -> tuple[Explanation, ...]:
         """Why each decision maker stays at or leaves a state."""

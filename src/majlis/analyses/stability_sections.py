@@ -221,7 +221,7 @@ def _reached(case: "Case", ways: Evolution, s: int) -> str:
 def _why(case: "Case") -> Section:
     """What would happen to whoever left the states that hold credibly, those nearest to today first."""
     names = case.names
-    safe = [s for s in case.by_distance if case.credible[s] and not case.tempted(s)]
+    safe = [s for s in case.by_distance if case.credible[s] and not case.tempting[s]]
     told = [s for s in case.by_distance if case.credible[s] and s not in safe]
     parts: list[Part] = [
         Text(f"{names.state(s, capital=True)}: {' '.join(_deterrents(case, s))}", "driver") for s in told[:TOLD]

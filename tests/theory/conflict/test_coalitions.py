@@ -9,7 +9,7 @@ import pytest
 from majlis.theory.conflict import Graph, Model, OptionForm, stability
 from majlis.theory.conflict.coalitions import Coalitional, Coalitions, TooManyCoalitions, coalitions_of
 from majlis.theory.conflict.formula import pattern
-from majlis.theory.conflict.sequences import evolution
+from majlis.theory.conflict.sequences import evolution, sequences
 from shared import needs_shared
 from theory.conflict import naive
 from theory.conflict.oracle import FOLDER, named
@@ -147,6 +147,24 @@ def test_every_path_is_legal_and_shortest() -> None:
                         assert a.end == b.start
                         assert a.maker != b.maker
                     assert all(step.end in arcs[step.maker][step.start] for step in path)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_search_by_cells_is_the_search_by_moves(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    form = form_of(rng, 7)
+    rank, graph = model_of(rng, form).rank, Graph.of_form(form)
+    start = int(rng.integers(form.size))
+    may = [("no", "improve", "any")[k] for k in rng.integers(0, 3, form.makers)]
+    found = sequences(form, rank, start, may)
+    assert np.array_equal(found.distance, sequences(graph, rank, start, may).distance)
+    for j, q in np.ndindex(form.makers, form.size):
+        assert form.before(j, q) == graph.before(j, q) == [p for p in range(form.size) if q in form.moves(j, p)]
+    until = rng.random(form.size) < 0.2
+    short = sequences(form, rank, start, may, until)
+    near = np.min(found.depth[until & (found.depth > 0)], initial=form.size * form.makers)
+    assert np.array_equal(short.depth[short.depth > 0], found.depth[short.depth > 0])
+    assert np.all((short.depth > 0) == ((found.depth > 0) & (found.depth <= near)))
 
 
 def test_coalitions_are_listed_smallest_first() -> None:

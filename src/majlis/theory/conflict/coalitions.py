@@ -135,7 +135,7 @@ class Coalitions:
     def path(self, coalition: tuple[int, ...], start: int, end: int) -> tuple[Step, ...]:
         """A shortest legal sequence of moves by members; empty when they can only get there by joint action."""
         may: list[May] = ["any" if j in coalition else "no" for j in range(self.moves.makers)]
-        return sequences(self.graph, self.rank, start, may).path(end) or ()
+        return sequences(self.moves, self.rank, start, may).path(end) or ()
 
     def universal(self, kind: Kind) -> Bools:
         """(state,): stable for every coalition."""

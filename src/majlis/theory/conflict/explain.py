@@ -98,8 +98,9 @@ def _respond(model: Model, concept: Response, maker: int, state: int, t: int) ->
         return Answer(move, (), t, deterred=False)
     how: May = "improve" if concept.answers == "improving" else "any"
     may: list[May] = ["no" if j == maker else how for j in range(model.makers)]
-    found = sequences(model.moves, model.rank, t, may)
-    bad = (found.depth > 0) & (model.rank[maker] <= model.rank[maker, state])
+    bad = model.rank[maker] <= model.rank[maker, state]
+    found = sequences(model.moves, model.rank, t, may, None if concept.counter else bad)
+    bad &= found.depth > 0
     best = partial(_escape, model, maker, state)
     for q in _nearest(found, bad):
         if not concept.counter or best(q) is None:

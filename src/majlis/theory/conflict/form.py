@@ -9,7 +9,7 @@ The relation is transitive, and so are improvements: no sequence of moves gains 
 Source: Fang, Hipel and Kilgour (1993), Interactive Decision Making: The Graph Model for Conflict Resolution.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Self, TypeVar
 
@@ -116,9 +116,20 @@ class OptionForm:
         """R_i(s): the states a decision maker can move to, ascending."""
         c = self.cells
         own = c.of[maker, state]
-        open_ = (k for k in range(c.first[maker, own], c.last[maker, own]) if not c.way[maker, own] & ~c.way[maker, k])
-        members = (c.member[maker, c.start[maker, k] : c.start[maker, k + 1]].tolist() for k in open_)
-        return sorted(q for group in members for q in group if q != state)
+        return self._members(maker, state, lambda k: not c.way[maker, own] & ~c.way[maker, k])
+
+    def before(self, maker: int, state: int) -> list[int]:
+        """The states from which a decision maker can move to one, ascending."""
+        c = self.cells
+        own = c.of[maker, state]
+        return self._members(maker, state, lambda k: not c.way[maker, k] & ~c.way[maker, own])
+
+    def _members(self, maker: int, state: int, open_: Callable[[int], bool]) -> list[int]:
+        c = self.cells
+        own = c.of[maker, state]
+        cells = (k for k in range(c.first[maker, own], c.last[maker, own]) if open_(k))
+        groups = (c.member[maker, c.start[maker, k] : c.start[maker, k + 1]].tolist() for k in cells)
+        return sorted(q for group in groups for q in group if q != state)
 
 
 def _both(options: int) -> list[Direction]:

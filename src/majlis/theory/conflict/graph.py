@@ -85,6 +85,10 @@ class Graph:
         """R_i(s): the states a decision maker can move to, ascending."""
         return [int(q) for q in self.to[self.start[maker, state] : self.start[maker, state + 1]]]
 
+    def before(self, maker: int, state: int) -> list[int]:
+        """The states from which a decision maker can move to one, ascending."""
+        return [int(p) for p in self.back[self.back_start[maker, state] : self.back_start[maker, state + 1]]]
+
     def merged(self, node: Ints) -> "Graph":
         """The graph in which states with the same node count as one; moves inside a node are gone.
 

@@ -238,7 +238,7 @@ def _way(setting: Setting, coalition: tuple[int, ...]) -> tuple[Step, ...] | Non
     starts = [int(s) for s in np.argsort(depth, kind="stable") if depth[s] >= 0 and s != target]
     for s in starts:
         if np.all(model.rank[members, target] > model.rank[members, s]):
-            together = sequences(alone.graph, model.rank, s, may).path(target)
+            together = sequences(model.moves, model.rank, s, may).path(target)
             if together is not None:
                 return (*(alone.path(s) or ()), *together) if s != today else together
     return None
