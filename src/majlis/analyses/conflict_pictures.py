@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from majlis.analyses.conflict_words import short
 from majlis.theory.conflict.sequences import Evolution, Step
 
@@ -124,20 +126,30 @@ def evolution_tree(case: "Case") -> dict[str, Any] | None:
     if ways is None:
         return None
     today = ways.any_move.start
+    children, hidden = _branches(case, today)
+    lines: list[dict[str, Any]] = [_line(case, 0, "Today", today, "holds" if case.credible[today] else "")]
+    _grow(case, children, today, 1, lines)
+    return {"lines": lines, "hidden": hidden}
+
+
+def _branches(case: "Case", today: int) -> tuple[dict[int, list[tuple[Step, str]]], int]:
+    """State to the moves shown below it, those nearest to today and best for their makers first; how many are not."""
     children: dict[int, list[tuple[Step, str]]] = {}
-    seen, queue = {today}, deque([(today, -1)])
+    seen, queue, room, hidden = {today}, deque([(today, -1)]), BRANCHES - 1, 0
     while queue:
         s, last = queue.popleft()
         for j in range(case.likeliest.makers):
-            for q in case.likeliest.improvements(j, s) if j != last else []:
+            rank = case.likeliest.rank[j]
+            ways = case.likeliest.improvements(j, s) if j != last else []
+            hidden += max(0, len(ways) - room)
+            for q in np.array(ways, dtype=np.int64)[np.argsort(-rank[ways], kind="stable")][:room].tolist():
                 mark = "again" if q in seen else "holds" if case.credible[q] else ""
                 children.setdefault(s, []).append((Step(j, s, q), mark))
+                room -= 1
                 if not mark:
                     queue.append((q, j))
                 seen.add(q)
-    lines: list[dict[str, Any]] = [_line(case, 0, "Today", today, "holds" if case.credible[today] else "")]
-    _grow(case, children, today, 1, lines)
-    return {"lines": lines[:BRANCHES], "hidden": max(0, len(lines) - BRANCHES)}
+    return children, hidden
 
 
 def _grow(
@@ -146,7 +158,7 @@ def _grow(
     for step, mark in children.get(state, []):
         said = f"{case.names.maker(step.maker)} {case.names.change(step)}"
         lines.append(_line(case, depth, said, step.end, mark))
-        if not mark and depth < STATES:
+        if not mark:
             _grow(case, children, step.end, depth + 1, lines)
 
 

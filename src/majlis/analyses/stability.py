@@ -172,7 +172,8 @@ class Case:
     @cached_property
     def tempting(self) -> Bools:
         """(state,): whether anybody can move to a state it likes better."""
-        return ~concept_named("nash").stable(self.likeliest.moves, self.likeliest.rank[None])[0].all(axis=0)
+        stays = concept_named("nash").stable(self.likeliest.moves, self.likeliest.rank[None])[0]
+        return np.asarray(~stays.all(axis=0))
 
     def explained(self, state: int, concept: str | None = None) -> tuple[Explanation, ...]:
         """Why each decision maker stays at or leaves a state."""

@@ -179,7 +179,7 @@ def _tree_chart(case: "Case", said: str) -> list[Part]:
     data = evolution_tree(case)
     if data is None or len(data["lines"]) < 2:
         return []
-    hidden = f" {data['hidden']} lines are left out." if data["hidden"] else ""
+    hidden = f" At least {data['hidden']} lines are left out." if data["hidden"] else ""
     caption = (
         "Each line is a move its maker gains by, below the state it starts from; a branch ends where nobody would "
         f"leave.{hidden}"
