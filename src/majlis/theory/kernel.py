@@ -39,6 +39,11 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     return cast(Callable[P, R], compiled)
 
 
+def pasted(function: Callable[P, R]) -> Callable[P, R]:
+    """A kernel whose text is pasted where it is called: no price for a call, but compiled at every such place."""
+    return cast(Callable[P, R], numba.njit(inline="always")(function))
+
+
 def _compile_once(compiled: Any) -> None:
     """A counter that begins at 0 is to Numba at first the number 0: let it be an integer from the first.
 

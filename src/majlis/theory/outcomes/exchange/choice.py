@@ -6,41 +6,55 @@ give it.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from majlis.theory.kernel import kernel
-from majlis.theory.outcomes.exchange.terms import GAIN_I, PRIORITY, RATE, ROUNDING, Ints, settle
+from majlis.theory.outcomes.exchange.terms import CLOSED, GAIN_I, RATE, ROUNDING, Ints, settle
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream
 
-Flags = NDArray[np.bool_]
-
 CONCESSIONS = 1024
+BLOCK = 64
+"""Offers that share an upper bound of their ranks."""
+FULL = np.inf
+"""The upper bound of a block not yet looked at."""
 
 
 @kernel
-def drop(alive: Ints, open_: Flags, left: int) -> int:
-    """Drop the closed offers from the first `left` of `alive`; how many are left."""
-    kept = 0
-    for position in range(left):
-        e = alive[position]
-        if open_[e]:
-            alive[kept] = e
-            kept += 1
-    return kept
+def best_offer(rank: Array, tops: Array) -> int:
+    """The first offer of highest rank, -1 where all are closed.
+
+    tops: No offer of a block ranks higher than this; lowered here where a block has fallen behind.
+    """
+    while True:
+        block = 0
+        for b in range(len(tops)):
+            if tops[b] > tops[block]:
+                block = b
+        if tops[block] < 0.0:
+            return -1
+        best, highest = -1, CLOSED
+        for e in range(block * BLOCK, min((block + 1) * BLOCK, len(rank))):
+            if rank[e] > highest:
+                best, highest = e, rank[e]
+        if highest == tops[block]:
+            return best
+        tops[block] = highest
 
 
 @kernel
-def best_offer(deal: Array, alive: Ints, open_: Flags, left: int) -> tuple[int, int]:
-    """Drop the closed offers; how many are left, and the first with the highest gain (-1: none)."""
-    kept, best, highest = 0, -1, -np.inf
+def open_offers(rank: Array, alive: Ints, left: int) -> tuple[int, int]:
+    """Drop the closed offers from the first `left` of `alive`; how many are left, and the first of highest rank.
+
+    -1 where none is left.
+    """
+    kept, best, highest = 0, -1, CLOSED
     for position in range(left):
         e = alive[position]
-        if open_[e]:
+        if rank[e] >= 0.0:
             alive[kept] = e
             kept += 1
-            if deal[e, PRIORITY] > highest:
-                highest = deal[e, PRIORITY]
+            if rank[e] > highest:
+                highest = rank[e]
                 best = e
     return kept, best
 
@@ -49,8 +63,8 @@ def best_offer(deal: Array, alive: Ints, open_: Flags, left: int) -> tuple[int, 
 def mutual_offer(
     who: Ints,
     deal: Array,
+    rank: Array,
     alive: Ints,
-    open_: Flags,
     left: int,
     x: Array,
     y: Array,
@@ -70,7 +84,7 @@ def mutual_offer(
     with the highest smaller gain of all.
     """
     n = x.shape[0]
-    left, fallback = best_offer(deal, alive, open_, left)
+    left, fallback = open_offers(rank, alive, left)
     favourite, best, second = np.empty(n, dtype=np.int64), np.empty(n), np.empty(n)
     for _ in range(CONCESSIONS):
         for a in range(n):
@@ -84,11 +98,11 @@ def mutual_offer(
                     best[a], favourite[a] = gain, e
                 elif gain > second[a]:
                     second[a] = gain
-        found, highest = -1, -np.inf
+        found, highest = -1, CLOSED
         for position in range(left):
             e = alive[position]
-            if favourite[who[e, 0]] == e and favourite[who[e, 1]] == e and deal[e, PRIORITY] > highest:
-                found, highest = e, deal[e, PRIORITY]
+            if favourite[who[e, 0]] == e and favourite[who[e, 1]] == e and rank[e] > highest:
+                found, highest = e, rank[e]
         if found >= 0:
             return left, found
         moved = False
@@ -96,11 +110,11 @@ def mutual_offer(
             if favourite[a] >= 0 and second[a] > 0 and best[a] - second[a] > ROUNDING:
                 e = favourite[a]
                 deal[e, RATE] = claimed_rate(e, a, second[a], who, x, y, s, unit)
-                open_[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, 0.0, capped, decide, stream)
+                rank[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, 0.0, capped, decide, stream)
                 moved = True
         if not moved:
             break
-        left, fallback = best_offer(deal, alive, open_, left)
+        left, fallback = open_offers(rank, alive, left)
     return left, fallback
 
 

@@ -7,8 +7,9 @@ listed by issue pair, then by the two actors, all in input order; that order set
 import numpy as np
 
 from majlis.theory.kernel import kernel
-from majlis.theory.outcomes.exchange.choice import Flags, best_offer, drop, mutual_offer
+from majlis.theory.outcomes.exchange.choice import BLOCK, FULL, best_offer, mutual_offer
 from majlis.theory.outcomes.exchange.terms import (
+    CLOSED,
     COLUMNS,
     EQUAL_GAIN,
     MOVE_I,
@@ -16,9 +17,8 @@ from majlis.theory.outcomes.exchange.terms import (
     RANDOM_RATE,
     RANDOMISED_GAIN,
     RATE,
-    RECALCULATED,
+    RENEGOTIATED,
     TRIED_I,
-    TRIED_J,
     Ints,
     settle,
 )
@@ -27,6 +27,8 @@ from majlis.theory.stream import Stream, uniform
 
 WHO = 6
 """Columns of a recorded trade before its terms."""
+WAITING = 2.0
+"""In the column of renegotiated offers: due to be settled again; 1 when that has been done."""
 WIDTH = WHO + COLUMNS
 MODES = {"equal gain": EQUAL_GAIN, "randomised gain": RANDOMISED_GAIN, "random rate": RANDOM_RATE}
 
@@ -54,25 +56,27 @@ def pairs(x: Array, s: Array, unit: Array, mds: Array, who: Ints) -> int:
 
 
 @kernel
-def index(who: Ints, alive: Ints, left: int, n: int, m: int, begins: Ints, listed: Ints) -> None:
-    """For each (actor, issue), which offers involve it: `listed[begins[a m + k]:begins[a m + k + 1]]`."""
-    for key in range(n * m + 1):
+def index(who: Ints, rank: Array, n: int, m: int, begins: Ints, listed: Ints) -> None:
+    """Which open offers involve an actor on an issue: `listed[begins[key]:begins[key + 1]]`.
+
+    Keys are 2 (a m + k), plus 1 for the offers in which actor a demands issue k instead of supplying it.
+    """
+    for key in range(2 * n * m + 1):
         begins[key] = 0
-    for position in range(left):
-        e = alive[position]
-        for a in range(2):
-            for k in range(2, 4):
-                begins[who[e, a] * m + who[e, k] + 1] += 1
-    for key in range(n * m):
-        begins[key + 1] += begins[key]
-    for position in range(left):
-        e = alive[position]
-        for a in range(2):
-            for k in range(2, 4):
-                key = who[e, a] * m + who[e, k]
-                listed[begins[key]] = e
-                begins[key] += 1
-    for key in range(n * m, 0, -1):
+    for counting in range(2):
+        for e in range(len(rank)):
+            for entry in range(4 if rank[e] >= 0.0 else 0):
+                side, demanded = entry // 2, entry % 2
+                supplies = 3 - side
+                key = 2 * (who[e, side] * m + who[e, 5 - supplies if demanded else supplies]) + demanded
+                if counting == 0:
+                    begins[key + 1] += 1
+                else:
+                    listed[begins[key]] = e
+                    begins[key] += 1
+        for key in range(2 * n * m):
+            begins[key + 1] += begins[key] if counting == 0 else 0
+    for key in range(2 * n * m, 0, -1):
         begins[key] = begins[key - 1]
     begins[0] = 0
 
@@ -102,27 +106,32 @@ def trade_round(
     count = pairs(x, s, unit, mds, who)
     deal = np.zeros((count, COLUMNS))
     heard, told = np.zeros((n, n, m)), np.zeros((n, m))
-    alive, open_ = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_)
     for e in range(count):
         i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
         deal[e, RATE] = (s[i, p] + s[j, p]) / (s[i, q] + s[j, q])
         if mode == RANDOM_RATE:
             low, high = s[j, p] / s[j, q], s[i, p] / s[i, q]
             deal[e, RATE] = low + (high - low) * uniform(stream)
-        alive[e] = e
-        open_[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, spread, capped, decide, stream)
-    left = drop(alive, open_, count)
-    begins, listed = np.empty(n * m + 1, dtype=np.int64), np.empty(4 * left, dtype=np.int64)
-    index(who, alive, left, n, m, begins, listed)
+    rank, tops = np.empty(count), np.full(count // BLOCK + 1, FULL)
+    alive, due = np.arange(count), np.arange(count)
+    begins, listed = np.empty(2 * n * m + 1, dtype=np.int64), np.empty(4 * count, dtype=np.int64)
+    ends = np.empty(0, dtype=np.int64)
 
-    used = 0
+    used, left, waiting = 0, count, count
     while True:
+        for position in range(waiting):
+            e = due[position]
+            rank[e] = settle(e, who, deal, x, y, s, unit, mds, heard, told, mode, spread, capped, decide, stream)
+            tops[e // BLOCK] = max(tops[e // BLOCK], rank[e])
+        if len(ends) == 0:
+            index(who, rank, n, m, begins, listed)
+            ends = begins[1:].copy()
         if mode == RANDOM_RATE:
             left, e = mutual_offer(
-                who, deal, alive, open_, left, x, y, s, unit, mds, heard, told, mode, capped, decide, stream
+                who, deal, rank, alive, left, x, y, s, unit, mds, heard, told, mode, capped, decide, stream
             )
         else:
-            left, e = best_offer(deal, alive, open_, left)
+            e = best_offer(rank, tops)
         if e < 0:
             return used
         i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
@@ -132,7 +141,7 @@ def trade_round(
             for column in range(COLUMNS):
                 record[used, WHO + column] = deal[e, column]
             used += 1
-        open_[e] = False
+        rank[e] = CLOSED
         y[i, q] += deal[e, MOVE_I]
         y[j, p] += deal[e, MOVE_J]
         told[i, p] -= heard[i, j, p]
@@ -142,34 +151,41 @@ def trade_round(
         told[i, p] += heard[i, j, p]
         told[j, q] += heard[j, i, q]
         # i supplies q and j supplies p from elsewhere now; i demanding p and j demanding q know of another outcome.
-        for turn in range(8):
+        waiting = 0
+        for turn in range(4):
             a = i if turn % 2 == 0 else j
-            k = q if turn % 4 == 0 or turn % 4 == 3 else p
-            if turn < 4:
-                touch(who, deal, open_, begins, listed, a, k, m, turn < 2)
-                continue
-            for position in range(begins[a * m + k], begins[a * m + k + 1]):
-                o = listed[position]
-                if open_[o] and deal[o, RECALCULATED] > 1:
-                    deal[o, RECALCULATED] = 1.0
-                    open_[o] = settle(
-                        o, who, deal, x, y, s, unit, mds, heard, told, mode, spread, capped, decide, stream
-                    )
+            k = q if turn == 0 or turn == 3 else p
+            key = 2 * (a * m + k) + turn // 2
+            ends[key], waiting = touch(
+                who, deal, rank, listed, begins[key], ends[key], due, waiting, a if turn < 2 else -1
+            )
+        for position in range(waiting):
+            deal[due[position], RENEGOTIATED] = 1.0
 
 
 @kernel
 def touch(
-    who: Ints, deal: Array, open_: Flags, begins: Ints, listed: Ints, a: int, k: int, m: int, supplied: bool
-) -> None:
-    """Mark the open offers in which actor `a` supplies issue `k` (`supplied`: it has just moved) or demands it."""
-    for position in range(begins[a * m + k], begins[a * m + k + 1]):
+    who: Ints, deal: Array, rank: Array, listed: Ints, begin: int, end: int, due: Ints, waiting: int, mover: int
+) -> tuple[int, int]:
+    """Add the open offers of a list to those that are due to be settled again, once each; closed offers leave the list.
+
+    mover: The actor who has just moved on what it supplies in these offers; -1 if it demands it.
+
+    Returns:
+        The new end of the list; how many offers are due.
+    """
+    kept = begin
+    for position in range(begin, end):
         o = listed[position]
-        first = who[o, 0] == a
-        supplies = (who[o, 3] == k) if first else (who[o, 2] == k)
-        if not open_[o] or supplies != supplied:
+        if rank[o] < 0.0:
             continue
-        deal[o, RECALCULATED] = 2.0
-        if supplied and first:
-            deal[o, TRIED_I] += deal[o, MOVE_I]
-        elif supplied:
-            deal[o, TRIED_J] += deal[o, MOVE_J]
+        listed[kept] = o
+        kept += 1
+        if deal[o, RENEGOTIATED] < WAITING:
+            deal[o, RENEGOTIATED] = WAITING
+            due[waiting] = o
+            waiting += 1
+        if mover >= 0:
+            side = 0 if who[o, 0] == mover else 1
+            deal[o, TRIED_I + side] += deal[o, MOVE_I + side]
+    return kept, waiting

@@ -18,7 +18,7 @@ from majlis.theory.outcomes.exchange.terms import (
     GAIN_J,
     MOVE_I,
     MOVE_J,
-    RECALCULATED,
+    RENEGOTIATED,
     SHIFT_P,
     SHIFT_Q,
 )
@@ -79,7 +79,7 @@ def _trade(positions: Positions, r: int, row: Array, s: Array, known: _Known) ->
         "gain of the partner": 0.0,
         "shift of the outcome": 0.0,
         "stopped by the cap": float(terms[CAPPED]),
-        "renegotiated": float(terms[RECALCULATED] > 0),
+        "renegotiated": float(terms[RENEGOTIATED] > 0),
     }
     sides = (
         (i, j, q, p, row[4], terms[MOVE_I], terms[GAIN_I], terms[GAIN_J], terms[SHIFT_Q]),

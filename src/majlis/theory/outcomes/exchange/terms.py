@@ -14,21 +14,23 @@ far an actor's move of one point shifts the outcome; (issue,): mds outcomes at t
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.theory.kernel import kernel
+from majlis.theory.kernel import kernel, pasted
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream, uniform
 
 Ints = NDArray[np.int64]
 
 # Columns of `deal`.
-PRIORITY, SHIFT_P, SHIFT_Q, MOVE_I, MOVE_J, TRIED_I, TRIED_J, CAPPED, GAIN_I, GAIN_J, RATE, RECALCULATED = range(12)
-COLUMNS = 12
+SHIFT_P, SHIFT_Q, MOVE_I, MOVE_J, TRIED_I, TRIED_J, CAPPED, GAIN_I, GAIN_J, RATE, RENEGOTIATED = range(11)
+COLUMNS = 11
 # Ways to settle the rate.
 EQUAL_GAIN, RANDOMISED_GAIN, RANDOM_RATE = range(3)
 
 LEAST = 1e-10
 FULL_SCALE = 100.0
 ROUNDING = 1e-9
+CLOSED = -1.0
+"""The rank of an offer that is not open."""
 
 
 @kernel
@@ -64,7 +66,7 @@ def passes(outcome: float, shift: float, wanted: float, decide: bool) -> bool:
     return (outcome - wanted) * (outcome + shift - wanted) < 0.0
 
 
-@kernel
+@pasted
 def settle(
     e: int,
     who: Ints,
@@ -81,8 +83,10 @@ def settle(
     capped: bool,
     decide: bool,
     stream: Stream,
-) -> bool:
-    """Work out the terms of offer `e` from where its suppliers now stand; whether both sides still want it.
+) -> float:
+    """Work out the terms of offer `e` from where its suppliers now stand; its rank, below 0 if a side does not want it.
+
+    The rank is the smaller side's gain, counted in roundings so that equal gains are exact ties.
 
     heard (demander, supplier, issue): the shift of the outcome that a demander knows of because that supplier moved for
     it; told (demander, issue): the sum over suppliers.
@@ -126,8 +130,9 @@ def settle(
     deal[e, SHIFT_P], deal[e, SHIFT_Q] = dp, dq
     deal[e, MOVE_I], deal[e, MOVE_J] = move_i, move_j
     deal[e, GAIN_I], deal[e, GAIN_J] = gain_i, gain_j
-    deal[e, PRIORITY] = np.rint(min(gain_i, gain_j) / ROUNDING)
-    return fine and gain_i >= LEAST and gain_j >= LEAST
+    if fine and gain_i >= LEAST and gain_j >= LEAST:
+        return float(np.rint(min(gain_i, gain_j) / ROUNDING))
+    return CLOSED
 
 
 @kernel
