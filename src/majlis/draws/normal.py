@@ -55,8 +55,8 @@ def split_normals(
     """Values of split normals.
 
     Args:
-        u: (draw, quantity), uniform on (0, 1), the draws of a quantity side by side in memory; the other arrays are
-            (quantity,).
+        u: (draw, quantity), uniform on (0, 1), the draws of a quantity side by side in memory; replaced by the values
+            if they are. The other arrays are (quantity,).
         best: Modes.
         r: Mass left of the mode.
         s1: Scales left of the mode.
@@ -69,10 +69,10 @@ def split_normals(
     Returns:
         (draw, quantity), in memory like `u`.
     """
-    out = np.empty(u.shape[::-1])
-    rows, of_quantity = np.ascontiguousarray(u.T), (best, r, s1, s2, bottom, span, floor, ceiling)
-    over_draws(lambda block: _split(rows[block], out[block], *(column[block] for column in of_quantity)), len(rows))
-    return out.T
+    rows = np.ascontiguousarray(u.T)
+    of_quantity = [np.ascontiguousarray(column) for column in (best, r, s1, s2, bottom, span, floor, ceiling)]
+    over_draws(lambda block: _split(rows[block], *(column[block] for column in of_quantity)), len(rows))
+    return rows.T
 
 
 @kernel
@@ -106,7 +106,6 @@ def _quantiles(p: Array, out: Array) -> None:
 @kernel
 def _split(
     u: Array,
-    out: Array,
     best: Array,
     r: Array,
     s1: Array,
@@ -126,4 +125,4 @@ def _split(
                 value = best[k] + s1[k] * quantile(0.5 * p / r[k])
             else:
                 value = best[k] - s2[k] * quantile(0.5 * (1.0 - p) / (1.0 - r[k]))
-            out[k, d] = min(max(value, floor[k]), ceiling[k])
+            u[k, d] = min(max(value, floor[k]), ceiling[k])

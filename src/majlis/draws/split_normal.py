@@ -38,7 +38,7 @@ def sample(u: Array, low: Array, best: Array, high: Array, floor: Array, ceiling
     """Uniform numbers turned into values, truncated to each quantity's scale.
 
     Args:
-        u: (draw, quantity), uniform on (0, 1).
+        u: (draw, quantity), uniform on (0, 1); may be overwritten, to spare the memory.
         low: (quantity,): 10th percentile.
         best: (quantity,): mode.
         high: (quantity,): 90th percentile.

@@ -14,6 +14,8 @@ from majlis.theory.influence import Ties
 from majlis.theory.outcomes.positions import Positions
 
 Array = NDArray[np.float64]
+TOGETHER = 256
+"""Draws put in place at a time: few enough for the processor to keep them at hand."""
 SALIENCE_UNIT = 100.0
 """A dossier writes salience as 0 to 100, the theory as 0 to 1."""
 
@@ -123,7 +125,7 @@ def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Arra
 def _sample(quantities: Sequence[Quantity], uniform: Array) -> Array:
     """(draw, quantity), from as many uniform numbers."""
     limits = [[q.low, q.best, q.high, q.floor, q.ceiling] for q in quantities]
-    return sample(uniform, *np.array(limits).reshape(-1, 5).T.copy())
+    return sample(uniform, *np.array(limits).reshape(-1, 5).T)
 
 
 def _quantities(dossier: Dossier) -> Iterator[Quantity]:
@@ -162,15 +164,19 @@ def half_width(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
 def _positions(dossier: Dossier, values: Array, column: dict[str, int], seed: int) -> Positions:
     actors, issues = tuple(dossier.actors), tuple(dossier.issues)
     row, place = {a: i for i, a in enumerate(actors)}, {k: j for j, k in enumerate(issues)}
-    position = np.full((len(values), len(actors), len(issues)), np.nan)
+    position = np.full((len(values), len(actors) * len(issues)), np.nan)
     salience = np.zeros_like(position)
-    for stance in dossier.stances:
-        at = (slice(None), row[stance.actor], place[stance.issue])
-        position[at] = values[:, column[f"position/{stance.actor}/{stance.issue}"]]
-        salience[at] = values[:, column[f"salience/{stance.actor}/{stance.issue}"]] / SALIENCE_UNIT
+    cells = [row[stance.actor] * len(issues) + place[stance.issue] for stance in dossier.stances]
+    wants = [column[f"position/{stance.actor}/{stance.issue}"] for stance in dossier.stances]
+    cares = [column[f"salience/{stance.actor}/{stance.issue}"] for stance in dossier.stances]
+    for start in range(0, len(values), TOGETHER):
+        rows = slice(start, start + TOGETHER)
+        position[rows, cells] = values[rows, wants]
+        salience[rows, cells] = values[rows, cares] / SALIENCE_UNIT
+    shape = (len(values), len(actors), len(issues))
     return Positions(
-        position=position,
-        salience=salience,
+        position=position.reshape(shape),
+        salience=salience.reshape(shape),
         capability=values[:, [column[f"capability/{a}"] for a in actors]],
         reversion=values[:, [column[f"reversion/{k}"] for k in issues]],
         veto=np.array([a.seat == "principal" for a in dossier.actors.values()]),

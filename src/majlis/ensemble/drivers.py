@@ -5,13 +5,14 @@ outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds a
 are added, and every other judgement varies at the same time, so the swing is an average over all of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from majlis.draws import Quantity, Worlds, percentiles
+from majlis.theory.kernel import kernel, over_draws
 
 Array = NDArray[np.float64]
 TAIL = 0.1
@@ -49,34 +50,57 @@ def drivers(worlds: Worlds, outcomes: Array) -> tuple[tuple[Driver, ...], ...]:
         worlds: The draws.
         outcomes: (world, issue): where each issue settles in each of the first worlds.
     """
-    values, issues = worlds.values[: len(outcomes)], worlds.positions.issues
+    issues = worlds.positions.issues
     low, high = percentiles(worlds.quantities, (TAIL, 1 - TAIL))
+    count, total, squares = _at_ends(worlds.values.T, np.ascontiguousarray(outcomes), low, high)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = total / count
+        error = np.sqrt(((squares / count - mean**2) / (count - 1)).clip(min=0.0).sum(axis=1))
+    enough = (low < high)[:, None] & (count.min(axis=1) >= ENOUGH)
+    clear = enough & (np.abs(mean[:, 1] - mean[:, 0]) > CLEAR * error)
     found: list[list[Driver]] = [[] for _ in issues]
-    for k in np.flatnonzero(high > low):
-        name, value = worlds.quantities[k].name, values[:, k]
-        below, above = np.flatnonzero(value <= low[k]), np.flatnonzero(value >= high[k])
-        if min(len(below), len(above)) >= ENOUGH:
-            places = _bears_on(worlds.quantities[k], issues)
-            for issue, driver in zip(places, _of(name, outcomes[:, places], below, above), strict=True):
-                found[issue].append(driver)
-    return tuple(_ranked(drivers) for drivers in found)
+    for k, quantity in enumerate(worlds.quantities):
+        for issue in _bears_on(quantity, issues):
+            if clear[k, issue]:
+                below, above = mean[k, :, issue].tolist()
+                found[issue].append(Driver(quantity.name, below, above, float(error[k, issue])))
+    return tuple(tuple(sorted(drivers, key=lambda d: (-abs(d.swing), d.quantity))) for drivers in found)
 
 
-def _ranked(found: list[Driver]) -> tuple[Driver, ...]:
-    kept = [d for d in found if abs(d.swing) > CLEAR * d.error]
-    return tuple(sorted(kept, key=lambda d: (-abs(d.swing), d.quantity)))
-
-
-def _of(quantity: str, outcomes: Array, below: NDArray[np.intp], above: NDArray[np.intp]) -> Iterator[Driver]:
-    """A judgement on each of some issues: outcomes (world, issue), and the worlds at both of its ends."""
-    low, high = outcomes[below], outcomes[above]
-    error = np.sqrt(low.var(axis=0, ddof=1) / len(low) + high.var(axis=0, ddof=1) / len(high))
-    for ends in zip(low.mean(axis=0).tolist(), high.mean(axis=0).tolist(), error.tolist(), strict=True):
-        yield Driver(quantity, *ends)
-
-
-def _bears_on(quantity: Quantity, issues: Sequence[str]) -> list[int]:
+def _bears_on(quantity: Quantity, issues: Sequence[str]) -> Sequence[int]:
     """The issues of a stance or a reversion point; all issues for what an actor is."""
     if quantity.kind in ("position", "salience", "reversion"):
-        return [issues.index(quantity.name.rpartition("/")[2])]
-    return list(range(len(issues)))
+        return (issues.index(quantity.name.rpartition("/")[2]),)
+    return range(len(issues))
+
+
+def _at_ends(values: Array, outcomes: Array, low: Array, high: Array) -> tuple[Array, Array, Array]:
+    """Worlds with a judgement at its low and at its high end: their number, and the sums of outcomes and squares.
+
+    Args:
+        values: (quantity, world or more).
+        outcomes: (world, issue).
+        low: (quantity,): what is at or below it is the low end.
+        high: (quantity,): what is at or above it is the high end.
+
+    Returns:
+        (quantity, end, 1), and twice (quantity, end, issue).
+    """
+    sums = np.zeros((len(values), 2, 1 + 2 * outcomes.shape[1]))
+    over_draws(lambda rows: _sum_ends(values[rows], outcomes, low[rows], high[rows], sums[rows]), len(values))
+    return sums[..., :1], sums[..., 1 : outcomes.shape[1] + 1], sums[..., outcomes.shape[1] + 1 :]
+
+
+@kernel
+def _sum_ends(values: Array, outcomes: Array, low: Array, high: Array, sums: Array) -> None:
+    worlds, issues = outcomes.shape
+    for k in range(len(values)):
+        for d in range(worlds):
+            below = values[k, d] <= low[k]
+            if not (below or values[k, d] >= high[k]):
+                continue
+            end = 0 if below else 1
+            sums[k, end, 0] += 1.0
+            for issue in range(issues):
+                sums[k, end, 1 + issue] += outcomes[d, issue]
+                sums[k, end, 1 + issues + issue] += outcomes[d, issue] ** 2

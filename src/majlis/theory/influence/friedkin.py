@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from majlis.theory.influence.ties import Ties
 from majlis.theory.kernel import Array, kernel, over_draws
 
+Ints = NDArray[np.int64]
 TOLERANCE = 1e-9
 CAP = 10_000
 FULLY = 1 - 1e-6
@@ -62,7 +63,7 @@ def friedkin_johnsen(position: Array, ties: Array | Ties, susceptibility: Array)
 
 
 @kernel
-def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, susceptibility: Array) -> None:
+def _settle(position: Array, pairs: Ints, weight: Array, susceptibility: Array) -> None:
     """Listener after listener takes x_i = ((1 − λ_i) x_i(0) + λ_i Σ_j w_ij x_j) / (1 − λ_i w_ii) until none moves.
 
     This is Gauss–Seidel on (I − ΛW) x = (I − Λ) x(0), which is diagonally dominant as λ < 1. `pairs` (listener,
@@ -70,34 +71,38 @@ def _settle(position: Array, pairs: NDArray[np.int64], weight: Array, susceptibi
     """
     draws, actors, issues = position.shape
     x, own, free = np.empty(actors), np.empty(actors), np.empty(actors)
+    listener, speaker, weigh = np.empty(len(pairs) + 1, np.int64), np.empty(len(pairs), np.int64), np.empty(len(pairs))
     for d in range(draws):
         for k in range(issues):
             for i in range(actors):
                 x[i] = own[i] = position[d, i, k]
                 free[i] = min(susceptibility[d, i, k], FULLY)
+            live = 0
+            for e in range(len(pairs)):
+                if not (np.isnan(x[pairs[e, 0]]) or np.isnan(x[pairs[e, 1]])):
+                    listener[live], speaker[live], weigh[live] = pairs[e, 0], pairs[e, 1], weight[d, e]
+                    live += 1
+            listener[live] = -1
             for _ in range(CAP):
-                if _listen(x, own, pairs, weight[d], free) < TOLERANCE:
+                if _listen(x, own, free, listener, speaker, weigh, live) < TOLERANCE:
                     break
             for i in range(actors):
                 position[d, i, k] = x[i]
 
 
 @kernel
-def _listen(x: Array, own: Array, pairs: NDArray[np.int64], weight: Array, free: Array) -> float:
-    """Let every listener listen once; the farthest that one moved."""
+def _listen(x: Array, own: Array, free: Array, listener: Ints, speaker: Ints, weigh: Array, live: int) -> float:
+    """Let every listener listen once; the farthest that one moved. The last tie is followed by listener -1."""
     farthest = 0.0
     e = 0
-    while e < len(pairs):
-        i = pairs[e, 0]
+    while e < live:
+        i = listener[e]
         heard, listened = 0.0, 0.0
-        while e < len(pairs) and pairs[e, 0] == i:
-            said = x[pairs[e, 1]]
-            if not np.isnan(said):
-                heard += weight[e] * said
-                listened += weight[e]
+        while listener[e] == i:
+            heard += weigh[e] * x[speaker[e]]
+            listened += weigh[e]
             e += 1
         new = ((1.0 - free[i]) * own[i] + free[i] * heard) / (1.0 - free[i] * (1.0 - listened))
-        if not np.isnan(new):
-            farthest = max(farthest, abs(new - x[i]))
-            x[i] = new
+        farthest = max(farthest, abs(new - x[i]))
+        x[i] = new
     return farthest
