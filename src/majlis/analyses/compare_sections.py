@@ -183,10 +183,13 @@ def _success(answer: "Comparison") -> Section:
     best = max(answer.strategies, key=lambda o: (o.rungs[str(ladder)][first].median, o.key))
     now = answer.baseline.rungs[str(ladder)][first]
     there = best.rungs[str(ladder)][first]
+    better = f"{chance(there.median)} under “{_title(answer.dossier, best.key)}”"
+    if percent(there.median) == percent(now.median) or there.median < now.median:
+        there, better = now, "no strategy makes it likelier"
     said = (
         f"The first rung of “{ladder_name(str(ladder))}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
-        f"{chance(now.median)} as things stand, and {chance(there.median)} under “{_title(answer.dossier, best.key)}”; "
-        f"single models say {percent(there.low)} to {percent(there.high)}."
+        f"{chance(now.median)} as things stand, and {better}; single models say {percent(there.low)} to "
+        f"{percent(there.high)}."
     )
     parts: list[Part] = [Text(said, "finding")]
     for name in answer.dossier.success:

@@ -216,11 +216,11 @@ def _opening(answer: Forecast) -> str:
     if len(answer.issues) == 1:
         return f"“{issue.label}” is {surest} on its scale than without agreement, most likely {settles}."
     open_ = max(answer.issues, key=lambda i: (i.settles.high - i.settles.low, i.key))
-    return (
-        f"{_moved(answer)} The surest is “{issue.label}”: {surest}, most likely {settles}. The most open is "
-        f"“{answer.dossier.issues[open_.key].label}”: 80 % between {points(open_.settles.low)} and "
-        f"{points(open_.settles.high)}."
-    )
+    said = f"{_moved(answer)} The surest is “{issue.label}”: {surest}, most likely {settles}."
+    if open_ is firm:
+        return said
+    between = f"80 % between {points(open_.settles.low)} and {points(open_.settles.high)}"
+    return f"{said} The most open is “{answer.dossier.issues[open_.key].label}”: {between}."
 
 
 def _moved(answer: Forecast) -> str:
@@ -228,10 +228,13 @@ def _moved(answer: Forecast) -> str:
     size = len(answer.issues)
     higher = sum(i.above.median > 0.5 for i in answer.issues)
     lower = sum(i.below.median > 0.5 for i in answer.issues)
-    moved = [f"{n} {word}" for n, word in ((higher, "higher on their scale"), (lower, "lower")) if n]
-    if not moved:
+    if not higher + lower:
         return f"On none of {size} issues are the talks more likely than not to change where it would go anyway."
-    return f"Of {size} issues the talks are more likely than not to take {listed(moved)} than without agreement."
+    if not higher:
+        return f"The talks are more likely than not to take {lower} of {size} issues lower than without agreement."
+    also = f" and {lower} lower" if lower else ""
+    where = f"{higher} of {size} issues higher on their scale{also}"
+    return f"The talks are more likely than not to take {where} than without agreement."
 
 
 def _overview(answer: Forecast) -> Chart:
