@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from majlis.dossier.checks.case import NAMED, Case
+from majlis.dossier.fields import record_at, required_names
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import SCHEMA, Dossier
 from majlis.dossier.places import Loc, Step
@@ -19,6 +20,11 @@ STAND_INS: Mapping[str, Any] = {
     "schema": SCHEMA, "title": "?", "as_of": "9999-12-31",
 }  # fmt: skip
 """What stands for a part that a dossier cannot do without."""
+
+DEEP = 3
+"""Steps to a field of an entry: the section, the entry, the field."""
+UNTRIMMED = ("conflict", "spread", "strategies")
+"""Sections whose entries are read whole or not at all, as their fields belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,10 @@ def salvage(data: Any, findings: Iterable[Finding]) -> Salvage | None:
     """The parts of a document that are not broken, or None if nothing can be made of it."""
     if not isinstance(data, dict):
         return None
-    kept, origin = _without(data, {finding.loc for finding in findings if finding.level == "error"})
+    places = {finding.loc for finding in findings if finding.level == "error"}
+    trimmed = _trimmed(data, places)
+    _, spoilt = shape({**STAND_INS, **trimmed})
+    kept, origin = _without(trimmed, {finding.loc for finding in spoilt} | {loc for loc in places if len(loc) < DEEP})
     dossier, left = shape(kept)
     if dossier is None or left:
         return None
@@ -53,6 +62,33 @@ def salvage(data: Any, findings: Iterable[Finding]) -> Salvage | None:
     if broken - Dossier.model_fields.keys() - {"schema"}:  # a section under another name: which one, nobody knows
         broken |= {section for section in NAMED if section not in data} | {"stances", "conflict"}
     return Salvage(Case(dossier, broken, _names(data, broken)), origin)
+
+
+def _trimmed(data: Mapping[str, Any], places: Iterable[Loc]) -> dict[str, Any]:
+    """The data without single broken fields deep inside entries, so that what stands beside them is still checked."""
+    kept: dict[str, Any] = dict(data)
+    for loc in places:
+        if len(loc) >= DEEP and loc[0] not in UNTRIMMED and _spare(loc):
+            kept[str(loc[0])] = _leave_out(kept.get(str(loc[0])), loc[1:])
+    return kept
+
+
+def _spare(loc: Loc) -> bool:
+    """Whether a record can do without this field, and no rule asks for it."""
+    record = record_at(Dossier, loc[:-1])
+    return record is not None and loc[-1] not in (*required_names(record), "evidence")
+
+
+def _leave_out(part: Any, loc: Loc) -> Any:
+    """A copy of a part without the field at a place; the part itself where there is no such field."""
+    step, *rest = loc
+    if isinstance(part, dict) and step in part:
+        if not rest:
+            return {key: value for key, value in part.items() if key != step}
+        return {**part, step: _leave_out(part[step], tuple(rest))}
+    if isinstance(part, list) and isinstance(step, int) and step < len(part) and rest:
+        return [_leave_out(item, tuple(rest)) if n == step else item for n, item in enumerate(part)]
+    return part
 
 
 def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any], dict[str, tuple[int, ...]]]:

@@ -43,6 +43,8 @@ def _mistyped(missing: Finding, slips: set[tuple[Loc, str]]) -> bool:
 
 
 Item = Mapping[str, Any]
+EXAMPLES = {"evidence": "a list such as [{source: report, paragraph: 5, note: …}]"}
+"""What a field looks like, where its type alone says too little."""
 
 
 def _missing(loc: Loc, item: Item, data: Any) -> Finding:
@@ -76,7 +78,8 @@ def _choice(loc: Loc, item: Item, data: Any) -> Finding:
 
 def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
     def words(loc: Loc, item: Item, data: Any) -> Finding:
-        return Finding(loc, "wrong-type", f"{show(item['input'])} is no {expected.removeprefix('a ')}")
+        found = f"{show(item['input'])} is no {expected.removeprefix('a ')}"
+        return Finding(loc, "wrong-type", found, EXAMPLES.get(str(loc[-1]) if loc else "", ""))
 
     return words
 
@@ -96,6 +99,13 @@ def _limit(side: str, limit: str) -> Callable[[Loc, Item, Any], Finding]:
     return words
 
 
+def _bad_key(loc: Loc, item: Item, data: Any) -> Finding:
+    """A field whose name is a number: most often the rest of a decimal comma."""
+    place = tuple(step for step in loc if step != item["input"]) if isinstance(item["input"], int) else loc[:-1]
+    found = f"there is no field {show(item['input'])} here"
+    return Finding(place, "unknown-field", found, fix="Write a decimal point, never a comma.")
+
+
 def _custom(loc: Loc, item: Item, data: Any) -> Finding:
     """Our own validators say it themselves."""
     said = item.get("ctx", {})
@@ -112,6 +122,7 @@ WORDS: dict[str, Callable[[Loc, Item, Any], Finding]] = {
     "missing": _missing,
     "extra_forbidden": _extra,
     "literal_error": _choice,
+    "invalid_key": _bad_key,
     "dict_type": _wrong_type("a mapping"),
     "model_type": _wrong_type("a mapping"),
     "tuple_type": _wrong_type("a list"),

@@ -11,7 +11,8 @@ KEY = r"^[^\s.A-Z_-][^\s.A-Z]*$"
 """For editors, whose expressions know no scripts; `_key` is stricter."""
 _KEY = re.compile(r"[^\W_][\w-]*")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,30})?(e-\d{1,3})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?(e-[0-9]{1,3})?")
+_RANGE = re.compile(r"[0-9.,]+\s*(-|–|—|to|bis|\.\.\.?|…)\s*[0-9.,]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -53,6 +54,12 @@ def _how_to_write(value: object) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if _DECIMAL.fullmatch(text):
         return "Take away the quotes."
+    if _DECIMAL.fullmatch(text.rstrip("% ")):
+        return f"Write {text.rstrip('% ')}, without the sign."
+    if _RANGE.fullmatch(text):
+        return "Write a range as three numbers, [low, best, high]."
+    if text.isdecimal():
+        return f"Write {int(text)}."
     return "Write a point instead of the comma." if _DECIMAL.fullmatch(text.replace(",", ".", 1)) else ""
 
 

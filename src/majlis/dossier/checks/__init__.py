@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     Rule(names.of_outcomes),
     Rule(judgements.something_to_analyse, whole=("actors", "issues", "stances", "conflict")),
     Rule(judgements.scale_points),
+    Rule(judgements.narrow_scales),
+    Rule(judgements.fractions),
     Rule(judgements.duplicate_stances),
     Rule(judgements.duplicate_ties),
     Rule(judgements.ties_to_oneself),

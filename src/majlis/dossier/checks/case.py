@@ -1,7 +1,7 @@
 """What a rule looks at: the dossier as far as it could be read, and every name in its file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import Dossier
@@ -23,6 +23,13 @@ class Case:
     broken: frozenset[str] = frozenset()
     names: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
+    def titles(self, section: str) -> Mapping[str, str]:
+        """What the entries of a section are called in full, with the key of each."""
+        entries = getattr(self.dossier, section)
+        called = {"actors": ("name", "short", "native"), "issues": ("title", "question")}.get(section, ("title",))
+        pairs = ((entry, key) for key, entry in entries.items()) if isinstance(entries, Mapping) else ()
+        return {str(getattr(e, n, "")).lower(): key for e, key in pairs for n in called if getattr(e, n, None)}
+
     @classmethod
     def whole(cls, dossier: Dossier) -> "Case":
         """A dossier that could be read without a fault."""
@@ -32,7 +39,11 @@ class Case:
         """A finding if the section has no such name."""
         known = self.names.get(section)
         if known is not None and name not in known:
-            yield unknown(loc, NAMED[section], name, known)
+            key = self.titles(section).get(name.lower())
+            if key is None:
+                yield unknown(loc, NAMED[section], name, known)
+            else:
+                yield replace(unknown(loc, NAMED[section], name, known), fix=f"Write its short name, '{key}'.")
 
 
 NAMED = {"actors": "actor", "issues": "issue", "sources": "source", "tracks": "track", "strategies": "strategy"}

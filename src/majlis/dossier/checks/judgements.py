@@ -7,6 +7,10 @@ from majlis.dossier.checks.case import Case
 from majlis.dossier.findings import Finding
 from majlis.dossier.values import tidy
 
+NARROW = 40
+"""Points that the labels of a scale span at least, if nobody is to wonder."""
+FEW = 3
+"""Judgements from which on one can tell that all of them are shares."""
 SINGLY = 20
 """So many stances without evidence are named one by one; more are counted."""
 
@@ -26,6 +30,29 @@ def scale_points(case: Case) -> Iterator[Finding]:
         if len(issue.scale) < 2:
             found = f"{len(issue.scale) or 'no'} labelled point{'' if len(issue.scale) == 1 else 's'}"
             yield Finding(("issues", key, "scale"), "short-scale", found, "at least what 0 and 100 mean")
+
+
+def narrow_scales(case: Case) -> Iterator[Finding]:
+    """Labels span much of a scale, which runs from 0 to 100 whatever it measures."""
+    for key, issue in case.dossier.issues.items():
+        marks = sorted(point for point in issue.scale if 0 <= point <= 100)
+        if len(marks) > 1 and marks[-1] - marks[0] < NARROW:
+            found = f"the labels stand from {tidy(marks[0])} to {tidy(marks[-1])}, of a scale from 0 to 100"
+            fix = "Spread them, so that 0 and 100 have a meaning."
+            yield Finding(("issues", key, "scale"), "narrow-scale", found, fix=fix, level="warning")
+
+
+def fractions(case: Case) -> Iterator[Finding]:
+    """Judgements on scales from 0 to 100 do not all look like shares of one."""
+    judged = {
+        ("stances", "salience"): [stance.salience.best for stance in case.dossier.stances],
+        ("stances", "position"): [stance.position.best for stance in case.dossier.stances],
+        ("actors", "capability"): [actor.capability.best for actor in case.dossier.actors.values()],
+    }
+    for (section, name), values in judged.items():
+        if len(values) >= FEW and max(values) <= 1 and any(0 < value < 1 for value in values):
+            found = f"no {name} is above 1; it runs from 0 to 100"
+            yield Finding((section,), "looks-like-shares", found, fix="Multiply by 100.", level="warning")
 
 
 def something_to_analyse(case: Case) -> Iterator[Finding]:

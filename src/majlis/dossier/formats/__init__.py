@@ -53,6 +53,8 @@ class Written:
     lost: tuple[Finding, ...] = ()
 
 
+SPREADSHEETS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".gsheet", ".fods")
+"""Endings of spreadsheets that are not read; their programs write one that is."""
 Reader = Callable[[Raw], tuple[Document, list[Finding]]]
 Writer = Callable[[Dossier], Written]
 
@@ -154,7 +156,8 @@ def by_suffix(path: Path) -> list[Format]:
     if named:
         return named
     shown = f"files ending in '{suffix}' are not known" if suffix else "the file's name has no ending"
-    raise Unreadable(Finding((), "unknown-format", shown, _endings()))
+    fix = "Save it as .xlsx in the program it comes from." if suffix in SPREADSHEETS else ""
+    raise Unreadable(Finding((), "unknown-format", shown, _endings(), fix))
 
 
 def _endings() -> str:

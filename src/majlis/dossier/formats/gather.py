@@ -1,20 +1,22 @@
 """Tables to a document: rows put where they belong, with a file and a row for every part and every stray cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from majlis.dossier.estimate import Record
 from majlis.dossier.fields import required_names
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats.cells import Cell, from_cell
-from majlis.dossier.formats.sheets import EVIDENCE, SHEETS, Column, columns, record_of
+from majlis.dossier.formats.sheets import EVIDENCE, REFERENCES, SHEETS, Column, columns, record_of
 from majlis.dossier.formats.tables import ALL, PARTS, Table, name_of
 from majlis.dossier.places import Document, Mark
 from majlis.errors import nearest
 
 NOTES = "#"
 """A heading that begins with this stands above notes, which are not read."""
+TITLES = 5
+"""Rows in which headings are looked for under a title."""
 _PARENTS = frozenset(sheet.way for sheet in SHEETS)
 
 
@@ -39,13 +41,27 @@ class _Gatherer:
         if table.sheet.upright:
             self._upright(table)
             return
+        table = self._below_titles(table)
         heads = self._heads(table)
         if table.sheet.way:
             self._container(table, table.sheet.way[:-1], ())
         for line, row in table.rows:
-            cells = {heads[n]: cell for n, cell in enumerate(row) if n in heads and not _blank(cell)}
+            filled = [(heads[n], cell) for n, cell in enumerate(row) if n in heads and not _blank(cell)]
+            cells = {column: self._trimmed(column, table, cell) for column, cell in filled}
             if cells:
                 self._row(table, line, cells)
+
+    def _below_titles(self, table: Table) -> Table:
+        """The table from its headings on, where people have put a title above them."""
+        known = {_norm(c.heading) for c in columns(table.sheet)}
+        if any(_norm(heading) in known for heading in table.headings):
+            return table
+        for n, (line, row) in enumerate(table.rows[:TITLES]):
+            if sum(_norm(cell) in known for cell in row) > 1:
+                found = f"the headings stand in row {line}, not in the first"
+                self._lost(table, 1, "unknown-field", found, fix="Take away the rows above them.")
+                return replace(table, headings=row, rows=table.rows[n + 1 :])
+        return table
 
     def _row(self, table: Table, line: int, cells: Mapping[Column, Cell]) -> None:
         sheet = table.sheet
@@ -101,6 +117,14 @@ class _Gatherer:
             data, marks = data[key], marks[key].parts
         return data, marks
 
+    def _trimmed(self, column: Column, table: Table, cell: Cell) -> Cell:
+        """A name or a choice without the blanks around it, which nobody sees in a cell."""
+        if not isinstance(cell, str) or cell == cell.strip():
+            return cell
+        known = self.data.get(REFERENCES.get(column.heading, ""), ())
+        sure = column.heading in table.sheet.keys or column.choices or cell.strip() in known
+        return cell.strip() if sure else cell
+
     def _orphan(self, table: Table, line: int, key: int, name: str, known: tuple[str, ...]) -> None:
         near = nearest(name, known)
         fix = f"Did you mean '{near}'?" if near else f"Add it to the table of {table.sheet.way[0]}."
@@ -154,16 +178,21 @@ class _Gatherer:
             elif column is not None:
                 self._lost(table, 1, "duplicate-key", f"'{heading}' heads two columns", "each heading once")
             elif not _blank(heading) and not str(heading).startswith(NOTES):
-                self._unknown(table, 1, str(heading), tuple(c.heading for c in columns(table.sheet)))
+                near = self._unknown(table, 1, str(heading), tuple(c.heading for c in columns(table.sheet)))
+                meant = next((c for c in columns(table.sheet) if c.heading == near), None)
+                if meant is not None and _norm(meant.heading) not in map(_norm, table.headings):
+                    heads[n] = meant
             elif _blank(heading) and any(len(row) > n and not _blank(row[n]) for _, row in table.rows):
                 self._lost(table, 1, "missing-field", f"column {n + 1} has cells but no heading")
         return heads
 
-    def _unknown(self, table: Table, line: int, heading: str, known: tuple[str, ...]) -> None:
+    def _unknown(self, table: Table, line: int, heading: str, known: tuple[str, ...]) -> str | None:
+        """Say so, and which heading was meant if one is near."""
         near = nearest(heading, known)
         expected = "" if near else f"one of: {', '.join(known)}"
         fix = f"Did you mean '{near}'?" if near else f"Notes of your own begin with {NOTES}."
         self._lost(table, line, "unknown-field", f"there is no field '{heading}' here", expected, fix)
+        return near
 
     def _lost(self, table: Table, line: int, slug: str, found: str, expected: str = "", fix: str = "") -> None:
         self.findings.append(Finding((), slug, found, expected, fix, place=(table.file, line)))

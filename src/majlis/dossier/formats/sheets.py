@@ -15,6 +15,10 @@ from majlis.dossier.estimate import Estimate, Evidence, Record
 from majlis.dossier.fields import inside, members
 from majlis.dossier.model import Dossier
 
+REFERENCES = {"actor": "actors", "issue": "issues", "strategy": "strategies", "source": "sources", "from": "actors",
+              "to": "actors", "by": "actors", "of": "actors", "extends": "strategies"}  # fmt: skip
+"""Headings whose cells name an entry of another sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

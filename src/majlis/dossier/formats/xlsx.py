@@ -19,7 +19,7 @@ from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.cells import Cell
 from majlis.dossier.formats.gather import gather
-from majlis.dossier.formats.sheets import Column, columns
+from majlis.dossier.formats.sheets import REFERENCES, Column, columns
 from majlis.dossier.formats.tables import ALL, Table, spread_out
 from majlis.dossier.formats.text import Unreadable
 from majlis.dossier.model import Dossier
@@ -34,12 +34,10 @@ DIGITS = 16
 """Digits of a number that are written."""
 ROWS = 2_000
 """Rows that lists to choose from are offered in."""
-REFERENCES = {"actor": "actors", "issue": "issues", "strategy": "strategies", "source": "sources", "from": "actors",
-              "to": "actors", "by": "actors", "of": "actors", "extends": "strategies"}  # fmt: skip
-"""Headings whose cells name an entry of another sheet."""
 _SHEETS = {sheet.name: sheet for sheet in ALL}
 _PROTECTED = b"\xd0\xcf\x11\xe0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
@@ -53,6 +51,7 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     values = _sheets(raw.content, formulas=False)
     formulas = _sheets(raw.content, formulas=True)
     findings = [f for name, rows in formulas.items() for f in _uncalculated(raw.file, name, rows, values[name])]
+    findings += _merged(raw.file, raw.content)
     tables = [_table(raw.file, name, rows) for name, rows in values.items() if _known(name) in _SHEETS]
     findings += [_stray(raw.file, name) for name in values if _known(name) not in _SHEETS and not name.startswith("#")]
     if not tables:
@@ -120,6 +119,21 @@ def _uncalculated(file: str, name: str, rows: list[Sequence[Any]], values: list[
                 yield Finding((), "uncalculated", found, fix=fix, place=(f"{file}:{name}", n))
 
 
+def _merged(file: str, content: bytes) -> Iterator[Finding]:
+    """Merged cells below the headings of a table, of which all but the first are empty."""
+    book = load_workbook(io.BytesIO(content), read_only=True)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for sheet in book.worksheets:
+            path = str(getattr(sheet, "_worksheet_path", ""))
+            if _known(sheet.title) not in _SHEETS or path not in archive.namelist():
+                continue
+            for cells in _MERGED.findall(archive.read(path)):
+                row = int(re.sub(rb"\D", b"", cells.partition(b":")[0]))
+                found = f"the cells {cells.decode()} are merged, and only the first holds a value"
+                fix = "Split them and fill in every row."
+                yield Finding((), "merged-cells", found, fix=fix, level="warning", place=(f"{file}:{sheet.title}", row))
+
+
 def _table(file: str, name: str, rows: list[Sequence[Any]]) -> Table:
     headings = rows[0] if rows else []
     return Table(_SHEETS[_known(name)], headings, [(n, row) for n, row in enumerate(rows[1:], 2)], f"{file}:{name}")
@@ -131,7 +145,7 @@ def _known(name: str) -> str:
 
 def _stray(file: str, name: str) -> Finding:
     near = nearest(_known(name), tuple(_SHEETS))
-    fix = f"Did you mean '{near}'?" if near else "Begin its name with # if it is meant so."
+    fix = (f"Did you mean '{near}'? " if near else "") + "Begin its name with # if it is meant so."
     found = "no sheet of a dossier has that name; it is not read"
     return Finding((), "unknown-sheet", found, fix=fix, level="warning", place=(f"{file}:{name}", None))
 
