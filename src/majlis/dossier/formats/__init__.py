@@ -127,6 +127,7 @@ FORMATS: dict[str, Format] = {
         "majlis.dossier.formats.bdm",
         "majlis.dossier.formats.bdm:claims",
     ),
+    "gmcr": Format("conflicts of gmcr-py, read only", (".gmcr",), "majlis.dossier.formats.gmcr"),
 }
 
 
