@@ -141,3 +141,39 @@ def test_sections_say_what_the_data_say() -> None:
     assert first.headline.startswith("Of 4 states 2 hold (sequential stability); from today everybody's own interest")
     table = first.parts[-3]
     assert sorted(row["state"] for row in table.rows) == sorted(s["state"] for s in found.data()["holding"])
+
+
+def test_each_may_decide_in_its_own_way() -> None:
+    """The one who looks at answers would stay at cooperation, the one who looks at nothing would not."""
+    makers = {"one": {"name": "One", "concept": "seq"}, "two": {"name": "Two", "concept": "nash"}}
+    found = stability(dossier(conflict=prisoners(decision_makers=makers)), draws=50)
+    assert found.data()["mixed"]["concepts"] == {"one": "seq", "two": "nash"}
+    assert [s["state"] for s in found.data()["mixed"]["holding"]] == [1]
+    assert "As each is thought to decide" in [s.title for s in found.sections()]
+    assert stability(dossier(), draws=5).data()["mixed"] is None
+
+
+def test_coalitions_may_act_at_once() -> None:
+    """Neither half of the bargain can be done alone, so only acting at once brings it about."""
+    exchange = prisoners(
+        infeasible=[{"pattern": "YN"}, {"pattern": "NY"}],
+        preferences={k: {"statements": ["row AND col"], "evidence": HIGH} for k in ("one", "two")},
+    )
+    found = stability(dossier(conflict=exchange), concepts=("cnash", "cnash-joint"), draws=5)
+    assert sorted(holding(found, "cnash")) == ["NN", "YY"]
+    assert holding(found, "cnash-joint") == ["YY"]
+
+
+def slugs(**parts: object) -> list[str]:
+    return [c["slug"] for c in stability(dossier(conflict=prisoners(**parts)), draws=5).data()["cautions"]]
+
+
+def test_what_to_know_before_relying_on_an_answer() -> None:
+    assert slugs() == []
+    assert slugs(infeasible=[{"pattern": "NN"}]) == ["infeasible-status-quo"]
+    assert (
+        slugs(preferences={"one": {"ranking": [["NN", "YN"], ["NY", "YY"]], "evidence": HIGH}}) == ["hinges-on-tie"] * 4
+    )
+    one_way = {"row": {"by": "one", "title": "One cooperates", "direction": "back"},
+               "col": {"by": "two", "title": "Two cooperates"}}  # fmt: skip
+    assert slugs(options=one_way) == ["unreachable-states"]

@@ -1,18 +1,18 @@
 """The conflict part of a dossier as a graph model: options, feasible states, moves and today's state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from majlis.dossier import Dossier
-from majlis.dossier.conflict import Conflict, Preference, Rule
+from majlis.dossier.conflict import Conflict, Preference
+from majlis.dossier.conflict_formulas import formula_of, formulas_of
 from majlis.errors import MajlisError
+from majlis.formulas import Bools, Codes, Formula
 from majlis.theory.conflict import Graph, OptionForm
-from majlis.theory.conflict.feasible import at_least_one, at_most_one, exactly_one, requires
 from majlis.theory.conflict.form import Ints
-from majlis.theory.conflict.formula import Bools, Codes, Formula, is_pattern, parse, pattern
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ConflictModel:
 
     def formulas(self, texts: Sequence[str]) -> list[Formula]:
         """Patterns and formulas as the dossier writes them."""
-        return [_formula(text, self.options) for text in texts]
+        return [formula_of(text, self.options) for text in texts]
 
     def pattern(self, state: int) -> str:
         """The state as Y, N and, where combinations count as one and differ, -."""
@@ -97,32 +97,10 @@ def conflict_model(dossier: Dossier, conflict: Conflict | None = None) -> Confli
     )
     if not form.size:
         raise MajlisError("the infeasible patterns leave no state at all; take one of them out. [no-state]")
-    node = _nodes(form, [_formula(text, options) for text in conflict.coalesce])
+    node = _nodes(form, [formula_of(text, options) for text in conflict.coalesce])
     moves = _moves(form, node, conflict, options)
     today = form.index(sum(1 << options.index(name) for name in conflict.status_quo))
     return ConflictModel(dossier, conflict, form, node, moves, None if today is None else int(node[today]))
-
-
-def formulas_of(rule: Rule, options: Sequence[str]) -> Iterator[Formula]:
-    """What a rule forbids, as formulas over options."""
-    at = {name: k for k, name in enumerate(options)}
-    if rule.pattern is not None:
-        yield pattern(rule.pattern)
-    if rule.never is not None:
-        yield parse(rule.never, options)
-    if rule.requires is not None:
-        yield from requires(*(at[name] for name in rule.requires))
-    for names, sugar in (
-        (rule.at_most_one, at_most_one),
-        (rule.at_least_one, at_least_one),
-        (rule.exactly_one, exactly_one),
-    ):
-        if names:
-            yield from sugar([at[name] for name in names])
-
-
-def _formula(text: str, options: Sequence[str]) -> Formula:
-    return pattern(text) if is_pattern(text, len(options)) else parse(text, options)
 
 
 def _nodes(form: OptionForm, together: Sequence[Formula]) -> Ints:
@@ -138,6 +116,6 @@ def _nodes(form: OptionForm, together: Sequence[Formula]) -> Ints:
 def _moves(form: OptionForm, node: Ints, conflict: Conflict, options: Sequence[str]) -> OptionForm | Graph:
     if not conflict.transitions and not conflict.coalesce:
         return form
-    barred = [(_formula(t.start, options), _formula(t.end, options)) for t in conflict.transitions]
+    barred = [(formula_of(t.start, options), formula_of(t.end, options)) for t in conflict.transitions]
     graph = Graph.of_form(form, barred)
     return graph.merged(node) if conflict.coalesce else graph

@@ -17,8 +17,8 @@ from majlis.dossier import Estimate
 from majlis.dossier.conflict import Preference
 from majlis.draws import Worlds, half_width, quantiles, sample, uniforms
 from majlis.errors import MajlisError
+from majlis.formulas import Formula
 from majlis.theory.conflict.form import Ints
-from majlis.theory.conflict.formula import Formula
 from majlis.theory.conflict.preferences import by_statements, by_values
 
 Array = NDArray[np.float64]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses import stability_sections
+from majlis.analyses.conflict_cautions import cautions
 from majlis.analyses.conflict_model import ConflictModel, conflict_model
 from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
 from majlis.analyses.conflict_views import beliefs_of
@@ -19,15 +20,15 @@ from majlis.analyses.stability_make import make as inverse
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import draw
+from majlis.formulas import Bools
 from majlis.progress import Progress, part, silent
 from majlis.results import Section
-from majlis.theory.conflict import CONCEPTS, Concept, Model, Stability, applicable, concept_named
+from majlis.theory.conflict import CONCEPTS, Concept, Model, Stability, applicable, concept_named, mixed
 from majlis.theory.conflict import stability as solve
 from majlis.theory.conflict.coalitions import Coalitions, small_enough
 from majlis.theory.conflict.explain import Explanation
 from majlis.theory.conflict.explain import explain as why
 from majlis.theory.conflict.form import Ints
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import TooManyMoves
 from majlis.theory.conflict.hypergame import Belief
 from majlis.theory.conflict.sequences import Evolution, Step, evolution
@@ -69,6 +70,23 @@ class Upset:
     path: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """What holds when decision makers decide in different ways.
+
+    Attributes:
+        concepts: Decision maker to the name of its concept.
+        stable: (maker, state), with the most likely judgements.
+        shares: (state,), the share of worlds in which each state is an equilibrium.
+        worlds: How many worlds that is.
+    """
+
+    concepts: Mapping[int, str]
+    stable: Bools
+    shares: Array
+    worlds: int
+
+
 @dataclass(frozen=True)
 class Case:
     """One conflict worked out: as it stands, or under a strategy.
@@ -79,6 +97,7 @@ class Case:
         found: Stability with these.
         shares: Concept to the share of worlds in which each state is an equilibrium: (state,).
         worlds: Concept to how many worlds that is.
+        mixed: What holds when each decides as the dossier thinks it does; None where it does not say.
     """
 
     model: ConflictModel
@@ -86,6 +105,7 @@ class Case:
     found: Stability
     shares: Mapping[str, Array]
     worlds: Mapping[str, int]
+    mixed: Mixed | None = None
 
     @property
     def names(self) -> Names:
@@ -174,6 +194,10 @@ class Case:
         """(state,): whether anybody can move to a state it likes better."""
         stays = concept_named("nash").stable(self.likeliest.moves, self.likeliest.rank[None])[0]
         return np.asarray(~stays.all(axis=0))
+
+    def cannot_be_reached(self, state: int) -> bool:
+        """Whether no moves lead to a state from today."""
+        return self.evolution is not None and bool(self._far[0][state] == 2)
 
     def explained(self, state: int, concept: str | None = None) -> tuple[Explanation, ...]:
         """Why each decision maker stays at or leaves a state."""
@@ -274,7 +298,22 @@ def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, prog
         progress(k / len(found), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
         shares[name] = _shares(concept_named(name), model, unique, which[: worlds[name]])
     stable = np.array(list(found.values())).reshape(len(found), *likeliest.rank.shape)
-    return Case(model, likeliest, Stability(tuple(found), stable), shares, worlds)
+    return Case(
+        model, likeliest, Stability(tuple(found), stable), shares, worlds, _mixed(model, likeliest, unique, which)
+    )
+
+
+def _mixed(model: ConflictModel, likeliest: Model, unique: Ints, which: Ints) -> Mixed | None:
+    """What holds when each decides as the dossier thinks it does, the others by the concept answers lead with."""
+    makers = model.conflict.decision_makers.values()
+    if not any(maker.concept for maker in makers):
+        return None
+    concepts = {i: (maker.concept or CREDIBLE).lower() for i, maker in enumerate(makers)}
+    number = min(_worlds(concept_named(name), likeliest, len(which)) for name in concepts.values())
+    weight = np.bincount(which[:number]) / number
+    stays = {c: concept_named(c).stable(model.moves, unique[: len(weight)]) for c in dict.fromkeys(concepts.values())}
+    holds = np.all([stays[concept][:, i] for i, concept in concepts.items()], axis=0)
+    return Mixed(concepts, mixed(likeliest, concepts), np.asarray(weight @ holds, dtype=np.float64), number)
 
 
 def _worlds(concept: Concept, model: Model, draws: int) -> int:
@@ -307,6 +346,17 @@ def _plain(case: Case) -> dict[str, Any]:
         "number_of_states": model.moves.size,
         "status_quo": None if model.status_quo is None else model.status_quo + 1,
         "concepts": {name: {"worlds": case.worlds[name]} for name in case.found.concepts},
+        "mixed": None
+        if case.mixed is None
+        else {
+            "concepts": {model.makers[i]: concept for i, concept in case.mixed.concepts.items()},
+            "worlds": case.mixed.worlds,
+            "holding": [
+                {"state": int(s) + 1, "share": round(float(case.mixed.shares[s]), 6)}
+                for s in np.flatnonzero(case.mixed.stable.all(axis=0))[: stability_sections.DATA]
+            ],
+        },
+        "cautions": [{"slug": caution.slug, "text": caution.found} for caution in cautions(case)],
         "holding": [
             {
                 "state": s + 1,

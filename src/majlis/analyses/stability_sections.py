@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from majlis.analyses import stability_risks
+import numpy as np
+
+from majlis.analyses import conflict_cautions, stability_risks
 from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
 from majlis.analyses.conflict_words import short
 from majlis.analyses.wording import strategy_title
@@ -14,7 +16,7 @@ from majlis.theory.conflict.sequences import Evolution
 from majlis.words import listed, percent
 
 if TYPE_CHECKING:
-    from majlis.analyses.stability import Case, Holding
+    from majlis.analyses.stability import Case, Holding, Mixed
 
 SHOWN = 10
 """States shown in tables."""
@@ -51,6 +53,11 @@ def sections(answer: "Holding") -> tuple[Section, ...]:
         if case.upsets:
             found.append(_upsets(case))
         found += [section for section in (stability_risks.fragile(case), stability_risks.views(case)) if section]
+    if case.mixed is not None:
+        found.append(_behaviour(case, case.mixed))
+    warnings = conflict_cautions.section(case)
+    if warnings is not None:
+        found.append(warnings)
     return tuple(found)
 
 
@@ -253,6 +260,18 @@ def _explained(case: "Case", state: int) -> Section:
             by = f" [{', '.join(concepts)}]" if len(told) > 1 else ""
             parts.append(Text(sentence + by, "driver"))
     return Section("explained", f"Why state {state + 1} holds or does not", tuple(parts), said)
+
+
+def _behaviour(case: "Case", own: "Mixed") -> Section:
+    """What holds when each decides as the dossier thinks it does."""
+    names = case.names
+    ways = [f"{names.maker(i)} by {concept_named(c).title.lower()}" for i, c in own.concepts.items()]
+    states = sorted(np.flatnonzero(own.stable.all(axis=0)).tolist(), key=lambda s: (-own.shares[s], s))
+    share = [f"{names.state(s)} in {percent(float(own.shares[s]))} of possible worlds" for s in states[:TOLD]]
+    more = f"; {len(states) - TOLD} more hold" if len(states) > TOLD else ""
+    held = f"these hold: {'; '.join(share)}{more}" if share else "no state holds"
+    said, how = f"If each decides as it is thought to, {held}.", f"{listed(ways)}."
+    return Section("behaviour", "As each is thought to decide", (Text(said, "finding"), Text(how, "note")), said)
 
 
 def _upsets(case: "Case") -> Section:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from majlis.formulas import Pattern
 from majlis.theory.conflict import Model, OptionForm
 from majlis.theory.conflict.form import Direction, Ints
-from majlis.theory.conflict.formula import Pattern
 from majlis.theory.conflict.preferences import by_statements, by_tiers
 from shared import SHARED
 

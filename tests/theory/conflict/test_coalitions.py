@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from majlis.formulas import pattern
 from majlis.theory.conflict import Graph, Model, OptionForm, stability
 from majlis.theory.conflict.coalitions import Coalitional, Coalitions, TooManyCoalitions, coalitions_of
-from majlis.theory.conflict.formula import pattern
 from majlis.theory.conflict.sequences import evolution, sequences
 from shared import needs_shared
 from theory.conflict import naive

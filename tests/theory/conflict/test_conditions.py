@@ -6,9 +6,9 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 
+from majlis.formulas import pattern
 from majlis.theory.conflict import CONCEPTS, Model, OptionForm, stability
 from majlis.theory.conflict.conditions import better_than, breaks, clauses, concessions, share_of_orders
-from majlis.theory.conflict.formula import pattern
 from majlis.theory.conflict.hitting import minimal_hitting_sets
 from majlis.theory.conflict.responses import Response
 from shared import needs_shared

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from majlis.formulas import Pattern
 from majlis.theory.conflict import Graph, Model, OptionForm, stability
 from majlis.theory.conflict.form import Direction
-from majlis.theory.conflict.formula import Pattern
 from theory.conflict import naive
 
 RESPONSES = ("nash", "gmr", "smr", "seq", "sseq")

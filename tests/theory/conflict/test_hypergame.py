@@ -51,7 +51,7 @@ def test_an_option_somebody_does_not_know_of() -> None:
 
 
 def test_a_state_that_makes_no_sense_is_not_stayed_at() -> None:
-    from majlis.theory.conflict.formula import pattern
+    from majlis.formulas import pattern
 
     form = OptionForm.of([0, 1], infeasible=[pattern("YN")])
     smaller, looks = unaware(form, 0b10)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from majlis.dossier.checks import bodies, conflict, dates, judgements, names, strategies, success
+from majlis.dossier.checks import bodies, conflict, conflict_sense, dates, judgements, names, strategies, success
 from majlis.dossier.checks.case import Case
 from majlis.dossier.findings import Finding
 
@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule(conflict.formulas),
     Rule(conflict.patterns),
     Rule(conflict.preferences),
+    Rule(conflict_sense.sense, whole=("actors", "issues", "conflict")),
 )
 
 

@@ -42,7 +42,7 @@ def formulas(case: Case) -> Iterator[Finding]:
     for number, rule in enumerate(conflict.infeasible):
         if rule.never is not None:
             yield from _formula(("conflict", "infeasible", number, "never"), rule.never, conflict)
-    for loc, preference in _preferences(conflict):
+    for loc, preference in told(conflict):
         for number, statement in enumerate(preference.statements):
             if not _is_pattern(statement, conflict):
                 yield from _formula((*loc, "statements", number), statement, conflict)
@@ -67,7 +67,7 @@ def preferences(case: Case) -> Iterator[Finding]:
     conflict = case.dossier.conflict
     if conflict is None:
         return
-    for loc, preference in _preferences(conflict):
+    for loc, preference in told(conflict):
         ways = [way for way in ("statements", "ranking", "stances") if getattr(preference, way)]
         if len(ways) != 1:
             found = " and ".join(ways) or "no preference"
@@ -78,7 +78,8 @@ def preferences(case: Case) -> Iterator[Finding]:
             yield from case.unknown((*loc, "stances"), "actors", actor)
 
 
-def _preferences(conflict: Conflict) -> Iterator[tuple[Loc, Preference]]:
+def told(conflict: Conflict) -> Iterator[tuple[Loc, Preference]]:
+    """Every preference and where it is, those that somebody wrongly believes in too."""
     for key, preference in conflict.preferences.items():
         yield ("conflict", "preferences", key), preference
     for viewer, view in conflict.views.items():
@@ -87,7 +88,7 @@ def _preferences(conflict: Conflict) -> Iterator[tuple[Loc, Preference]]:
 
 
 def _makers_named(conflict: Conflict) -> Iterator[tuple[Loc, str]]:
-    for loc, _ in _preferences(conflict):
+    for loc, _ in told(conflict):
         yield loc, str(loc[-1])
     for viewer in conflict.views:
         yield ("conflict", "views", viewer), viewer
@@ -114,7 +115,7 @@ def _patterns(conflict: Conflict) -> Iterator[tuple[Loc, str]]:
         yield ("conflict", "transitions", number, "end"), transition.end
     for number, pattern in enumerate(conflict.coalesce):
         yield ("conflict", "coalesce", number), pattern
-    for loc, preference in _preferences(conflict):
+    for loc, preference in told(conflict):
         for tier, states in enumerate(preference.ranking):
             for number, pattern in enumerate(states):
                 yield (*loc, "ranking", tier, number), pattern

@@ -6,15 +6,15 @@ says when a decision maker has no reason to leave a state; every concept is a li
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
 from majlis.errors import UnknownName
+from majlis.formulas import Bools
 from majlis.theory.conflict.coalitions import Coalitional
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph
 from majlis.theory.conflict.horizon import LimitedMove, NonMyopic
 from majlis.theory.conflict.model import Model, Moves
@@ -79,7 +79,7 @@ CONCEPTS: dict[str, Concept] = {
 
 
 def concept_named(name: str) -> Concept:
-    """The concept of that name; `l4`, `l5`, … look that many moves ahead.
+    """The concept of that name; `l4`, `l5`, … look that many moves ahead, `cnash-joint`, … let coalitions act at once.
 
     Raises:
         UnknownName: There is none.
@@ -89,6 +89,9 @@ def concept_named(name: str) -> Concept:
         return CONCEPTS[key]
     if key[:1] == "l" and key[1:].isdecimal() and 1 <= int(key[1:]) <= 99:
         return LimitedMove(int(key[1:]), f"Limited-move stability, {int(key[1:])} moves ahead")
+    coalitional = CONCEPTS.get(key.removesuffix("-joint"))
+    if isinstance(coalitional, Coalitional):
+        return replace(coalitional, title=f"{coalitional.title}, joint action", joint=True)
     raise UnknownName("concept", name, tuple(CONCEPTS))
 
 

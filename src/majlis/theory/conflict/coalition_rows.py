@@ -23,9 +23,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.formulas import Bools
 from majlis.theory.conflict.fibres import ascending
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs
 from majlis.theory.kernel import kernel, over_draws
 

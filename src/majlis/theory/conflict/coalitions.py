@@ -25,10 +25,10 @@ from math import isqrt
 import numpy as np
 
 from majlis.errors import MajlisError
+from majlis.formulas import Bools
 from majlis.theory.conflict import coalition_rows
 from majlis.theory.conflict.coalition_rows import Kind, Words, reach_of
 from majlis.theory.conflict.form import Ints, OptionForm, mask_of
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs, rows
 from majlis.theory.conflict.model import Moves, NeedsOptions
 from majlis.theory.conflict.product import labels

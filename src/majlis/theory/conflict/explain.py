@@ -13,10 +13,10 @@ from itertools import product
 
 import numpy as np
 
+from majlis.formulas import Bools
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.coalitions import Coalitional, Coalitions
 from majlis.theory.conflict.form import OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.horizon import Horizons, LimitedMove, NonMyopic, horizons
 from majlis.theory.conflict.model import Model, NeedsOptions
 from majlis.theory.conflict.responses import Response

@@ -5,20 +5,16 @@ it, so that few feasible states among 2^m combinations are found without listing
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from majlis.errors import MajlisError
-from majlis.theory.conflict.formula import Bools, Codes, Formula, Joined, Not, Pattern
+from majlis.formulas import Codes, Formula
 
 LIMIT = 1 << 22
 """The most states any analysis takes on."""
 WIDEST = 62
 """The most options a packed state can hold."""
-LISTED = 20
-"""Options up to which every combination is looked at to say what each rule removes."""
 
 
 class TooManyStates(MajlisError):  # noqa: N818 - the name says what is wrong
@@ -29,26 +25,6 @@ class TooManyStates(MajlisError):  # noqa: N818 - the name says what is wrong
             f"{options} options leave more than {LIMIT:,} feasible states; leave out options, or say with `infeasible` "
             "which combinations cannot be. [too-many-states]"
         )
-
-
-def at_most_one(options: Sequence[int]) -> tuple[Formula, ...]:
-    """No two of them together."""
-    return tuple(_all_taken((a, b)) for a, b in combinations(options, 2))
-
-
-def at_least_one(options: Sequence[int]) -> tuple[Formula, ...]:
-    """Not none of them."""
-    return (Pattern(sum(1 << k for k in options), 0),)
-
-
-def exactly_one(options: Sequence[int]) -> tuple[Formula, ...]:
-    """One of them and no other."""
-    return (*at_most_one(options), *at_least_one(options))
-
-
-def requires(option: int, other: int) -> tuple[Formula, ...]:
-    """The first only together with the second."""
-    return (Pattern(1 << option | 1 << other, 1 << option),)
 
 
 def feasible(options: int, infeasible: Sequence[Formula]) -> Codes:
@@ -89,51 +65,3 @@ def _sequence(options: int, infeasible: Sequence[Formula]) -> list[int]:
         order += chosen
         left -= set(chosen)
     return order
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What one rule does.
-
-    Attributes:
-        removed: States it removes that no rule before it did.
-        alone: States that only it removes; 0 makes it redundant.
-    """
-
-    removed: int
-    alone: int
-
-
-def removals(options: int, infeasible: Sequence[Formula]) -> tuple[Removal, ...] | None:
-    """What each rule removes, in order; None for more than `LISTED` options, where the combinations are not listed."""
-    if options > LISTED:
-        return None
-    codes = np.arange(1 << options, dtype=np.int64)
-    hits = np.zeros(len(codes), dtype=np.int64)
-    found, matches = list[int](), list[Bools]()
-    for rule in infeasible:
-        match = rule.holds(codes)
-        found.append(int(np.sum(match & (hits == 0))))
-        hits += match
-        matches.append(match)
-    return tuple(
-        Removal(removed, int(np.sum(match & (hits == 1)))) for removed, match in zip(found, matches, strict=True)
-    )
-
-
-def _all_taken(options: Sequence[int]) -> Pattern:
-    mask = sum(1 << k for k in options)
-    return Pattern(mask, mask)
-
-
-def either(formulas: Sequence[Formula]) -> Formula:
-    """At least one of them holds."""
-    found, *rest = formulas
-    for other in rest:
-        found = Joined("OR", found, other)
-    return found
-
-
-def never(formula: Formula) -> Formula:
-    """The formula does not hold."""
-    return Not(formula)

@@ -18,8 +18,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from majlis.formulas import Bools, Codes
 from majlis.theory.conflict.form import Cells, Ints, OptionForm
-from majlis.theory.conflict.formula import Bools, Codes
 from majlis.theory.kernel import kernel, over_draws
 
 SMALL = 100_000

@@ -16,8 +16,8 @@ from typing import Literal, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.formulas import Codes, Formula
 from majlis.theory.conflict.feasible import feasible
-from majlis.theory.conflict.formula import Codes, Formula
 
 T = TypeVar("T", bound=np.integer)
 Ints = NDArray[np.int32]

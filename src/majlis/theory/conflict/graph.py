@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.errors import MajlisError
+from majlis.formulas import Bools, Formula
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools, Formula
 
 Longs = NDArray[np.int64]
 ARCS = 8_000_000

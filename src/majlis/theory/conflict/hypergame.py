@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from majlis.formulas import Bools
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.model import Model
 from majlis.theory.conflict.responses import Response
 

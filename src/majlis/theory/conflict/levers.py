@@ -21,10 +21,10 @@ from typing import Literal
 
 import numpy as np
 
+from majlis.formulas import Bools
 from majlis.theory.conflict.coalitions import coalitions_of
 from majlis.theory.conflict.conditions import concessions
 from majlis.theory.conflict.form import Direction, Ints, OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.model import Model, Moves
 from majlis.theory.conflict.responses import Response
 from majlis.theory.conflict.sequences import May, Step, sequences

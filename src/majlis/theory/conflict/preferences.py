@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.formulas import Codes, Formula
 from majlis.theory.conflict.form import Ints
-from majlis.theory.conflict.formula import Codes, Formula
 
 WORD = 36
 """Statements compared at once; ranks take at most 22 bits more."""

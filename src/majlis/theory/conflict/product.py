@@ -10,9 +10,9 @@ Source: Fang, Hipel and Kilgour (1993), Interactive Decision Making: The Graph M
 
 import numpy as np
 
+from majlis.formulas import Bools
 from majlis.theory.conflict.fibres import ascending
 from majlis.theory.conflict.form import Ints
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.graph import Graph, Longs
 from majlis.theory.kernel import kernel, over_draws
 

@@ -15,9 +15,9 @@ Vieira (2017) (SSEQ); Fang, Hipel and Kilgour (1993) for more than two decision 
 from dataclasses import dataclass
 from typing import Literal
 
+from majlis.formulas import Bools
 from majlis.theory.conflict import fibres, product
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools
 from majlis.theory.conflict.model import Moves
 
 Answers = Literal["none", "any", "improving"]

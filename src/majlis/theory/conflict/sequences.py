@@ -16,8 +16,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from majlis.formulas import Bools, Codes
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools, Codes
 from majlis.theory.conflict.graph import Graph, Longs
 from majlis.theory.conflict.model import Model, Moves
 from majlis.theory.kernel import kernel

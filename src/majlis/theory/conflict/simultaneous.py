@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from majlis.errors import MajlisError
+from majlis.formulas import Bools, Codes
 from majlis.theory.conflict.form import Ints, OptionForm
-from majlis.theory.conflict.formula import Bools, Codes
 from majlis.theory.conflict.graph import Longs, can_be_written
 from majlis.theory.conflict.model import Moves, NeedsOptions
 from majlis.theory.conflict.sequences import as_graph

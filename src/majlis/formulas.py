@@ -11,6 +11,7 @@ Source: Hipel, Kilgour and Fang (1997), Cognitive Systems Research 19(2), on pre
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -172,6 +173,26 @@ class _Reader:
             raise UnknownName("option", token, tuple(self.index))
         bit = 1 << self.index[token]
         return Pattern(bit, bit)
+
+
+def at_most_one(options: Sequence[int]) -> tuple[Formula, ...]:
+    """No two of them together."""
+    return tuple(Pattern(1 << a | 1 << b, 1 << a | 1 << b) for a, b in combinations(options, 2))
+
+
+def at_least_one(options: Sequence[int]) -> tuple[Formula, ...]:
+    """Not none of them."""
+    return (Pattern(sum(1 << k for k in options), 0),)
+
+
+def exactly_one(options: Sequence[int]) -> tuple[Formula, ...]:
+    """One of them and no other."""
+    return (*at_most_one(options), *at_least_one(options))
+
+
+def requires(option: int, other: int) -> tuple[Formula, ...]:
+    """The first only together with the second."""
+    return (Pattern(1 << option | 1 << other, 1 << option),)
 
 
 class _Part(Protocol):
