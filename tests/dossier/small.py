@@ -94,14 +94,14 @@ conflict:
     leave: {by: them, title: Leave, direction: both}
   infeasible:
     - {pattern: "NYY", note: impossible}
-    - {never: leave AND NOT build}
+    - {never: build AND protest AND NOT leave}
     - {at_most_one: [protest, leave]}
     - {requires: [leave, build]}
   transitions: [{start: Y--, end: N--, note: it stands}]
   coalesce: [--Y]
   preferences:
     east: {statements: [NOT leave, build IF protest, YNN], evidence: [{source: press}]}
-    them: {ranking: [[NNN], [YNN, YYN], [YNY]]}
+    them: {ranking: [[NNN], [YNN, NYN], [YNY]]}
   status_quo: [protest]
   views:
     east: {unaware: [leave], preferences: {them: {stances: true, evidence: [{source: book}]}}, note: it does not see it}

@@ -116,6 +116,9 @@ def _unranked(loc: Loc, preference: Preference, options: Sequence[str], codes: "
     for text in (text for tier in preference.ranking for text in tier):
         codes = codes[~formula_of(text, options).holds(codes)]
     if preference.ranking and len(codes):
-        found = f"{len(codes)} states are in no tier, and come last together"
+        states = (
+            "1 state is in no tier, and comes" if len(codes) == 1 else f"{len(codes)} states are in no tier, and come"
+        )
+        found = f"{states} last{' together' if len(codes) > 1 else ''}"
         fix = "Name them, or end with a tier of dashes if that is meant."
         yield Finding((*loc, "ranking"), "unranked-states", found, fix=fix, level="warning")
