@@ -1,6 +1,8 @@
 """What does each strategy change, how likely does it make success, and who gains or is provoked?"""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
@@ -142,9 +144,11 @@ def compare_from(
 ) -> Comparison:
     """Compare strategies with forecasts of the dossier as it stands, in the same worlds."""
     forecasts = {BASELINE: base}
-    for k, name in enumerate(names):
-        told = part(progress, k / len(names), (k + 1) / len(names), name)
-        forecasts[name] = ensemble.predict(apply(dossier, name), like=base, progress=told)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        predicted = pool.map(lambda name: ensemble.predict(apply(dossier, name), like=base), names)
+        for k, name in enumerate(names):
+            progress(k / len(names), name)
+            forecasts[name] = next(predicted)
     content = {name: _content(base, case) for name, case in forecasts.items()}
     choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
     outcomes = tuple(_outcome(dossier, name, forecasts, content, choice) for name in forecasts)

@@ -108,13 +108,13 @@ def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: World
     if like is None:
         return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))
     known = {q: k for k, q in enumerate(like.quantities)}
-    values = np.empty((len(quantities), draws)).T
+    rows = np.empty((len(quantities), draws))
     kept = [k for k, q in enumerate(quantities) if q in known]
-    values[:, kept] = like.values[:, [known[quantities[k]] for k in kept]]
+    rows[kept] = like.values.T[[known[quantities[k]] for k in kept]]
     rest = [k for k, q in enumerate(quantities) if q not in known]
     changed = [quantities[k] for k in rest]
-    values[:, rest] = _sample(changed, uniforms([q.name for q in changed], draws, seed))
-    return values
+    rows[rest] = _sample(changed, uniforms([q.name for q in changed], draws, seed)).T
+    return rows.T
 
 
 def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Array:
