@@ -76,7 +76,8 @@ def replay(rules: Rules, x: Array, salience: Array, weight: Array) -> Replay:
         weight: (actor,), 0 where an actor has no stance; somebody must have some.
     """
     t = lay_table(x.size)
-    n = seat(t, x, salience, weight)
+    x, salience, weight = (np.ascontiguousarray(part)[None, :, None] for part in (x, salience, weight))
+    n = seat(t, x, salience, weight, 0, 0)
     start = middle(n, t.x, t.weight, rules.mean)
     record = np.array([start, 0.0, -np.inf])
     span = float(t.x[n - 1] - t.x[0])

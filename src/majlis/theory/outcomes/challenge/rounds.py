@@ -87,13 +87,14 @@ def lay_table(n: int) -> Table:
 
 
 @kernel
-def seat(t: Table, x: Array, salience: Array, weight: Array) -> int:
-    """Put everybody with some weight on the table; how many. If none of them cares, they count as caring fully."""
+def seat(t: Table, position: Array, salience: Array, weight: Array, draw: int, issue: int) -> int:
+    """Put everybody with some weight on an issue on the table; how many. If none of them cares, all care fully."""
     n, caring = 0, 0.0
-    for i in range(x.size):
-        if weight[i] > 0.0:
-            t.x[n], t.salience[n], t.weight[n], t.entered[n] = x[i], salience[i], weight[i], i
-            caring = max(caring, salience[i])
+    for i in range(position.shape[1]):
+        if weight[draw, i, issue] > 0.0:
+            t.x[n], t.weight[n], t.entered[n] = position[draw, i, issue], weight[draw, i, issue], i
+            t.salience[n] = salience[draw, i, issue]
+            caring = max(caring, t.salience[n])
             n += 1
     if caring <= 0.0:
         for i in range(n):
@@ -197,10 +198,10 @@ def settle(
         t: Room for all actors.
         outcome: (draw, issue): the result.
     """
-    record = np.zeros(3)
+    record = np.empty(3)
     for draw in range(position.shape[0]):
         for issue in range(position.shape[2]):
-            n = seat(t, position[draw, :, issue], salience[draw, :, issue], weight[draw, :, issue])
+            n = seat(t, position, salience, weight, draw, issue)
             if n == 0:
                 outcome[draw, issue] = reversion[draw, issue]
                 continue

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.theory.kernel import Array, kernel
-from majlis.theory.outcomes.smp.contest import TIE, distance, utility
+from majlis.theory.outcomes.smp.contest import TIE, utility
 from majlis.theory.outcomes.smp.rules import Rules
 from majlis.theory.stream import Stream, uniform
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 GRAIN = 1e4
 """KTAB rounds the bargains of s1p1 and s2p2 to this many steps of the scale."""
@@ -50,24 +51,46 @@ def meet(rules: Rules, xi: float, xj: float, si: float, sj: float, p: float) -> 
 
 
 @kernel
-def bargain(rules: Rules, x: Array, s: Array, seen: Bools, i: int, j: int, p: float, points: Array) -> None:
-    """Write the points (2, issue) at which i and j would meet; on an issue where one of them is not seen, they stay."""
+def bargain(
+    rules: Rules, x: Array, s: Array, seen: Bools, i: int, j: int, p: float, points: Array, row: int
+) -> None:
+    """Write the points (row, 2, issue) at which i and j meet; on an issue where one of them is not seen, they stay."""
     for k in range(x.shape[1]):
-        points[0, k], points[1, k] = x[i, k], x[j, k]
+        points[row, 0, k], points[row, 1, k] = x[i, k], x[j, k]
         if seen[i, k] and seen[j, k]:
-            points[0, k], points[1, k] = meet(rules, x[i, k], x[j, k], s[i, k], s[j, k], p)
+            points[row, 0, k], points[row, 1, k] = meet(rules, x[i, k], x[j, k], s[i, k], s[j, k], p)
 
 
 @kernel
-def bargain_utility(
-    x: Array, s: Array, seen: Bools, risk: Array, true: Array, still: Array, i: int, j: int, points: Array, worth: Array
+def price(
+    rules: Rules,
+    x: Array,
+    s: Array,
+    seen: Bools,
+    risk: Array,
+    true: Array,
+    still: Array,
+    target: Ints,
+    points: Array,
+    worth: Array,
 ) -> None:
-    """Write what all positions are worth to each actor on average once i and j are at their points: (actor,)."""
-    n = len(x)
+    """Write what all positions are worth to each actor on average once a bargain is kept: (2 × actor, actor)."""
+    n, issues = x.shape
+    square, norm = np.empty((n, issues)), np.empty(n)
     for a in range(n):
-        first = utility(distance(x[a], s[a], points[0], seen[i]), risk[a])
-        second = utility(distance(x[a], s[a], points[1], seen[j]), risk[a])
-        worth[a] = still[a] + (first + second - true[i, a] - true[j, a]) / n
+        norm[a] = 0.0
+        for k in range(issues):
+            square[a, k] = s[a, k] * s[a, k]
+            norm[a] += square[a, k]
+    for i in range(n):
+        for row in range(i, 2 * n if rules.bargains == 1 else n, n):
+            for a in range(n if target[i] >= 0 else 0):
+                worth[row, a] = still[a]
+                for side in range(2):
+                    who, gap = i if side == 0 else target[i], 0.0
+                    for k in range(issues):
+                        gap += square[a, k] * (x[a, k] - points[row, side, k]) ** 2 if seen[who, k] else 0.0
+                    worth[row, a] += (utility(np.sqrt(gap / norm[a]), risk[a]) - true[who, a]) / n
 
 
 @kernel

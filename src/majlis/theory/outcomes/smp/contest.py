@@ -30,26 +30,20 @@ def utility(distance: float, risk: float) -> float:
 
 
 @kernel
-def distance(here: Array, cares: Array, there: Array, seen: NDArray[np.bool_]) -> float:
-    """How far a point is for an actor, over the issues on which it sees a position, by the squares of its saliences."""
-    gap, norm = 0.0, 0.0
-    for k in range(len(here)):
-        square = cares[k] * cares[k]
-        norm += square
-        if seen[k]:
-            gap += square * (here[k] - there[k]) ** 2
-    return float(np.sqrt(gap / norm))
-
-
-@kernel
 def distances(x: Array, s: Array, seen: NDArray[np.bool_]) -> Array:
-    """(position, actor): how far each actor's position is for each actor."""
-    n = len(x)
-    d = np.zeros((n, n))
-    for j in range(n):
-        for i in range(n):
-            if i != j:
-                d[j, i] = distance(x[i], s[i], x[j], seen[j])
+    """(position, actor): how far each actor's position is for each actor, over the issues on which it is seen."""
+    n, issues = x.shape
+    d = np.empty((n, n))
+    for i in range(n):
+        norm = 0.0
+        for k in range(issues):
+            norm += s[i, k] * s[i, k]
+        for j in range(n):
+            gap = 0.0
+            for k in range(issues):
+                if seen[j, k] and i != j:
+                    gap += s[i, k] * s[i, k] * (x[i, k] - x[j, k]) ** 2
+            d[j, i] = np.sqrt(gap / norm)
     return d
 
 

@@ -56,17 +56,16 @@ def victory(power: int, one: float, other: float) -> float:
 def election(rules: Rules, utility: Array, weight: Array) -> Array:
     """The probability of each option: (option,), from utilities (option, actor) and the actors' weights."""
     n, actors = utility.shape
-    support = np.full((n, n), NEGLIGIBLE)
-    win = np.full((n, n), 0.5)
+    support, win = np.empty((n, n)), np.empty((n, n))
     for a in range(n):
+        support[a, a], win[a, a] = NEGLIGIBLE, 0.5
         for b in range(a):
             pro, contra = 0.0, 0.0
             for k in range(actors):
                 v = weight[k] * vote(rules.voting, utility[a, k] - utility[b, k])
                 pro += max(v, 0.0)
                 contra += max(-v, 0.0)
-            support[a, b] += pro
-            support[b, a] += contra
+            support[a, b], support[b, a] = NEGLIGIBLE + pro, NEGLIGIBLE + contra
             win[a, b] = victory(rules.power, support[a, b], support[b, a])
             win[b, a] = 1.0 - win[a, b]
     if rules.election == 0:
@@ -78,9 +77,9 @@ def election(rules: Rules, utility: Array, weight: Array) -> Array:
 def _conditional(win: Array) -> Array:
     """p_a ∝ Π_b V_ab, with the products' exponents kept apart so that many small factors cannot vanish."""
     n = len(win)
-    size = np.ones(n)
-    exponent = np.zeros(n)
+    size, exponent = np.empty(n), np.empty(n)
     for a in range(n):
+        size[a], exponent[a] = 1.0, 0.0
         for b in range(n):
             size[a] *= win[a, b]
             if size[a] < 1e-100:
@@ -100,17 +99,14 @@ def _conditional(win: Array) -> Array:
 @kernel
 def _markov(incentive: bool, support: Array, win: Array) -> Array:
     n = len(win)
-    challenge = np.full((n, n), 1.0 / n)
-    if incentive:
-        for b in range(n):
-            total = 0.0
-            for a in range(n):
-                challenge[b, a] = 1e-10 if a == b else support[a, b] * win[a, b]
-                total += challenge[b, a]
-            for a in range(n):
-                challenge[b, a] /= total
-    p = np.full(n, 1.0 / n)
-    q = np.empty(n)
+    challenge, p, q = np.empty((n, n)), np.empty(n), np.empty(n)
+    for b in range(n):
+        p[b], total = 1.0 / n, 0.0
+        for a in range(n):
+            challenge[b, a] = 1.0 if not incentive else 1e-10 if a == b else support[a, b] * win[a, b]
+            total += challenge[b, a]
+        for a in range(n):
+            challenge[b, a] /= total
     tolerance = 1e-8 if incentive else 1e-6
     for _ in range(ROUNDS):
         for a in range(n):

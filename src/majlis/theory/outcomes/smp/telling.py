@@ -142,7 +142,8 @@ class _Telling:
 
     def _still(self, k: int) -> Move:
         n = len(self.names)
-        offers = on_the_table(self.rules, self.turn.target, k)[1:]
+        offers = np.empty(2 * n + 1, dtype=np.int64)
+        offers = offers[1 : on_the_table(self.rules, self.turn.target, k, offers)]
         ends = self.turn.points[offers, np.where(offers % n == k, 0, 1)]
         offer, issue = np.unravel_index(np.argmax(np.abs(ends - self.x[k])), ends.shape)
         i = int(offers[offer]) % n

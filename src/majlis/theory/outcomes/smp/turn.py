@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.theory.kernel import Array, kernel
-from majlis.theory.outcomes.smp.bargain import bargain, bargain_utility, choose
+from majlis.theory.outcomes.smp.bargain import bargain, choose, price
 from majlis.theory.outcomes.smp.contest import best_challenge, contest, distances, utilities
 from majlis.theory.outcomes.smp.election import election
 from majlis.theory.outcomes.smp.rules import Rules
@@ -57,34 +57,21 @@ class Turn(NamedTuple):
     options: Ints
 
 
-@kernel
 def weights(ktab: bool, s: Array, capability: Array) -> tuple[Array, Array, Array]:
     """(actor,) each: the sum of saliences S, the weight c S in contests, and the weight in elections (c in KTAB)."""
-    n = len(capability)
-    resolve, weight, votes = np.zeros(n), np.zeros(n), np.zeros(n)
-    for i in range(n):
-        for k in range(s.shape[1]):
-            resolve[i] += s[i, k]
-        weight[i] = capability[i] * resolve[i]
-        votes[i] = capability[i] if ktab else weight[i]
-    return resolve, weight, votes
+    resolve = s.sum(axis=1)
+    weight = capability * resolve
+    return resolve, weight, capability if ktab else weight
 
 
-@kernel
 def attitudes(lowest: float, p: Array) -> Array:
     """(actor,): risk attitudes from how likely each position is in an election by actors who are neutral."""
-    n = len(p)
-    risk = np.zeros(n)
-    low, high = p[0], p[0]
-    for i in range(n):
-        low, high = min(low, p[i]), max(high, p[i])
-    for i in range(n):
-        if high - low > 1e-12:
-            risk[i] = lowest + (1.0 - lowest) * (p[i] - low) / (high - low)
-    return risk
+    low, high = p.min(), p.max()
+    if high - low <= 1e-12:
+        return np.zeros(len(p))
+    return np.asarray(lowest + (1.0 - lowest) * (p - low) / (high - low), dtype=np.float64)
 
 
-@kernel
 def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, stream: Stream) -> Turn:
     """One turn.
 
@@ -100,30 +87,28 @@ def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, 
     resolve, weight, votes = weights(rules.ktab, s, capability)
     d = distances(x, s, seen)
     risk = attitudes(rules.lowest_risk, election(rules, utilities(d, np.zeros(n), 0.0, 1.0), votes))
-    target, gain, chance = np.full(n, -1), np.zeros(n), np.zeros(n)
-    for h in range(n):
+    target, gain, chance, other = np.full(n, -1), np.zeros(n), np.zeros(n), np.zeros(n)
+    challenge(rules, d, risk, weight, resolve, target, gain, chance)
+    true = utilities(d, risk, 0.0, 1.0)
+    still = (true / n).sum(axis=0)
+    points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
+    propose(rules, x, s, seen, d, risk, weight, resolve, target, chance, points, other)
+    price(rules, x, s, seen, risk, true, still, target, points, worth)
+    after, taken, odds, options = x.copy(), np.full(n, -1), np.ones(n), np.ones(n, dtype=np.int64)
+    decide(rules, votes, worth, still, target, stream, taken, odds, options)
+    for k in np.flatnonzero(taken >= 0):
+        after[k] = points[taken[k], 0 if taken[k] % n == k else 1]
+    return Turn(after, risk, d, target, gain, chance, other, points, worth, still, taken, odds, options)
+
+
+@kernel
+def challenge(
+    rules: Rules, d: Array, risk: Array, weight: Array, resolve: Array, target: Ints, gain: Array, chance: Array
+) -> None:
+    """Write whom each actor challenges, what for and with what chance; nothing where no challenge is worth it."""
+    for h in range(len(risk)):
         view = utilities(d, risk, risk[h], rules.adjusted)
         target[h], gain[h], chance[h] = best_challenge(rules, view, weight, resolve, h)
-    points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
-    true, other, still = utilities(d, risk, 0.0, 1.0), np.zeros(n), np.zeros(n)
-    for j in range(n):
-        for a in range(n):
-            still[a] += true[j, a] / n
-    for i in range(n):
-        if target[i] >= 0:
-            other[i] = propose(rules, x, s, seen, d, risk, weight, resolve, i, target[i], chance[i], points)
-            for m in range(i, 2 * n if rules.bargains == 1 else n, n):
-                bargain_utility(x, s, seen, risk, true, still, i, target[i], points[m], worth[m])
-    after, taken, odds, options = x.copy(), np.full(n, -1), np.ones(n), np.full(n, 1)
-    for k in range(n):
-        offers = on_the_table(rules, target, k)
-        options[k] = len(offers)
-        if len(offers) > 1:
-            taken[k], odds[k] = decide(rules, votes, worth, still, offers, stream)
-        if taken[k] >= 0:
-            for issue in range(issues):
-                after[k, issue] = points[taken[k], 0 if taken[k] % n == k else 1, issue]
-    return Turn(after, risk, d, target, gain, chance, other, points, worth, still, taken, odds, options)
 
 
 @kernel
@@ -136,50 +121,72 @@ def propose(
     risk: Array,
     weight: Array,
     resolve: Array,
-    i: int,
-    j: int,
-    chance: float,
+    target: Ints,
+    chance: Array,
     points: Array,
-) -> float:
-    """Write where i and j would meet: (2 × actor, 2, issue), rows i and, for `both`, n + i; the target's estimate."""
-    n = len(x)
-    bargain(rules, x, s, seen, i, j, chance, points[i])
-    if rules.bargains == 0:
-        return 0.0
-    view = utilities(d, risk, risk[j], rules.adjusted)
-    other = contest(rules, view, weight, i, j)
-    if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
-        other = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other))
-    bargain(rules, x, s, seen, i, j, other, points[n + i])
-    if rules.bargains == 2:  # the slip: the challenger's capability on both sides
-        own, theirs = (resolve[i], resolve[j]) if rules.ktab else (weight[i], weight[j])
-        for side in range(2):
-            for k in range(x.shape[1]):
-                both = own * points[i, side, k] + theirs * points[n + i, side, k]
-                points[i, side, k] = both / (own + theirs)
-    return other
+    other: Array,
+) -> None:
+    """Write where each i and its target meet, points (2 × actor, 2, issue), rows i and, for `both`, n + i.
+
+    The target's estimate of the chance goes to `other`.
+    """
+    n, issues = x.shape
+    for i in range(n):
+        j = target[i]
+        if j < 0:
+            continue
+        bargain(rules, x, s, seen, i, j, chance[i], points, i)
+        if rules.bargains == 0:
+            continue
+        view = utilities(d, risk, risk[j], rules.adjusted)
+        other[i] = contest(rules, view, weight, i, j)
+        if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
+            other[i] = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other[i]))
+        bargain(rules, x, s, seen, i, j, other[i], points, n + i)
+        if rules.bargains == 2:  # the slip: the challenger's capability on both sides
+            own, theirs = (resolve[i], resolve[j]) if rules.ktab else (weight[i], weight[j])
+            for side in range(2):
+                for k in range(issues):
+                    both = own * points[i, side, k] + theirs * points[n + i, side, k]
+                    points[i, side, k] = both / (own + theirs)
 
 
 @kernel
-def on_the_table(rules: Rules, target: Ints, k: int) -> Ints:
-    """The options of k: standing still (−1), then the bargains that involve it, by their initiators."""
+def on_the_table(rules: Rules, target: Ints, k: int, offers: Ints) -> int:
+    """Write the options of k, standing still (−1), then the bargains that involve it, by their initiators; how many."""
     n, count = len(target), 1
-    offers = np.full(2 * n + 1, -1)
+    offers[0] = -1
     for i in range(n):
         if target[i] >= 0 and (i == k or target[i] == k):
             for m in range(i, 2 * n if rules.bargains == 1 else n, n):
                 offers[count] = m
                 count += 1
-    return offers[:count]
+    return count
 
 
 @kernel
-def decide(rules: Rules, votes: Array, worth: Array, still: Array, offers: Ints, stream: Stream) -> tuple[int, float]:
-    """The option taken, and how likely it was."""
-    table = np.empty((len(offers), len(votes)))
-    for m in range(len(offers)):
-        for a in range(len(votes)):
-            table[m, a] = worth[offers[m], a] if m > 0 else still[a]
-    p = election(rules, table, votes)
-    pick = choose(rules.stochastic, p, stream)
-    return offers[pick], p[pick]
+def decide(
+    rules: Rules,
+    votes: Array,
+    worth: Array,
+    still: Array,
+    target: Ints,
+    stream: Stream,
+    taken: Ints,
+    odds: Array,
+    options: Ints,
+) -> None:
+    """Write the option each actor took, how likely it was, and of how many."""
+    n = len(votes)
+    offers, table = np.empty(2 * n + 1, dtype=np.int64), np.empty((2 * n + 1, n))
+    for k in range(n):
+        count = on_the_table(rules, target, k, offers)
+        options[k] = count
+        if count < 2:
+            continue
+        for m in range(count):
+            for a in range(n):
+                table[m, a] = worth[offers[m], a] if m > 0 else still[a]
+        p = election(rules, table[:count], votes)
+        pick = choose(rules.stochastic, p, stream)
+        taken[k], odds[k] = offers[pick], p[pick]
