@@ -51,9 +51,7 @@ def meet(rules: Rules, xi: float, xj: float, si: float, sj: float, p: float) -> 
 
 
 @kernel
-def bargain(
-    rules: Rules, x: Array, s: Array, seen: Bools, i: int, j: int, p: float, points: Array, row: int
-) -> None:
+def bargain(rules: Rules, x: Array, s: Array, seen: Bools, i: int, j: int, p: float, points: Array, row: int) -> None:
     """Write the points (row, 2, issue) at which i and j meet; on an issue where one of them is not seen, they stay."""
     for k in range(x.shape[1]):
         points[row, 0, k], points[row, 1, k] = x[i, k], x[j, k]
