@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.theory.outcomes.axioms import worlds
 
@@ -54,6 +54,7 @@ def test_no_point_of_a_fine_grid_has_a_larger_smallest_share(cost: float) -> Non
         assert one(KalaiSmorodinsky(cost), x, reversion=q) == pytest.approx(best, abs=0.011)
 
 
+@example([0.0, 8.6015625], 8.600058747962002, 0.0)
 @given(crowds, points, st.sampled_from([0.0, 0.3, 1.0, 100.0]))
 def test_somebody_on_either_side_has_the_same_smallest_share(wanted: list[float], q: float, cost: float) -> None:
     x = np.round(wanted, 2)

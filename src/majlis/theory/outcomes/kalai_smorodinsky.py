@@ -94,16 +94,21 @@ def _fairest(n: int, x: Array, reach: Array, best: Array, low: float, high: floa
 
 @kernel
 def _crossing(x: Array, reach: Array, best: Array, i: int, j: int, low: float, high: float) -> float:
-    """Where the shares of i and j are equal between two points; NaN when they are nowhere."""
-    p, s = 1.0 / best[i], 1.0 / best[j]
-    a, b = s - p, p * x[i] - s * x[j]
-    c = p * (reach[i] ** 2 - x[i] ** 2) - s * (reach[j] ** 2 - x[j] ** 2)
+    """Where the shares of i and j are equal between two points; NaN when they are nowhere.
+
+    Counted from the position of the one with less to gain, of whose small gain nothing is then lost to rounding.
+    """
+    if best[i] < best[j]:
+        i, j = j, i
+    p, s, apart = 1.0 / best[i], 1.0 / best[j], x[i] - x[j]
+    a, b = s - p, p * apart
+    c = p * (reach[i] - apart) * (reach[i] + apart) - s * reach[j] ** 2
     inside = b * b - a * c
     if i != j and inside >= 0:
         big = -(b + sqrt(inside)) if b > 0 else -b + sqrt(inside)
         for top, bottom in ((big, a), (c, big)):
-            if bottom != 0.0 and low <= top / bottom <= high:
-                return float(top / bottom)
+            if bottom != 0.0 and low <= x[j] + top / bottom <= high:
+                return float(x[j] + top / bottom)
     return np.nan
 
 
