@@ -96,7 +96,7 @@ class Coalitions:
             return np.asarray(reach_of(self.moves, joint).ahead[mask_of(coalition)])
         if (coalition, joint) not in self._found:
             rows_ = np.zeros((self.moves.size, (self.moves.size + 63) // 64), dtype=np.uint64)
-            _fill_reach(np.array(coalition, dtype=np.int32), self.graph.start, self.graph.to, rows_)
+            fill_reach(np.array(coalition, dtype=np.int32), self.graph.start, self.graph.to, rows_)
             self._found[coalition, joint] = rows_
         return self._found[coalition, joint]
 
@@ -210,7 +210,7 @@ class Coalitional:
 
 
 @kernel
-def _fill_reach(movers: Ints, start: Longs, to: Ints, reach: Words) -> None:
+def fill_reach(movers: Ints, start: Longs, to: Ints, reach: Words) -> None:
     """Fill R_H as bits, one search over (state, last mover) a state."""
     size, one = len(reach), np.uint64(1)
     many = len(movers)
