@@ -177,3 +177,15 @@ def test_what_to_know_before_relying_on_an_answer() -> None:
     one_way = {"row": {"by": "one", "title": "One cooperates", "direction": "back"},
                "col": {"by": "two", "title": "Two cooperates"}}  # fmt: skip
     assert slugs(options=one_way) == ["unreachable-states"]
+
+
+def test_what_nobody_knows_and_what_would_hurt() -> None:
+    """The first prisoner may or may not like the other's ruin better; the second would hate to be the only fool."""
+    one = {"statements": ["col", "NOT row"], "unknown": [["NY", "YY"]], "evidence": HIGH}
+    two = {"statements": ["row", "NOT col"], "much": [["YY", "NN"]], "evidence": HIGH}
+    found = stability(dossier(conflict=prisoners(preferences={"one": one, "two": two})), concepts=("nash",), draws=5)
+    assert found.data()["doubts"] == {"a": [1], "b": [1], "c": [1], "d": [1], "strong": [1]}
+    found = stability(dossier(conflict=prisoners(preferences={"one": one, "two": two})), concepts=("seq",), draws=5)
+    assert found.data()["doubts"]["a"] == found.data()["doubts"]["d"] == [1, 4]
+    assert "Where preferences are unknown or strong" in [s.title for s in found.sections()]
+    assert stability(dossier(), draws=5).data()["doubts"] is None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.analyses import stability_sections
+from majlis.analyses import conflict_doubts, stability_sections
 from majlis.analyses.conflict_cautions import cautions
 from majlis.analyses.conflict_model import ConflictModel, conflict_model
 from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
@@ -356,6 +356,7 @@ def _plain(case: Case) -> dict[str, Any]:
                 for s in np.flatnonzero(case.mixed.stable.all(axis=0))[: stability_sections.DATA]
             ],
         },
+        "doubts": conflict_doubts.data(case),
         "cautions": [{"slug": caution.slug, "text": caution.found} for caution in cautions(case)],
         "holding": [
             {

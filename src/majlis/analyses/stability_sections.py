@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from majlis.analyses import conflict_cautions, stability_risks
+from majlis.analyses import conflict_cautions, conflict_doubts, stability_risks
 from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
 from majlis.analyses.conflict_words import short
 from majlis.analyses.wording import strategy_title
@@ -55,9 +55,7 @@ def sections(answer: "Holding") -> tuple[Section, ...]:
         found += [section for section in (stability_risks.fragile(case), stability_risks.views(case)) if section]
     if case.mixed is not None:
         found.append(_behaviour(case, case.mixed))
-    warnings = conflict_cautions.section(case)
-    if warnings is not None:
-        found.append(warnings)
+    found += [section for section in (conflict_doubts.section(case), conflict_cautions.section(case)) if section]
     return tuple(found)
 
 

@@ -55,6 +55,14 @@ class Preference(Record):
     statements: tuple[Words, ...] = Field((), description="most important first; NOT, AND, OR, IF, IFF")
     ranking: tuple[tuple[Words, ...], ...] = Field((), description="tiers of state patterns, best first")
     stances: YesNo = Field(False, description="derive from stances through the effects of options on issues")
+    unknown: tuple[tuple[Words, Words], ...] = Field(
+        (),
+        description="pairs of patterns or formulas: how a state of the one compares with one of the other is not known",
+    )
+    much: tuple[tuple[Words, Words], ...] = Field(
+        (),
+        description="pairs: a state of the first is liked much better than one of the second, where it is liked better",
+    )
     evidence: tuple[Evidence, ...] = Field((), description="where this is known from")
 
 

@@ -43,9 +43,9 @@ def formulas(case: Case) -> Iterator[Finding]:
         if rule.never is not None:
             yield from _formula(("conflict", "infeasible", number, "never"), rule.never, conflict)
     for loc, preference in told(conflict):
-        for number, statement in enumerate(preference.statements):
-            if not _is_pattern(statement, conflict):
-                yield from _formula((*loc, "statements", number), statement, conflict)
+        for place, text in _texts(preference):
+            if not _is_pattern(text, conflict):
+                yield from _formula((*loc, *place), text, conflict)
 
 
 def patterns(case: Case) -> Iterator[Finding]:
@@ -76,6 +76,16 @@ def preferences(case: Case) -> Iterator[Finding]:
         if preference.stances and maker is not None:
             actor = maker.actor or str(loc[-1])
             yield from case.unknown((*loc, "stances"), "actors", actor)
+
+
+def _texts(preference: Preference) -> Iterator[tuple[Loc, str]]:
+    """Patterns or formulas of a preference."""
+    for number, statement in enumerate(preference.statements):
+        yield ("statements", number), statement
+    for name in ("unknown", "much"):
+        for number, pair in enumerate(getattr(preference, name)):
+            for side, text in enumerate(pair):
+                yield (name, number, side), text
 
 
 def told(conflict: Conflict) -> Iterator[tuple[Loc, Preference]]:
