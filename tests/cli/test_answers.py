@@ -1,7 +1,12 @@
 """Analyses at the command line: where answers go, what they say, what happens to bad input."""
 
+import json
+import os
 import re
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +100,31 @@ def test_the_command_in_an_answer_repeats_it_byte_for_byte(majlis, small, tmp_pa
     repeat = re.search(r"^Repeat with: majlis (.*)$", first.decode(), re.MULTILINE).group(1)
     assert majlis(*shlex.split(repeat), "-o", "second.txt")[0] == 0
     assert (tmp_path / "second.txt").read_bytes() == first
+
+
+def test_names_of_any_script_reach_a_file_whatever_the_locale(tmp_path):
+    plain = {k: v for k, v in os.environ.items() if k != "PYTHONIOENCODING"}
+    env = plain | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = [str(Path(sys.executable).parent / "majlis"), "show", "us-iraq-2020", "--actors"]
+    done = subprocess.run(words, env=env, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "مصطفى الكاظمي" in done.stdout.decode("utf-8")
+    chosen = subprocess.run(
+        words, env=env | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False, timeout=60
+    )
+    assert (chosen.returncode, chosen.stderr) == (0, b"")
+    assert chosen.stdout.isascii()
+
+
+def test_more_worlds_than_there_is_memory_for_is_said(majlis, small):
+    status, _, err = majlis("forecast", small, "--draws", "1000000000000")
+    assert status == 1
+    assert "[out-of-memory]" in err
+
+
+def test_a_brief_compares_the_strategies_that_are_named(majlis):
+    status, out, err = majlis("brief", "us-iraq-2020", "--draws", "20", "--strategy", "maximalist", "--json", "-o", "-")
+    assert (status, err) == (0, "")
+    told = json.loads(out)["result"]["compare"]["strategies"]
+    assert set(told) == {"baseline", "maximalist"}
+    assert majlis("brief", "us-iraq-2020", "--strategy", "maximal")[0] == 1

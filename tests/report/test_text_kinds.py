@@ -4,15 +4,19 @@ import json
 import math
 import re
 from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from majlis.report import REPORTS, report_named
 from majlis.report.json_ import json_
 from majlis.report.markdown import WIDE, markdown
-from majlis.runs import Run
+from majlis.report.text import draw
+from majlis.runs import Run, run
 from report.fixed import Fixed, fixed
+from report.sample import FEW, dossier
 
 
 def test_markdown_tables_line_up_and_numbers_stand_right() -> None:
@@ -73,3 +77,12 @@ def test_every_kind_gives_the_same_bytes_twice_and_ends_with_one_newline(kind: s
     assert made == report(fixed())
     assert made.endswith("\n")
     assert not made.endswith("\n\n")
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_no_word_of_a_table_is_broken(width: int) -> None:
+    page = StringIO()
+    draw(run("forecast", dossier(6, 3), draws=20, models=FEW), Console(file=page, width=width, color_system=None))
+    drawn = set(re.findall(r"[^\s─]+", page.getvalue()))
+    assert {"agreement", "(points)"} <= drawn | {word.rstrip(":") for word in drawn}
+    assert all(len(line) <= width for line in page.getvalue().splitlines() if "Repeat" not in line)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from majlis.analyses import brief_appendix, brief_conflict
-from majlis.analyses.compare import Comparison, Viewpoint, compare_from, viewpoint_of
+from majlis.analyses.compare import Comparison, StrategyNames, Viewpoint, compare_from, named, viewpoint_of
 from majlis.analyses.forecast import Forecast, forecast_from
 from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.analyses.stability import Holding, stability
@@ -56,6 +56,7 @@ class Brief:
 def brief(
     dossier: Dossier,
     *,
+    strategies: StrategyNames = (),
     viewpoint: Viewpoint = None,
     draws: Draws = 2000,
     seed: Seed = 1,
@@ -69,21 +70,21 @@ def brief(
     """Answer every question the dossier has the material for.
 
     Raises:
-        UnknownName: No such viewpoint, model or rule set.
+        UnknownName: No such strategy, viewpoint, model or rule set.
     """
+    names = named(dossier, strategies)
     viewpoint = viewpoint_of(dossier, viewpoint)
     ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
     start = 0 if dossier.conflict is None else 1
-    share = 1 / (len(dossier.strategies) + 1 + start)
+    share = 1 / (len(names) + 1 + start)
     held = None
     if dossier.conflict is not None:
         told = part(progress, 0, share, "conflict")
         held = stability(dossier, draws=min(draws, PREFERENCES), seed=seed, progress=told)
     base = ensemble.predict(dossier, progress=part(progress, start * share, (start + 1) * share, "forecast"))
     forecasted = forecast_from(dossier, ensemble, base)
-    if not dossier.strategies:
+    if not names:
         return Brief(dossier, forecasted, None, held)
-    names = tuple(dossier.strategies)
     compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, (start + 1) * share, 1))
     return Brief(dossier, forecasted, compared, held)
 

@@ -1,7 +1,7 @@
 """What does each strategy change, how likely does it make success, and who gains or is provoked?"""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
@@ -123,15 +123,24 @@ def compare(
     """
     if not dossier.strategies:
         raise MajlisError("the dossier names no strategies to compare; add a `strategies` section. [no-strategies]")
-    names = strategies or tuple(dossier.strategies)
-    for name in names:
-        if name not in dossier.strategies:
-            raise UnknownName("strategy", name, tuple(dossier.strategies))
+    names = named(dossier, strategies)
     viewpoint = viewpoint_of(dossier, viewpoint)
     ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
     share = 1 / (len(names) + 1)
     base = ensemble.predict(dossier, progress=part(progress, 0, share, BASELINE))
     return compare_from(dossier, ensemble, base, names, viewpoint, part(progress, share, 1))
+
+
+def named(dossier: Dossier, strategies: Sequence[str]) -> tuple[str, ...]:
+    """The strategies asked for, all of the dossier's if none was.
+
+    Raises:
+        UnknownName: No such strategy.
+    """
+    for name in strategies:
+        if name not in dossier.strategies:
+            raise UnknownName("strategy", name, tuple(dossier.strategies))
+    return tuple(strategies or dossier.strategies)
 
 
 def compare_from(

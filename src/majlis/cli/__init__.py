@@ -4,6 +4,7 @@ Only the command that is asked for is loaded, so that `majlis --help` answers at
 cannot be used, or that something failed; 2 that the command itself was mistyped; 130 that it was interrupted.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from majlis.errors import MajlisError
 
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_any_language()
     try:
         _command(words)
     except MajlisError as error:
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except OSError as error:
         _stop(f"{error.filename or 'files'}: {error.strerror or error}. [no-access]")
+    except MemoryError:
+        _stop("there is not enough memory for this; ask for fewer worlds with `--draws`. [out-of-memory]")
     except Exception as error:
         if os.environ.get("MAJLIS_DEBUG"):
             raise
@@ -34,6 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"majlis: something went wrong that is not your input's fault: {type(error).__name__}: {error}\n"
             "Please report it with the dossier and what `MAJLIS_DEBUG=1` before the command prints."
         )
+
+
+def _speak_any_language() -> None:
+    """Names of any script can be printed: in UTF-8 to files and pipes, with stand-ins where a terminal has no sign."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def _command(words: list[str]) -> None:

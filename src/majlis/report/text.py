@@ -4,12 +4,14 @@ Charts are pictures of numbers that the tables and sentences beside them also ca
 a section has no table: then the finding of the chart is said.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Styled
@@ -19,6 +21,8 @@ from majlis.results import Chart, Evidence, EvidenceList, Part, Section, Table, 
 from majlis.runs import Run
 
 WIDTH = 80
+GAP = 2
+"""Blanks between two columns."""
 STYLES = {"finding": "bold", "driver": "", "flip": "", "caveat": "yellow", "note": "dim"}
 
 
@@ -79,15 +83,58 @@ def _part(part: Part) -> Iterator[RenderableType]:
 
 
 def _table(table: Table) -> Iterator[RenderableType]:
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, title_justify="left", title=Styled(table.title))
-    for column in table.columns:
-        grid.add_column(heading(column), justify="right" if is_numeric(column) else "left", overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Styled(cell_text(column, row.get(column.key))) for column in table.columns))
     yield ""
-    yield grid
+    yield Fitted(table)
     if table.caption:
         yield Styled(table.caption, "dim")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table whose columns never break a word; where that takes more room than there is, a list of its rows."""
+
+    table: Table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it as wide as it may be."""
+        heads = [heading(column) for column in self.table.columns]
+        rows = [[cell_text(column, row.get(column.key)) for column in self.table.columns] for row in self.table.rows]
+        widths = _widths(list(zip(heads, *rows, strict=True)), options.max_width)
+        yield from self._grid(heads, rows, widths) if widths else self._items(heads, rows)
+
+    def _grid(self, heads: list[str], rows: list[list[str]], widths: list[int]) -> Iterator[RenderableType]:
+        title = Styled(self.table.title)
+        grid = Grid(
+            box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), title_justify="left", title=title
+        )
+        for column, head, width in zip(self.table.columns, heads, widths, strict=True):
+            grid.add_column(head, justify="right" if is_numeric(column) else "left", overflow="fold", width=width)
+        for row in rows:
+            grid.add_row(*map(Styled, row))
+        yield grid
+
+    def _items(self, heads: list[str], rows: list[list[str]]) -> Iterator[RenderableType]:
+        if self.table.title:
+            yield Styled(self.table.title, "italic")
+        for first, *rest in rows:
+            yield Styled(first or "…", "bold")
+            told = [f"{head}: {words}" for head, words in zip(heads[1:], rest, strict=True) if words]
+            yield Padding(Styled("\n".join(told)), (0, 0, 0, 2), expand=False)
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The width of each column, at least its longest word; nothing if there is no room for that."""
+    widths = [max(cell_len(word) for words in column for word in words.split() or [""]) or 1 for column in columns]
+    wanted = [max(cell_len(words) for words in column) for column in columns]
+    left = room - sum(widths) - GAP * (len(columns) - 1)
+    if left < 0:
+        return []
+    for _ in range(left):
+        lacking = max(range(len(columns)), key=lambda k: wanted[k] / widths[k])
+        if wanted[lacking] <= widths[lacking]:
+            break
+        widths[lacking] += 1
+    return widths
 
 
 def _evidence(evidence: EvidenceList) -> Iterator[RenderableType]:
