@@ -121,6 +121,21 @@ def test_a_workbook_helps_who_fills_it_in() -> None:
     assert made["dossier"]["B4"].value == dossier.summary
 
 
+def test_lists_are_offered_only_where_names_belong() -> None:
+    dossier = Dossier.model_validate(load(EVERY_SECTION)[0])
+    book = load_workbook(io.BytesIO(xlsx.write(dossier).files[""]))
+    offered = {
+        (sheet.title, str(sheet.cell(1, cells.min_col).value)): str(rule.formula1)
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+        for cells in rule.sqref.ranges
+    }
+    assert offered["evidence", "source"].startswith("sources!")
+    assert ("changes", "by") not in offered
+    assert ("evidence", "of") not in offered
+    assert (book["stances"].freeze_panes, book["ties"].freeze_panes) == ("C2", "C2")
+
+
 def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
     text = EVERY_SECTION.replace("title: The river", 'title: "=1+1"')
     dossier = Dossier.model_validate(load(text)[0])

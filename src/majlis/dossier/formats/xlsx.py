@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -19,8 +20,8 @@ from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.cells import Cell
 from majlis.dossier.formats.gather import gather
-from majlis.dossier.formats.sheets import REFERENCES, Column, columns
-from majlis.dossier.formats.tables import ALL, Table, spread_out
+from majlis.dossier.formats.sheets import EVIDENCE, REFERENCES, Column, Sheet, columns
+from majlis.dossier.formats.tables import ALL, NAMED_BY, Table, spread_out
 from majlis.dossier.formats.text import Unreadable
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
@@ -158,7 +159,7 @@ def _fill(sheet: Any, table: Table, lost: list[Finding]) -> None:
                 target.value = _held(cell, f"{table.sheet.name}, row {number}", lost)
                 if isinstance(cell, str):
                     target.data_type = "s"
-    sheet.freeze_panes = "B2" if table.sheet.upright else sheet.cell(2, len(table.sheet.keys) + 1)
+    sheet.freeze_panes = "B2" if table.sheet.upright else sheet.cell(2, 1 + _names(table.sheet))
     for place, heading in enumerate(table.headings, 1):
         head = sheet.cell(1, place)
         head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
@@ -173,13 +174,20 @@ def _fill(sheet: Any, table: Table, lost: list[Finding]) -> None:
             _explain(sheet, place, column, table)
 
 
+def _names(sheet: Sheet) -> int:
+    """Columns at the left that say what a row is about; they stay in sight."""
+    names = sheet.keys or NAMED_BY.get(sheet.way[0] if sheet.way else "", ())
+    return len(list(takewhile(lambda column: column.heading in names, columns(sheet))))
+
+
 def _explain(sheet: Any, place: int, column: Column, table: Table) -> None:
     """A note on what the column means, and a list of the words or names it takes."""
     if column.about:
         note = Comment(column.about, "majlis")
         note.width, note.height = 260, 80
         sheet.cell(1, place).comment = note
-    other = REFERENCES.get(column.heading)
+    other = REFERENCES.get(column.heading) if column.kind == "text" and table.sheet is not EVIDENCE else None
+    other = "sources" if table.sheet is EVIDENCE and column.heading == "source" else other
     if column.choices:
         formula = f'"{",".join(column.choices)}"'
     elif other is not None and other != table.sheet.name and table.sheet.way != ("outcomes", "*"):
