@@ -112,7 +112,7 @@ def test_a_workbook_helps_who_fills_it_in() -> None:
     dossier = Dossier.model_validate(load(EVERY_SECTION)[0])
     made = load_workbook(io.BytesIO(xlsx.write(dossier).files[""]))
     stances = made["stances"]
-    assert stances.freeze_panes == "A2"
+    assert stances.freeze_panes == "C2"
     assert stances["C1"].value == "position low"
     assert "what it wants" in stances["C1"].comment.text
     offered = {str(rule.sqref): rule.formula1 for rule in stances.data_validations.dataValidation}
