@@ -1,6 +1,7 @@
 """The trace of the emission standards case: rounds where a model has them, pulls where it has not."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,8 +10,9 @@ from tests.theory.outcomes.challenge.test_publication import EMISSIONS
 
 from majlis import runs
 from majlis.analyses.trace import Trace, trace
-from majlis.dossier import Dossier
+from majlis.dossier import Dossier, read
 from majlis.draws import best_guess, draw
+from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.results import Chart, Section, Table, Text
 from majlis.theory.outcomes import MODELS, Positions
@@ -163,3 +165,20 @@ def test_actors_of_the_same_name_stay_apart() -> None:
 def test_a_trace_runs_as_every_analysis_does() -> None:
     run = runs.run("trace", dossier(), name="d.yaml", issue="years", rounds=2)
     assert run.command == "majlis trace d.yaml --rounds 2 --issue years"
+
+
+@pytest.mark.parametrize("model", ["challenge", "exchange", "spatial-politics"])
+def test_every_model_of_rounds_plays_as_many_as_asked(model: str) -> None:
+    ledger = trace(read("us-iraq-2020")[0], model=model, rounds=2, issue="troops").ledger
+    assert ledger is not None
+    assert len(ledger.positions) == 3
+
+
+def test_the_parts_of_actors_in_two_stages_come_after_listening() -> None:
+    case = read("us-iraq-2020")[0]
+    two, one = (trace(case, model=model, issue="troops") for model in ("network", "weighted-mean"))
+    world = best_guess(case)
+    best = MODELS["network"].model.predict(replace(world.positions, heard=listened(world).position))
+    assert two.outcome["troops"] == pytest.approx(best[0, 0], abs=1e-9)
+    assert abs(two.outcome["troops"] - one.outcome["troops"]) > 0.5
+    assert any(abs(a.without - b.without) > 0.5 for a, b in zip(two.pulls["troops"], one.pulls["troops"], strict=True))

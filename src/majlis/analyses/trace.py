@@ -25,6 +25,8 @@ from majlis.theory.outcomes import OutcomeModel, Positions, model_named
 from majlis.theory.outcomes.ledger import Ledger, Move, Traceable
 
 Array = NDArray[np.float64]
+ROUNDS = ("rounds", "turns", "sweeps")
+"""What models call their rounds."""
 
 ModelName = Annotated[str, Help("Outcome model whose rounds are told, by name.")]
 RuleSet = Annotated[str, Help("Rule set of the model.", flag="rules")]
@@ -157,14 +159,14 @@ def trace(
         raise UnknownName("actor", actor, tuple(dossier.actors))
     name = model if rule_set == "default" else f"{model.partition(':')[0]}:{rule_set}"
     chosen = _limited(model_named(name), model, rounds)
-    worlds = best_guess(dossier, seed) if world is None else draw(dossier, world, seed)
-    positions = _last(worlds, influence)
+    one = _last(best_guess(dossier, seed) if world is None else draw(dossier, world, seed))
+    positions = _heard(one, one.positions, influence)
     names = dict(zip(dossier.actors, distinct_names(dossier), strict=True))
     labels = dict(zip(dossier.issues, distinct_labels(dossier), strict=True))
     named = replace(positions, actors=tuple(names.values()), issues=tuple(labels.values()))
     issues = tuple(dossier.issues) if issue is None else (issue,)
     ledger = chosen.trace(named) if isinstance(chosen, Traceable) else None
-    pulls = {} if ledger else {key: _pulls(chosen, positions, key) for key in issues}
+    pulls = {} if ledger else {key: _pulls(chosen, one, influence, key) for key in issues}
     settled = ledger.outcomes[-1] if ledger else chosen.predict(positions)[0]
     outcome = {key: float(settled[positions.issues.index(key)]) for key in issues}
     return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, labels, ledger, pulls)
@@ -174,26 +176,35 @@ def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel
     """The model with at most so many rounds."""
     if rounds is None:
         return model
-    if not hasattr(model, "rounds"):
+    field = next((field for field in ROUNDS if hasattr(model, field)), None)
+    if field is None:
         raise MajlisError(f"--rounds {rounds}: the model '{name}' has no rounds. [no-rounds]")
-    return cast(OutcomeModel, replace(cast(Any, model), rounds=rounds))
+    return cast(OutcomeModel, replace(cast(Any, model), **{field: rounds}))
 
 
-def _last(worlds: Worlds, influence: bool) -> Positions:
+def _last(worlds: Worlds) -> Worlds:
     """The last of the worlds alone."""
-    positions = listened(worlds) if influence else worlds.positions
+    last = slice(len(worlds.values) - 1, None)
     return replace(
-        positions,
-        position=positions.position[-1:],
-        salience=positions.salience[-1:],
-        capability=positions.capability[-1:],
-        reversion=positions.reversion[-1:],
-        seeds=positions.seeds[-1:],
+        worlds,
+        values=worlds.values[last],
+        positions=worlds.positions.worlds(last),
+        ties=replace(worlds.ties, weight=worlds.ties.weight[last]),
+        noise=worlds.noise[last],
     )
 
 
-def _pulls(model: OutcomeModel, positions: Positions, issue: str) -> tuple[Pull, ...]:
+def _heard(one: Worlds, positions: Positions, influence: bool) -> Positions:
+    """Positions that differ from those of one world, with what everybody wants after listening there."""
+    many = len(positions.position)
+    ties = replace(one.ties, weight=np.repeat(one.ties.weight, many, axis=0))
+    after = listened(replace(one, values=np.repeat(one.values, many, axis=0), positions=positions, ties=ties))
+    return replace(after if influence else positions, heard=after.position)
+
+
+def _pulls(model: OutcomeModel, one: Worlds, influence: bool, issue: str) -> tuple[Pull, ...]:
     """The part of each actor with a stance, strongest pull first: one world without each of them."""
+    positions = one.positions
     k = positions.issues.index(issue)
     present = np.flatnonzero(~np.isnan(positions.position[0, :, k]))
     many = len(present) + 1
@@ -208,12 +219,13 @@ def _pulls(model: OutcomeModel, positions: Positions, issue: str) -> tuple[Pull,
     for row, i in enumerate(present):
         worlds.position[row + 1, i, k] = np.nan
         worlds.salience[row + 1, i, k] = 0.0
-    outcome = model.predict(worlds)[:, k]
+    outcome = model.predict(_heard(one, worlds, influence))[:, k]
+    wants = _heard(one, positions, influence).position[0, :, k]
     weight = positions.weight[0, :, k]
     pulls = [
         Pull(
             positions.actors[i],
-            float(positions.position[0, i, k]),
+            float(wants[i]),
             float(weight[i] / weight.sum()),
             float(outcome[row + 1]),
             float(outcome[0] - outcome[row + 1]),

@@ -92,7 +92,7 @@ def _scale(marks: Sequence[Mapping[str, Any]], frame: Frame, place: _Scale, last
     for mark in sorted(marks, key=lambda m: float(m["at"])):
         y = place.y(mark["at"])
         if not numbers or abs(numbers[-1]["y"] - y) >= PITCH:
-            numbers.append({"x": frame.x(NUMBER - 4), "y": y, "text": f"{mark['at']:g}"})
+            numbers.append({"x": frame.x(NUMBER - 4), "y": y, "text": f"{mark['at']:.0f}"})
     return [bars("points", lines, color=BAND, thickness=1), text("scale", numbers, align="right", color=QUIET)]
 
 
