@@ -1,5 +1,6 @@
 """The whole dialogue as a briefing in five questions; what each analysis found, in the order a reader wants it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,7 +41,7 @@ class Brief:
         return (
             _minute(answers),
             *(section for chapter in answers.values() for section in chapter),
-            *brief_appendix.sections(self.dossier, self.forecast),
+            *brief_appendix.sections(self.dossier, self.forecast, _unasked(answers)),
         )
 
     def data(self) -> dict[str, Any]:
@@ -87,6 +88,11 @@ def brief(
         return Brief(dossier, forecasted, None, held)
     compared = compare_from(dossier, ensemble, base, names, viewpoint, part(progress, (start + 1) * share, 1))
     return Brief(dossier, forecasted, compared, held)
+
+
+def _unasked(answers: Iterable[str]) -> tuple[str, ...]:
+    """The questions that a reader of such a dialogue has, and this brief does not answer."""
+    return tuple(question for slug, question in QUESTIONS.items() if slug not in answers)
 
 
 def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:

@@ -1,6 +1,6 @@
 """The end of a brief: how it was made, how wrong such forecasts have been, what happened later, what went in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from majlis.analyses.brief_inputs import inputs
 from majlis.analyses.forecast import Forecast
@@ -8,18 +8,18 @@ from majlis.analyses.pictures import model_title
 from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Section, Table, Text
 from majlis.theory.outcomes import model_named
-from majlis.words import outcome, place, points
+from majlis.words import listed, outcome, place, points
 
 
-def sections(dossier: Dossier, forecast: Forecast) -> tuple[Section, ...]:
-    """Method, track record, what happened later where the dossier says so, inputs."""
-    found = [_method(dossier, forecast), _record()]
+def sections(dossier: Dossier, forecast: Forecast, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
+    """Method with the questions left out, track record, what happened later where the dossier says so, inputs."""
+    found = [_method(dossier, forecast, unasked), _record()]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
     return (*found, inputs(dossier))
 
 
-def _method(dossier: Dossier, forecast: Forecast) -> Section:
+def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Section:
     models = tuple(forecast.issues[0].models) if forecast.issues else ()
     text = (
         "Each number in the dossier is a judgement with a range. The forecasts draw "
@@ -46,7 +46,9 @@ def _method(dossier: Dossier, forecast: Forecast) -> Section:
     )
     columns = (Column("model", "Model"), Column("source", "Source"), Column("worlds", "Worlds", "", 0, "number"))
     table = Table("The models", columns, rows, "Models of many rounds answer a first part of the same worlds.")
-    parts = (Text(text), Text(listening), Text(strategies), table)
+    quoted = [f"“{question}”" for question in unasked]
+    left = (Text(f"Left open here, as nothing was worked out on it: {listed(quoted)}", "caveat"),) if quoted else ()
+    parts = (Text(text), Text(listening), Text(strategies), *left, table)
     return Section("method", "How this was made", parts)
 
 

@@ -189,12 +189,21 @@ def _success(answer: "Comparison") -> Section:
     said = (
         f"The first rung of “{ladder_name(str(ladder))}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
         f"{chance(now.median)} as things stand, and {better}; single models say {percent(there.low)} to "
-        f"{percent(there.high)}."
+        f"{percent(there.high)}.{_worst(answer, str(ladder), first)}"
     )
     parts: list[Part] = [Text(said, "finding")]
     for name in answer.dossier.success:
         parts += [_ladder_chart(answer, name), _ladder_table(answer, name)]
     return Section("success", "How likely success is", tuple(parts), said)
+
+
+def _worst(answer: "Comparison", ladder: str, rung: str) -> str:
+    """What could go wrong: the strategy that makes a rung least likely."""
+    worst = min(answer.strategies, key=lambda o: (o.rungs[ladder][rung].median, o.key))
+    now, then = answer.baseline.rungs[ladder][rung].median, worst.rungs[ladder][rung].median
+    if then >= now or percent(then) == percent(now):
+        return ""
+    return f" “{_title(answer.dossier, worst.key)}” makes it least likely ({percent(then)})."
 
 
 def _rung_title(dossier: Dossier, ladder: str, rung: str) -> str:
