@@ -120,7 +120,8 @@ class Names:
             return f"{who} would leave {here}: {self._unstopped(who, leaving[0], why)}{more}."
         told = [self._deterred(who, a, why) for a in why.answers[:SAID]]
         rest = len(why.answers) - len(told)
-        more = f" {rest} other improvements are answered in like manner." if rest else ""
+        verb = "improvement is" if rest == 1 else "improvements are"
+        more = f" {rest} other {verb} answered in like manner." if rest else ""
         return f"{who} stays at {here}. " + " ".join(told) + more
 
     def _deterred(self, who: str, answer: Answer, why: Explanation) -> str:

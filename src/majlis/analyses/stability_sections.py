@@ -138,24 +138,23 @@ def _from_today(case: "Case", state: int) -> str:
 
 
 def _options_table(case: "Case") -> Table:
-    """Options down, states across, Y where taken."""
+    """Options and concepts, each with the states in which it is taken or by which they hold."""
     today = case.model.status_quo
     states = [s for s in case.shown if s != today][: ABREAST - (today is not None)]
     states = states if today is None else [today, *states]
-    heads = [f"{s + 1}{' today' if s == today else ''}" for s in states]
-    columns = (Column("option", "Option"), *(Column(f"s{s}", h) for s, h in zip(states, heads, strict=True)))
-    rows: list[Mapping[str, Cell]] = [
-        {
-            "option": f"{case.names.maker(case.model.makers.index(option.by))}: {option.title}",
-            **{f"s{s}": case.model.pattern(s)[k] for s in states},
-        }
-        for k, option in enumerate(case.model.conflict.options.values())
-    ]
+    name = {s: f"{s + 1} (today)" if s == today else str(s + 1) for s in states}
+    rows: list[Mapping[str, Cell]] = []
+    for k, option in enumerate(case.model.conflict.options.values()):
+        letters = {s: case.model.pattern(s)[k] for s in states}
+        taken = [name[s] + (" or not" if letters[s] == "-" else "") for s in states if letters[s] != "N"]
+        who = case.names.maker(case.model.makers.index(option.by))
+        rows.append({"option": f"{who}: {option.title}", "states": ", ".join(taken) or "none"})
     for concept in case.found.concepts:
         holds = case.found.equilibria[case.found.concepts.index(concept)]
-        marks = {f"s{s}": "●" if holds[s] else "" for s in states}
-        rows.append({"option": f"{concept_named(concept).title} ({short(concept)})", **marks})
-    caption = "Y taken, N not taken, - either; ● holds in the most likely world, for everybody, under that concept."
+        held = ", ".join(name[s] for s in states if holds[s])
+        rows.append({"option": f"{concept_named(concept).title} ({short(concept)})", "states": held or "none"})
+    columns = (Column("option", "Option, or concept"), Column("states", "Taken, or holds for everybody, in states"))
+    caption = f"Of the states {', '.join(name.values())}; what holds is said for the most likely world."
     return Table(OPTIONS, columns, tuple(rows), caption)
 
 
@@ -227,21 +226,19 @@ def _why(case: "Case") -> Section:
     """What would happen to whoever left the states that hold credibly, those nearest to today first."""
     names = case.names
     safe = [s for s in case.by_distance if case.credible[s] and not case.tempting[s]]
-    told = [s for s in case.by_distance if case.credible[s] and s not in safe]
-    parts: list[Part] = [
-        Text(f"{names.state(s, capital=True)}: {' '.join(_deterrents(case, s))}", "driver") for s in told[:TOLD]
-    ]
+    told = [s for s in case.by_distance if case.credible[s] and case.tempting[s]]
+    parts: list[Part] = []
+    for s in told[:TOLD]:
+        kept = [e for e in case.explained(s) if e.answers]
+        could = f"{names.makers([e.maker for e in kept])} could gain by leaving, but not for long"
+        parts.append(Text(f"{names.state(s, capital=True)}: {could}.", "driver"))
+        parts += [Text(names.explained(e)) for e in kept]
     if safe:
         one = len(safe) == 1
         which = f"State {safe[0] + 1} holds" if one else f"States {listed([str(s + 1) for s in safe[:SHOWN]])} hold"
         parts.append(Text(f"{which} because nobody can move to anything better.", "driver"))
     said = f"Why states hold ({concept_named(case.leading).title.lower()})."
     return Section("why", "Why they hold", tuple(parts) or (Text("No state holds by this concept."),), said)
-
-
-def _deterrents(case: "Case", state: int) -> list[str]:
-    """What keeps those who could gain from leaving a state."""
-    return [case.names.explained(e) for e in case.explained(state) if e.answers]
 
 
 def _explained(case: "Case", state: int) -> Section:

@@ -22,6 +22,8 @@ WIDEST = 64.0
 ROW = 36.0
 LAYER = 30.0
 GUTTER = 74.0
+CLEAR, TALLEST = RADIUS + 3, 70.0
+"""How far a line is to be below where it starts when it passes a neighbour, and the most room that is added for it."""
 OFTEN = 0.5
 """Share of worlds from which a state that holds is filled in full."""
 
@@ -50,17 +52,42 @@ def _places(data: Mapping[str, Any], left: float, across: float) -> tuple[Places
     for moves, group in groupby(data["nodes"], key=lambda n: n["moves"]):
         nodes = _in_order(list(group), data["links"], places)
         room = max(1, int((across - left) // PITCH))
+        top += _steeper(nodes[:room], data["links"], places, left, across)
         heads.append({"x": 0.0, "y": top + (RADIUS if left else 7.0), "text": _head(moves)})
         top += 0.0 if left else 20.0
         for start in range(0, len(nodes), room):
             row = nodes[start : start + room]
-            pitch = min(WIDEST, (across - left) / len(row))
-            begin = left + (across - left - pitch * (len(row) - 1)) / 2
-            for k, node in enumerate(row):
-                places[node["number"]] = (begin + pitch * k, top + RADIUS)
+            for node, x in zip(row, _abreast(len(row), left, across), strict=True):
+                places[node["number"]] = (x, top + RADIUS)
             top += ROW
         top += LAYER
     return places, heads, max(top - LAYER, ROW)
+
+
+def _abreast(number: int, left: float, across: float) -> list[float]:
+    """Where so many states of a row stand, evenly and in the middle."""
+    pitch = min(WIDEST, (across - left) / number)
+    begin = left + (across - left - pitch * (number - 1)) / 2
+    return [begin + pitch * k for k in range(number)]
+
+
+def _steeper(
+    nodes: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    places: Places,
+    left: float,
+    across: float,
+) -> float:
+    """Room to add above a layer, so that lines to it pass below the neighbours of the state they start from."""
+    at = dict(zip((n["number"] for n in nodes), _abreast(len(nodes), left, across), strict=True))
+    most = 0.0
+    for link in found:
+        if link["to"] in at and link["from"] in places:
+            x, y = places[link["from"]]
+            beside = [abs(x - x2) for x2, y2 in places.values() if y2 == y and x2 != x]
+            if beside:
+                most = max(most, CLEAR * abs(at[link["to"]] - x) / min(beside) - ROW - LAYER)
+    return min(most, TALLEST)
 
 
 def _in_order(
