@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from majlis.dossier import read
+
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 SHOWN = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
@@ -32,3 +34,15 @@ def test_the_first_command_says_what_the_readme_shows(tmp_path, request):
     shown = SHOWN.search(README.read_text(encoding="utf-8"))
     assert shown is not None
     assert shown[0] == done.stdout, "run `uv run pytest tests/test_readme.py --update`"
+
+
+def test_the_page_on_the_case_counts_right():
+    page = (ROOT / "docs" / "tutorial" / "us-iraq-2020.md").read_text(encoding="utf-8")
+    told = {row[1]: int(row[2]) for row in re.finditer(r"^\| ([a-z]+) \| (\d+)", page, re.MULTILINE)}
+    dossier, _ = read("us-iraq-2020")
+    conflict = dossier.conflict
+    assert conflict is not None
+    counted = {name: len(getattr(dossier, name)) for name in told if name not in ("parliament", "conflict")}
+    counted |= {"parliament": dossier.bodies["council"].seats, "conflict": len(conflict.decision_makers)}
+    assert told == counted
+    assert len(told) >= 8

@@ -107,8 +107,10 @@ def _day(date: datetime.date) -> str:
 
 def _cell(text: str) -> Markup:
     """The words of a cell; short figures stay together, so that a line breaks before a bracket or nowhere."""
-    together = text.replace(" ", "\u00a0").replace("\u00a0[", " [") if _FIGURES.fullmatch(text) else text
-    return marked_up(together)
+    if not _FIGURES.fullmatch(text) or " " not in text:
+        return marked_up(text)
+    parts = (Markup('<span class="together">{}</span>').format(part) for part in text.replace(" [", "\n[").split("\n"))
+    return Markup(" ").join(parts)
 
 
 def _sentence(text: str) -> str:
