@@ -240,7 +240,7 @@ def _levers(answer: Make) -> Iterator[Part]:
         yield Text("Nothing is needed: the state holds, follows from today and no coalition upsets it.", "finding")
         return
     number = len(search.plans[0].levers)
-    size = "One lever is" if number == 1 else f"{number} levers are"
+    size = {1: "One lever is", 2: "Two levers are", 3: "Three levers are"}.get(number, f"{number} levers are")
     rows: list[Mapping[str, Cell]] = [
         {
             "levers": "; ".join(_lever(answer, lever) for lever in plan.levers),
@@ -272,7 +272,8 @@ def _lever(answer: Make, lever: Lever) -> str:
             return f"guarantee that {option} is not {'given' if wanted else 'taken'} up{' again' if wanted else ''}"
         return f"see to it that {option} is {'done' if wanted else 'not done'}"
     if lever.maker is not None and lever.kind == "persuasion":
-        return f"bring {names.maker(lever.maker)} to like {_numbers(lever.states)} no better than this state"
+        which = "state" if len(lever.states) == 1 else "states"
+        return f"bring {names.maker(lever.maker)} to like {which} {_numbers(lever.states)} no better than this one"
     if lever.maker is not None:
         return f"show {names.maker(lever.maker)} what the others really want"
     return f"bring {names.makers(lever.coalition)} to go there together"

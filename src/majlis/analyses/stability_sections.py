@@ -70,6 +70,9 @@ def _headline(case: "Case") -> str:
     drift = case.drift
     chosen = drift[0] if drift else credible[0]
     share = percent(float(case.shares[case.leading][chosen]))
+    if drift and chosen == case.model.status_quo:
+        which = "today's is one of them" if len(credible) > 1 else "it is today's"
+        return f"{said}; {which}, {names.state(chosen)}, which holds in {share} of possible worlds."
     if drift:
         return (
             f"{said}; from today everybody's own interest leads to {names.state(chosen)}, which holds in {share} of "
@@ -272,7 +275,8 @@ def _behaviour(case: "Case", own: "Mixed") -> Section:
 def _upsets(case: "Case") -> Section:
     names = case.names
     sentences = [
-        f"{names.makers(u.coalition)} can upset state {u.state + 1} together: {names.path(u.path)}; all of them like "
+        f"{names.makers(u.coalition)} can upset state {u.state + 1} together: {names.path(u.path)}; "
+        f"{'both' if len(u.coalition) == 2 else 'all of them'} like "
         f"state {u.target + 1} better, and it holds."
         for u in case.upsets[:SHOWN]
     ]

@@ -9,6 +9,7 @@ of the file. Such a file knows no status quo, no sources and no date.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from majlis.dossier.findings import Finding
@@ -58,11 +59,11 @@ def _dossier(file: str, data: Mapping[str, Any]) -> dict[str, Any]:
     preferences = {m["key"]: _preference(m, data, keys, states) for m in data["decisionMakers"]}
     return {
         "schema": "majlis/1",
-        "title": file,
+        "title": PurePath(file).stem,
         "as_of": AS_OF,
-        "sources": {"import": {"title": f"{file} (gmcr-py)"}},
+        "sources": {"import": {"title": f"{PurePath(file).name} (gmcr-py)"}},
         "conflict": {
-            "title": file,
+            "title": PurePath(file).stem,
             "decision_makers": makers,
             "options": options,
             "infeasible": [{"pattern": _pattern(condition, len(keys))} for condition in data.get("infeasibles", ())],
