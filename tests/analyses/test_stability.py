@@ -138,7 +138,7 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 def test_sections_say_what_the_data_say() -> None:
     found = stability(dossier(), draws=50)
     first = found.sections()[0]
-    assert first.headline.startswith("Of 4 states 2 hold (sequential stability); from today everybody's own interest")
+    assert first.headline.startswith("Of 4 states 2 hold (sequential stability); today's is one of them, state 1")
     table = first.parts[-3]
     assert sorted(row["state"] for row in table.rows) == sorted(s["state"] for s in found.data()["holding"])
 
