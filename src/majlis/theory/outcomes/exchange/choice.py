@@ -12,7 +12,8 @@ from majlis.theory.outcomes.exchange.terms import CLOSED, GAIN_I, RATE, ROUNDING
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream
 
-CONCESSIONS = 1024
+CONCESSIONS = 16
+"""Rounds of lowered claims: a pair that agrees at all has agreed by then; the rest go round in circles."""
 BLOCK = 64
 """Offers that share an upper bound of their ranks."""
 FULL = np.inf
