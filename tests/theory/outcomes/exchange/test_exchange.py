@@ -113,8 +113,7 @@ def test_outcomes_and_positions_equal_decides_after_every_round(name: str, file:
 @needs_shared
 @pytest.mark.parametrize(("name", "file", "unlike"), [(*CASES[0][:2], set()), (*CASES[1][:2], {20})])
 def test_externalities_of_the_first_round_equal_decides(name: str, file: str, unlike: set[int]) -> None:
-    """In trade 20 of the sample DECIDE lets two bystanders judge an outcome of which the demander knows less; why is
-    not clear."""
+    """Trade 20 of the sample has a test of its own, below."""
     dossier, _ = read(ORACLES / file)
     ours = trades(Exchange(rounds=1, decide_compatible=True).trace(world(dossier)))
     compared = 0
@@ -124,6 +123,27 @@ def test_externalities_of_the_first_round_equal_decides(name: str, file: str, un
             assert trade["externalities"][actor] == pytest.approx(float(row["externality"]), abs=1e-7)
             compared += 1
     assert compared > 200
+
+
+@needs_shared
+def test_in_trade_20_of_the_sample_decide_forgets_the_second_move_of_a_supplier() -> None:
+    """Wcentr moved for Willems in trades 1 and 18; what DECIDE counts for Willems in trade 20 is the first alone."""
+    name, file, _ = CASES[1]
+    positions = world(read(ORACLES / file)[0])
+    x, s = positions.position[0, :, 0], positions.salience[0, :, 0]
+    unit = positions.capability[0] * s / (positions.capability[0] * s).sum()
+    told = Exchange(rounds=1, decide_compatible=True).trace(positions).moves
+    for_willems = [move for move in told[:40] if move.issue == positions.issues[0] and move.partner == "willems"]
+    shifts = [unit[positions.actors.index(move.actor)] * (move.end - move.start) for move in for_willems]
+    assert [move.actor for move in for_willems] == ["wcentr", "kvk", "wcentr", "vvds"]
+    before, other = (unit * x).sum() + shifts[0] + shifts[1], told[38:40]
+    elsewhere = next(move for move in other if move.issue != positions.issues[0]).externalities
+    decides = {named(read(ORACLES / file)[0], row["actor"]): float(row["externality"])
+               for row in rows(f"{name}.externalities.round1.csv") if row["order"] == "20"}  # fmt: skip
+    for actor in ("sp", "cu"):
+        a = positions.actors.index(actor)
+        here = (abs(before - x[a]) - abs(before + shifts[3] - x[a])) * s[a]
+        assert here + elsewhere[actor] == pytest.approx(decides[actor], abs=1e-7)
 
 
 @needs_shared
