@@ -1,4 +1,7 @@
-"""The answer as Markdown: reads well in a terminal and on a forge; a picture becomes what it shows, in words."""
+"""The answer as Markdown: reads well in a terminal and on a forge.
+
+A picture becomes what it shows, in words, unless a sentence or a table of the same title says it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,8 +36,9 @@ def markdown(run: Run) -> str:
 def _section(section: Section) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {_plain(section.title)}"
     told: set[str] = set()
+    tabled = tuple(part.title for part in section.parts if isinstance(part, Table) and part.title)
     for part in section.parts:
-        if not (isinstance(part, Chart) and part.alt in told):
+        if not (isinstance(part, Chart) and (part.title.startswith(tabled) or part.alt in told)):
             yield from _part(part)
         told |= {part.body} if isinstance(part, Text) else set()
 
