@@ -4,16 +4,14 @@ Usage: `uv run python -m benchmarks.challenge`. Times are CPU seconds, so that a
 one issue of one world, played for the rounds it takes, ten at most.
 """
 
-import resource
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 from tests.theory.outcomes.challenge import reference
 
+from benchmarks.measure import MAJLIS, Row, seconds, show, typical
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.challenge import PUBLISHED, Challenge
 from majlis.theory.outcomes.challenge.replay import replay
@@ -39,23 +37,10 @@ def worlds(draws: int, actors: int, seed: int = 1) -> Positions:
     )
 
 
-def compiled(model: Challenge, w: Positions, repeats: int = 3) -> float:
-    """CPU seconds a run, the best of some."""
-    model.predict(w)
-    best = float("inf")
-    for _ in range(repeats):
-        start = time.process_time()
-        model.predict(w)
-        best = min(best, time.process_time() - start)
-    return best / len(w.position)
-
-
-def plain(model: Challenge, w: Positions, runs: int) -> float:
-    """CPU seconds a run of the reference."""
-    start = time.process_time()
+def plain(model: Challenge, w: Positions, runs: int) -> None:
+    """Some runs of the reference."""
     for d in range(runs):
         reference.play(model, w.position[d, :, 0], w.salience[d, :, 0], w.weight[d, :, 0])
-    return (time.process_time() - start) / runs
 
 
 def rounds_played(model: Challenge, w: Positions, runs: int) -> float:
@@ -91,23 +76,22 @@ def command(draws: int = 10_000, actors: int = 10) -> float:
             "--json",
             "--quiet",
         ]
-        call = [sys.executable, "-c", f"from majlis.cli import main; main({words!r})"]
-        used = []
-        for _ in range(3):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(call, check=True, capture_output=True)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(used)
+        return typical([MAJLIS, *words]).cpu
+
+
+def rows() -> Iterator[Row]:
+    for name, model in MODELS.items():
+        for actors, draws in SIZES.items():
+            w, few = worlds(draws, actors), max(2, draws // 100)
+            model.predict(w)
+            fast = seconds(lambda m=model, w=w: m.predict(w)) / draws
+            slow = seconds(lambda m=model, w=w, n=few: plain(m, w, n), 1) / few
+            what = f"challenge ({name}), {actors} actors, {rounds_played(model, w, few):.1f} rounds"
+            measured = f"{1 / fast:,.0f} runs a CPU second, {slow / fast:.0f} × numpy"
+            yield Row(what, measured, "1,500, 3,000 a second on two cores" if actors == 25 else "")
+    name = "`majlis forecast` by the challenge model, 10 actors, 10,000 draws"
+    yield Row(name, f"{command():.1f} s CPU", "2 s; a rival's command 19 s")
 
 
 if __name__ == "__main__":
-    print("| model | actors | rounds played | runs a CPU second | against plain numpy |")
-    print("|---|---|---|---|---|")
-    for name, model in MODELS.items():
-        for actors, draws in SIZES.items():
-            w = worlds(draws, actors)
-            fast, few = compiled(model, w), max(2, draws // 100)
-            slow, rounds = plain(model, w, few), rounds_played(model, w, few)
-            print(f"| {name} | {actors} | {rounds:.1f} | {1 / fast:,.0f} | {slow / fast:.0f} times |")
-    print(f"\n`majlis forecast` of 10,000 draws × 10 actors, whole command: {command():.1f} CPU seconds")
+    show(rows())

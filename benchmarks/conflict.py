@@ -6,14 +6,13 @@ runs. The figures of the other engine, gmcr-py, are those of one run on a like m
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
 from tests.theory.conflict import naive
 
-from benchmarks.measure import Row, show
+from benchmarks.measure import Row, seconds, show
 from majlis.theory.conflict import CONCEPTS, Model, OptionForm, stability
 from majlis.theory.conflict.form import Direction
 
@@ -29,16 +28,6 @@ def conflict(options: int, makers: int, directions: Sequence[Direction] = ("both
     form = OptionForm.of(owner, direction=[directions[k % len(directions)] for k in range(options)])
     rng = np.random.default_rng(seed)
     return Model(form, np.array([rng.permutation(form.size) + 1 for _ in range(makers)], dtype=np.int32))
-
-
-def seconds(task: Callable[[], object], times: int = 3) -> float:
-    """The best of a few runs."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        task()
-        found.append(time.process_time() - start)
-    return min(found)
 
 
 def solved(model: Model, times: int = 3) -> float:

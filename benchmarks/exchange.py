@@ -8,12 +8,16 @@ small case, so that it ends.
 import os
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 
 import numpy as np
 
+from benchmarks.measure import Row, seconds, show
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.exchange import Exchange
+
+DECIDE = 41.0
+"""Seconds."""
 
 
 def world(actors: int, issues: int, seed: int = 1) -> Positions:
@@ -23,28 +27,27 @@ def world(actors: int, issues: int, seed: int = 1) -> Positions:
     return Positions.of(rng.uniform(0, 100, shape), rng.uniform(0.1, 1, shape), rng.uniform(5, 95, actors))
 
 
-def seconds(actors: int, issues: int, rounds: int, repeats: int) -> float:
-    """The fastest of some runs, once compiled."""
+def played(actors: int, issues: int, rounds: int, times: int) -> float:
+    """CPU seconds, once compiled."""
     model, w = Exchange(rounds=rounds), world(actors, issues)
     model.predict(w)
-    best = float("inf")
-    for _ in range(repeats):
-        start = time.process_time()
-        model.predict(w)
-        best = min(best, time.process_time() - start)
-    return best
+    return seconds(lambda: model.predict(w), times)
 
 
 def uncompiled() -> float:
     """The same code without the compiler, in a process of its own, 8 actors × 4 issues × 2 rounds."""
-    code = "from benchmarks.exchange import seconds; print(seconds(8, 4, 2, 1))"
+    code = "from benchmarks.exchange import played; print(played(8, 4, 2, 1))"
     environment = os.environ | {"NUMBA_DISABLE_JIT": "1"}
     return float(subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout)
 
 
+def rows() -> Iterator[Row]:
+    slow, fast = uncompiled(), played(8, 4, 2, 20)
+    yield Row("exchange, 8 actors × 4 issues × 2 rounds", f"{1e3 * fast:.2f} ms, {slow / fast:.0f} × uncompiled")
+    large = played(15, 13, 10, 5)
+    measured = f"{large:.3f} s, {DECIDE / large:,.0f} × DECIDE's command ({DECIDE:g} s)"
+    yield Row("exchange, 15 actors × 13 issues × 10 rounds", measured, "0.5 s")
+
+
 if __name__ == "__main__":
-    slow, fast = uncompiled(), seconds(8, 4, 2, 20)
-    print("| exchange | CPU seconds | ratio to uncompiled |")
-    print("|---|---|---|")
-    print(f"| 8 actors × 4 issues × 2 rounds | {fast:.5f} | 1 : {slow / fast:.0f} |")
-    print(f"| 15 actors × 13 issues × 10 rounds | {seconds(15, 13, 10, 5):.3f} | DECIDE's command: 41 s |")
+    show(rows())

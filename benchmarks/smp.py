@@ -4,19 +4,20 @@
 ratio, all in one run on one thread; KTAB's times were measured elsewhere (C++ with -O3, least logging) and are quoted.
 """
 
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 from tests.theory.outcomes.smp import reference
 
+from benchmarks.measure import Row, seconds, show
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.smp import SpatialModelOfPolitics
 from majlis.theory.outcomes.smp.table import table
 
 TURNS = 10
-KTAB = {25: 0.95, 100: 114.0}
-"""Seconds for ten turns of one issue, by number of actors."""
+KTAB = {(25, 1): 0.95, (100, 1): 114.0}
+"""(actors, issues) to seconds for ten turns."""
+AIMS = {(25, 1): "20 ms", (100, 1): "1,500 ms"}
 MODEL = SpatialModelOfPolitics(turns=TURNS, settled=0.0)
 
 
@@ -27,33 +28,24 @@ def world(actors: int, issues: int) -> Positions:
     return Positions.of(rng.uniform(0, 100, shape), rng.uniform(0.1, 1, shape), rng.uniform(5, 95, actors))
 
 
-def cpu(task: Callable[[], object], repeat: int) -> float:
-    """The least CPU seconds of one call."""
-    seconds = []
-    for _ in range(repeat):
-        start = time.process_time()
-        task()
-        seconds.append(time.process_time() - start)
-    return min(seconds)
-
-
-def row(actors: int, issues: int, turns: int) -> str:
-    """One line of the table."""
-    w = world(actors, issues)
-    at = table(w, 0, False)
-    ours = cpu(lambda: MODEL.predict(w), 5)
-    plain = cpu(lambda: reference.run(MODEL, at.x, at.s, at.capability, turns, 0.0), 1) * TURNS / turns
-    ktab = f"{KTAB[actors]:g} s, {KTAB[actors] / ours:,.0f} ×" if issues == 1 and actors in KTAB else "–"
-    return f"| {actors} × {issues} | {1e3 * ours:.2f} ms | {plain:.2f} s | {plain / ours:,.0f} × | {ktab} |"
-
-
-def main() -> None:
-    """Print the table."""
-    print(f"First call, with compiling where nothing is cached: {cpu(lambda: MODEL.predict(world(3, 1)), 1):.1f} s\n")
-    print(f"| actors × issues, {TURNS} turns | compiled | numpy | ratio | KTAB (quoted) |\n|---|---|---|---|---|")
+def rows() -> Iterator[Row]:
+    MODEL.predict(world(3, 1))
     for actors, issues, turns in ((10, 1, 10), (25, 1, 2), (25, 12, 2), (100, 1, 1)):
-        print(row(actors, issues, turns), flush=True)
+        w = world(actors, issues)
+        ours, plain = seconds(lambda w=w: MODEL.predict(w), 5), seconds(lambda w=w, n=turns: loops(w, n), 1)
+        measured = f"{1e3 * ours:.2f} ms, {plain * TURNS / turns / ours:,.0f} × numpy"
+        if (actors, issues) in KTAB:
+            peer = KTAB[actors, issues]
+            measured += f", {peer / ours:,.0f} × KTAB ({peer:g} s)"
+        what = f"spatial model, {actors} actors × {issues} issue{'s' * (issues > 1)}, {TURNS} turns"
+        yield Row(what, measured, AIMS.get((actors, issues), ""))
+
+
+def loops(w: Positions, turns: int) -> None:
+    """The equations as they stand."""
+    at = table(w, 0, False)
+    reference.run(MODEL, at.x, at.s, at.capability, turns, 0.0)
 
 
 if __name__ == "__main__":
-    main()
+    show(rows())
