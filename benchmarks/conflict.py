@@ -53,6 +53,8 @@ def rows(large: bool = False) -> Iterator[Row]:
     draws = np.random.default_rng(2).permuted(np.tile(np.arange(1, 1025, dtype=np.int32), (1000, 4, 1)), axis=2)
     ensemble = seconds(lambda: [CONCEPTS[c].stable(form, draws) for c in FIVE], 1)
     yield Row("1,000 preference draws, 1,024 states, 4 decision makers", f"{ensemble:.1f} s", "5 s")
+    coalitions = seconds(lambda: [CONCEPTS[c].stable(form, draws[:10]) for c in ("cnash", "cgmr", "csmr", "cseq")], 1)
+    yield Row("all coalitions, four concepts, a draw of the same", f"{coalitions / 10:.3f} s")
     for makers, directions in product((3, 5), (("both",), ONE_WAY)) if large else ():
         spent = solved(conflict(20, makers, directions), 1)
         some = ", a third of the options one-way" if directions is ONE_WAY else ""

@@ -21,6 +21,7 @@ PUBLISHED = {
     "stag-hunt": "stag_hunt",
     "battle-of-the-sexes": "battle_of_sexes",
     "cuban-missile-crisis-1962": "cuban_missile_crisis",
+    "cuban-missile-crisis-1962+reversible": "cuban_missile_crisis_reversible_strike",
     "us-north-korea-2017": "us_north_korea_2017_base",
     "us-north-korea-2017+irreversible": "us_north_korea_2017_irreversible_invasion",
     "us-north-korea-2017-deterrence": "us_north_korea_2017_deterrence",

@@ -59,6 +59,18 @@ def test_ranks_are_those_of_the_oracle(tmp_path: Path) -> None:
         )
 
 
+@needs_shared
+@pytest.mark.parametrize(
+    "path", sorted((SHARED / "oracles" / "conflict" / "models").glob("published_*.json")), ids=lambda path: path.stem
+)
+def test_published_conflicts_in_this_format_hold_as_published(path: Path, tmp_path: Path) -> None:
+    oracle = json.loads(path.read_text())
+    model = conflict_model(read(saved(tmp_path, oracle["input"]))[0])
+    found = stability(Model(model.moves, likeliest_ranks(model)), ["nash", "gmr", "smr", "seq", "sseq", "sim"])
+    for theirs, ours in zip(("R", "GMR", "SMR", "SEQ", "SSEQ", "SIM"), found.equilibria, strict=True):
+        assert model.codes[ours].tolist() == oracle["computed_equilibria_decimal"][theirs]
+
+
 def test_statements_are_read_where_the_ranking_is_not_by_hand(tmp_path: Path) -> None:
     dossier, _ = read(saved(tmp_path, elmira(useManualPreferenceRanking=False)))
     assert dossier.conflict is not None
