@@ -13,7 +13,7 @@ from majlis.analyses.stability_sections import ANSWERS, OPTIONS, STATES, states_
 from majlis.results import Chart, Part, Section, Table, Text
 from majlis.words import percent
 
-KEPT = ("holds", "way", "fragile", "views")
+KEPT = ("holds", "way", "fragile", "views", "cautions")
 """Sections of `stability` that a brief shows; the others argue move by move."""
 TITLE = "Which arrangements hold"
 LINES = 20
