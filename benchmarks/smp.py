@@ -5,13 +5,15 @@ ratio, all in one run on one thread; KTAB's times were measured elsewhere (C++ w
 """
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import get_args
 
 import numpy as np
 from tests.theory.outcomes.smp import reference
 
 from benchmarks.measure import Row, seconds, show
 from majlis.theory.outcomes import Positions
-from majlis.theory.outcomes.smp import SpatialModelOfPolitics
+from majlis.theory.outcomes.smp import SpatialModelOfPolitics, rules
 from majlis.theory.outcomes.smp.table import table
 
 TURNS = 10
@@ -39,6 +41,19 @@ def rows() -> Iterator[Row]:
             measured += f", {peer / ours:,.0f} × KTAB ({peer:g} s)"
         what = f"spatial model, {actors} actors × {issues} issue{'s' * (issues > 1)}, {TURNS} turns"
         yield Row(what, measured, AIMS.get((actors, issues), ""))
+    for actors, issues in KTAB:
+        worst, rule = slowest(world(actors, issues))
+        what = f"spatial model, {actors} actors × 1 issue, the slowest single rule ({rule})"
+        yield Row(what, f"{1e3 * worst:.2f} ms", AIMS[actors, issues])
+
+
+def slowest(w: Positions) -> tuple[float, str]:
+    """The most CPU seconds that switching a single rule costs, and that rule."""
+    chosen = {field.name: "".join(word.title() for word in field.name.split("_")) for field in fields(MODEL)}
+    values = {name: get_args(getattr(rules, kind)) for name, kind in chosen.items() if hasattr(rules, kind)}
+    switched = [(name, value) for name, every in values.items() for value in every]
+    models = {f"{name} {value}": replace(MODEL, **{name: value}) for name, value in switched}
+    return max((seconds(lambda m=model: m.predict(w), 2), rule) for rule, model in models.items())
 
 
 def loops(w: Positions, turns: int) -> None:
