@@ -136,12 +136,19 @@ class _Gatherer:
         if known is None:
             near = nearest(name, tuple(self.named))
             fix = f"Did you mean '{near}'?" if near else "Write a path such as actors.usa or stances.usa.troops."
+            if self._without_a_row(name):
+                fix = "Both names are right: no row of stances has them together."
             self._lost(table, line, "orphan-row", f"'{name}' names nothing that can have evidence", fix=fix)
             return
         owner, owner_mark = known
         owner.setdefault("evidence", []).append(record)
         marks: Any = owner_mark.parts
         marks.setdefault("evidence", Mark(line, [], table.file)).parts.append(mark)
+
+    def _without_a_row(self, name: str) -> bool:
+        """Whether it names a stance of an actor and on an issue that exist."""
+        section, actor, issue = (*name.split("."), "", "")[:3]
+        return section == "stances" and actor in self.data.get("actors", ()) and issue in self.data.get("issues", ())
 
     def _upright(self, table: Table) -> None:
         by_heading = {_norm(c.heading): c for c in columns(table.sheet)}
