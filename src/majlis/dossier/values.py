@@ -39,14 +39,14 @@ def show(value: Any) -> str:
 
 
 def number(value: object) -> float:
-    """A finite number, and nothing that merely could be read as one."""
+    """A finite number, and nothing that merely could be read as one; no minus before zero."""
     if type(value) in (int, float) and -1e300 <= value <= 1e300:  # type: ignore[operator] # the usual case, quickly
-        return float(value)  # type: ignore[arg-type]
+        return float(value) + 0.0  # type: ignore[arg-type]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise refusal("not-a-number", f"{show(value)} is no number", fix=_how_to_write(value))
     if value != value or abs(value) > 1e300:
         raise refusal("not-finite", f"{show(value)} is not a finite number")
-    return float(value)
+    return float(value) + 0.0
 
 
 def _how_to_write(value: object) -> str:
