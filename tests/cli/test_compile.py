@@ -1,5 +1,6 @@
 """The other process of a first run: only on a first run, ended with the work, and of use to it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,7 @@ def test_another_process_compiles_on_a_first_run_until_the_work_is_done(
     started = Started()
     monkeypatch.setattr(beside.subprocess, "Popen", started)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    (tmp_path / "outcomes").mkdir()
     with beside.compiled_beside():
         assert started.words == [[sys.executable, "-m", "majlis.cli.compile"]]
         assert started.ended == 0
@@ -70,7 +72,8 @@ def test_later_runs_start_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     started = Started()
     monkeypatch.setattr(beside.subprocess, "Popen", started)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    (tmp_path / "kernel.nbi").touch()
+    (tmp_path / "outcomes").mkdir()
+    (tmp_path / "outcomes" / "kernel.nbi").touch()
     with beside.compiled_beside():
         pass
     assert not started.words
@@ -81,3 +84,10 @@ def test_it_compiles_the_models_that_a_brief_needs() -> None:
     many, *new = said.split("\n")
     assert int(many) > 15
     assert [line for line in new if line.startswith(("majlis.theory.outcomes", "majlis.theory.conflict"))] == []
+
+
+def test_loading_kernels_is_not_compiling_them(tmp_path: Path) -> None:
+    code = "import majlis.ensemble; from majlis.theory.kernel import anything_compiled; print(anything_compiled())"
+    env = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env).stdout
+    assert said == "False\n"

@@ -98,7 +98,7 @@ def cache_folder(package: Path) -> Path:
 def anything_compiled() -> bool:
     """Whether kernels of this version have been compiled on this machine before."""
     folder = Path(os.environ.get("NUMBA_CACHE_DIR") or cache_folder(THEORY / "outcomes"))
-    return folder.is_dir() and any(folder.iterdir())
+    return any(folder.rglob("*.nbi"))  # Numba makes the folder before it has anything to put there
 
 
 def _sources(package: Path) -> list[Path]:
