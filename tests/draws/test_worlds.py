@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.draws import draw
+from majlis.draws import draw, sampled
 
 
 def dossier(**changes: object) -> Dossier:
@@ -114,7 +114,14 @@ def test_worlds_drawn_like_others_are_the_same_worlds() -> None:
     stances = [s.model_dump(mode="json", exclude_defaults=True) for s in dossier().stances]
     stances[0]["position"] = [0, 5, 10]
     other = dossier(stances=stances[:-1])
-    fresh, copied = draw(other, 60, 3), draw(other, 60, 3, like=draw(dossier(), 60, 3))
+    fresh, copied = sampled(other, 60, 3), sampled(other, 60, 3, like=sampled(dossier(), 60, 3))
     assert np.array_equal(fresh.values, copied.values)
-    assert np.array_equal(fresh.positions.position, copied.positions.position, equal_nan=True)
-    assert np.array_equal(fresh.ties.weight, copied.ties.weight)
+
+
+def test_worlds_of_some_draws_are_those_of_all() -> None:
+    sample = sampled(dossier(), 60, 3)
+    whole, part = sample.worlds(), sample.worlds(slice(20, 30))
+    assert np.array_equal(part.positions.position, whole.positions.position[20:30], equal_nan=True)
+    assert np.array_equal(part.positions.seeds, whole.positions.seeds[20:30])
+    assert np.array_equal(part.ties.weight, whole.ties.weight[20:30])
+    assert np.array_equal(sample.reversion("water"), whole.positions.reversion[:, 0])

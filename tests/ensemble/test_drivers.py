@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from draws.test_worlds import dossier
-from majlis.draws import draw
+from majlis.draws import sampled
 from majlis.ensemble import drivers
 
 
@@ -14,7 +14,7 @@ def two(water: np.ndarray) -> np.ndarray:
 
 
 def test_the_swing_is_that_of_a_known_outcome() -> None:
-    worlds = draw(dossier(), 20_000, 1)
+    worlds = sampled(dossier(), 20_000, 1)
     names = [q.name for q in worlds.quantities]
     x = worlds.values[:, names.index("position/west/water")]
     other = worlds.values[:, names.index("position/east/water")]
@@ -26,12 +26,12 @@ def test_the_swing_is_that_of_a_known_outcome() -> None:
 
 
 def test_an_outcome_that_nothing_moves_has_no_drivers() -> None:
-    worlds = draw(dossier(), 5000, 1)
+    worlds = sampled(dossier(), 5000, 1)
     assert drivers(worlds, two(np.random.default_rng(9).normal(size=5000))) == ((), ())
 
 
 def test_judgements_on_another_issue_are_not_drivers() -> None:
-    worlds = draw(dossier(), 5000, 1)
+    worlds = sampled(dossier(), 5000, 1)
     column = [q.name for q in worlds.quantities].index("position/east/trade")
     trade = worlds.values[:, column]
     assert drivers(worlds, two(trade))[0] == ()

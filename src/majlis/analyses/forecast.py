@@ -148,19 +148,19 @@ def forecast(
 
 def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, strategy: str | None = None) -> Forecast:
     """The answer that forecasts of a dossier hold; `strategy` is the one that was applied to it."""
-    moved = drivers(forecasts.worlds, _consensus(forecasts))
+    moved = drivers(forecasts.sample, _consensus(forecasts))
     issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(dossier.issues))
     return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) -> IssueForecast:
-    reversion = forecasts.positions.reversion[:, k]
+    reversion = forecasts.sample.reversion(key)
     pure, samples = one_issue(forecasts.outcomes, k), one_issue(forecasts.blurred, k)
     models = {
         name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
         for name, s in pure.items()
     }
-    above = {name: s - forecasts.reversion(name, k) for name, s in samples.items()}
+    above = {name: s - forecasts.reversion(name, key) for name, s in samples.items()}
     higher = {name: distance > SAME for name, distance in above.items()}
     lower = {name: distance < -SAME for name, distance in above.items()}
     return IssueForecast(key, summary(samples), share(higher), share(lower), models, density(samples), moved)

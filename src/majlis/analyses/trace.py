@@ -190,7 +190,6 @@ def _last(worlds: Worlds) -> Worlds:
         values=worlds.values[last],
         positions=worlds.positions.worlds(last),
         ties=replace(worlds.ties, weight=worlds.ties.weight[last]),
-        noise=worlds.noise[last],
     )
 
 

@@ -3,6 +3,18 @@
 from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms
-from majlis.draws.worlds import Quantity, Worlds, best_guess, draw, half_width, percentiles
+from majlis.draws.worlds import Quantity, Sample, Worlds, best_guess, draw, half_width, percentiles, sampled
 
-__all__ = ["Quantity", "Worlds", "best_guess", "draw", "half_width", "percentiles", "quantiles", "sample", "uniforms"]
+__all__ = [
+    "Quantity",
+    "Sample",
+    "Worlds",
+    "best_guess",
+    "draw",
+    "half_width",
+    "percentiles",
+    "quantiles",
+    "sample",
+    "sampled",
+    "uniforms",
+]

@@ -52,14 +52,12 @@ class Worlds:
         values: (draw, quantity), in the dossier's own units.
         positions: The same numbers as outcome models want them.
         ties: Who listens to whom, rivalries left out.
-        noise: (draw, issue), standard normal: for what no judgement and no model accounts for.
     """
 
     quantities: tuple[Quantity, ...]
     values: Array
     positions: Positions
     ties: Ties
-    noise: Array
 
     @property
     def susceptibility(self) -> Array:
@@ -75,35 +73,65 @@ class Worlds:
         return listens
 
 
-def draw(dossier: Dossier, draws: int, seed: int, like: Worlds | None = None) -> Worlds:
-    """Draw possible worlds; the same seed gives the same worlds.
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Numbers drawn for every judgement of a dossier; worlds are made of a part of them at a time.
+
+    Attributes:
+        dossier: Whose judgements were drawn.
+        quantities: Everything that was drawn, in the order of the columns of `values`.
+        values: (draw, quantity), in the dossier's own units.
+        noise: (draw, issue), standard normal: for what no judgement and no model accounts for.
+        seeds: (draw,): for stochastic models.
+    """
+
+    dossier: Dossier
+    quantities: tuple[Quantity, ...]
+    values: Array
+    noise: Array
+    seeds: NDArray[np.uint64]
+
+    def worlds(self, rows: slice = slice(None)) -> Worlds:
+        """The worlds of some draws, of all if left out."""
+        column = {q.name: k for k, q in enumerate(self.quantities)}
+        values = self.values[rows]
+        positions = _positions(self.dossier, values, column, self.seeds[rows])
+        return Worlds(self.quantities, values, positions, _ties(self.dossier, values, column))
+
+    def reversion(self, issue: str) -> Array:
+        """Where an issue goes without agreement: (draw,)."""
+        column = next(k for k, q in enumerate(self.quantities) if q.name == f"reversion/{issue}")
+        return np.asarray(self.values[:, column])
+
+
+def sampled(dossier: Dossier, draws: int, seed: int, like: Sample | None = None) -> Sample:
+    """Draw the judgements of a dossier; the same seed gives the same numbers.
 
     Args:
         dossier: Whose judgements are drawn.
-        draws: How many worlds.
+        draws: How many times.
         seed: Of all streams.
-        like: Worlds of the same number and seed, of a dossier that differs little: what is the same in both is copied.
+        like: As many numbers of the same seed, of a dossier that differs little: what is the same in both is copied.
     """
     quantities = tuple(_quantities(dossier))
     values = _values(quantities, draws, seed, like)
     noise = quantiles(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
-    return _worlds(dossier, quantities, values, noise, seed)
+    return Sample(dossier, quantities, values, noise, world_seeds(draws, seed))
+
+
+def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
+    """Draw possible worlds; the same seed gives the same worlds."""
+    return sampled(dossier, draws, seed).worlds()
 
 
 def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
     """One world, in which every judged number has its most likely value; the seed is for stochastic models."""
     quantities = tuple(_quantities(dossier))
     values = np.array([[q.best for q in quantities]])
-    return _worlds(dossier, quantities, values, np.zeros((1, len(dossier.issues))), seed)
+    return Sample(dossier, quantities, values, np.zeros((1, len(dossier.issues))), world_seeds(1, seed)).worlds()
 
 
-def _worlds(dossier: Dossier, quantities: tuple[Quantity, ...], values: Array, noise: Array, seed: int) -> Worlds:
-    column = {q.name: k for k, q in enumerate(quantities)}
-    positions = _positions(dossier, values, column, seed)
-    return Worlds(quantities, values, positions, _ties(dossier, values, column), noise)
-
-
-def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Worlds | None) -> Array:
+def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sample | None) -> Array:
     """(draw, quantity): drawn, or copied where `like` holds the same quantity with the same range."""
     if like is None:
         return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))
@@ -161,7 +189,7 @@ def half_width(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
     return min(widths, default=dossier.spread["low"])
 
 
-def _positions(dossier: Dossier, values: Array, column: dict[str, int], seed: int) -> Positions:
+def _positions(dossier: Dossier, values: Array, column: dict[str, int], seeds: NDArray[np.uint64]) -> Positions:
     actors, issues = tuple(dossier.actors), tuple(dossier.issues)
     row, place = {a: i for i, a in enumerate(actors)}, {k: j for j, k in enumerate(issues)}
     position = np.full((len(values), len(actors) * len(issues)), np.nan)
@@ -180,7 +208,7 @@ def _positions(dossier: Dossier, values: Array, column: dict[str, int], seed: in
         capability=values[:, [column[f"capability/{a}"] for a in actors]],
         reversion=values[:, [column[f"reversion/{k}"] for k in issues]],
         veto=np.array([a.seat == "principal" for a in dossier.actors.values()]),
-        seeds=world_seeds(len(values), seed),
+        seeds=seeds,
         actors=actors,
         issues=issues,
     )

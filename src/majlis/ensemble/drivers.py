@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.draws import Quantity, Worlds, percentiles
+from majlis.draws import Quantity, Sample, percentiles
 from majlis.theory.kernel import kernel, over_draws
 
 Array = NDArray[np.float64]
@@ -43,23 +43,23 @@ class Driver:
         return self.high - self.low
 
 
-def drivers(worlds: Worlds, outcomes: Array) -> tuple[tuple[Driver, ...], ...]:
+def drivers(sample: Sample, outcomes: Array) -> tuple[tuple[Driver, ...], ...]:
     """The judgements that bear on each issue, strongest first; those within three errors of zero are left out.
 
     Args:
-        worlds: The draws.
+        sample: The draws.
         outcomes: (world, issue): where each issue settles in each of the first worlds.
     """
-    issues = worlds.positions.issues
-    low, high = percentiles(worlds.quantities, (TAIL, 1 - TAIL))
-    count, total, squares = _at_ends(worlds.values.T, np.ascontiguousarray(outcomes), low, high)
+    issues = tuple(sample.dossier.issues)
+    low, high = percentiles(sample.quantities, (TAIL, 1 - TAIL))
+    count, total, squares = _at_ends(sample.values.T, np.ascontiguousarray(outcomes), low, high)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / count
         error = np.sqrt(((squares / count - mean**2) / (count - 1)).clip(min=0.0).sum(axis=1))
     enough = (low < high)[:, None] & (count.min(axis=1) >= ENOUGH)
     clear = enough & (np.abs(mean[:, 1] - mean[:, 0]) > CLEAR * error)
     found: list[list[Driver]] = [[] for _ in issues]
-    for k, quantity in enumerate(worlds.quantities):
+    for k, quantity in enumerate(sample.quantities):
         for issue in _bears_on(quantity, issues):
             if clear[k, issue]:
                 below, above = mean[k, :, issue].tolist()

@@ -7,22 +7,25 @@ and every model keeps the same weight in the mixture.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
-from majlis.draws import Worlds, draw
+from majlis.draws import Sample, Worlds, sampled
 from majlis.ensemble.error import MEASURED, blurred, extremes
 from majlis.errors import MajlisError, UnknownName
-from majlis.progress import Progress, silent
+from majlis.progress import Progress, part, silent
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, TwoStage, model_named
 
 Array = NDArray[np.float64]
+TOGETHER = 2000
+"""Worlds made at a time, so that the memory of the last ones serves for the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecasts:
     """What each model says of each world.
 
@@ -30,19 +33,25 @@ class Forecasts:
         outcomes: Model name to (world, issue); the first rows of all models are the same worlds.
         blurred: The same with model error, for statements about the world rather than about a model: (row, issue); row
             r belongs to world r modulo the number of worlds the model answered.
-        positions: The worlds, after any influence stage.
-        worlds: The draws they were made of.
+        sample: What the worlds are made of.
+        influence: Whether actors listened to each other first.
     """
 
     outcomes: Mapping[str, Array]
     blurred: Mapping[str, Array]
-    positions: Positions
-    worlds: Worlds
+    sample: Sample
+    influence: bool
 
-    def reversion(self, name: str, issue: int) -> Array:
+    @cached_property
+    def positions(self) -> Positions:
+        """The worlds, after any influence stage."""
+        worlds = self.sample.worlds()
+        return listened(worlds) if self.influence else worlds.positions
+
+    def reversion(self, name: str, issue: str) -> Array:
         """Where an issue goes without agreement in the world of each row of a model's blurred outcomes: (row,)."""
         rows = np.arange(len(self.blurred[name])) % len(self.outcomes[name])
-        return np.asarray(self.positions.reversion[rows, issue])
+        return np.asarray(self.sample.reversion(issue)[rows])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,7 +84,7 @@ def chosen_models(names: Iterable[str] = (), rules: str = "default") -> dict[str
 
 
 def predict(
-    worlds: Worlds,
+    sample: Sample,
     models: Mapping[str, OutcomeModel],
     *,
     influence: bool = False,
@@ -83,28 +92,35 @@ def predict(
     error: float = MEASURED,
     progress: Progress = silent,
 ) -> Forecasts:
-    """Run the models.
+    """Run the models, on some worlds at a time.
 
     Args:
-        worlds: The draws.
+        sample: The draws.
         models: Name to model.
         influence: Let actors listen to each other first.
         thorough: Let models of many rounds answer every world.
         error: Standard deviation of model error, in per cent of the distance between the extreme positions.
         progress: Told before each model.
     """
-    positions = worlds.positions
-    if influence or any(isinstance(model, TwoStage) for model in models.values()):
-        after = listened(worlds)
-        positions = replace(after if influence else positions, heard=after.position)
-    outcomes = {}
-    for k, (name, model) in enumerate(models.items()):
-        progress(k / len(models), name)
-        limit = None if thorough else MODELS[name.partition(":")[0]].worlds
-        outcomes[name] = model.predict(first(positions, limit))
-    ends = extremes(worlds.positions.position)
-    missed = {m: blurred(o, worlds.noise, ends, error) for m, o in outcomes.items()}
-    return Forecasts(outcomes, missed, positions, worlds)
+    outcomes: dict[str, list[Array]] = {name: [] for name in models}
+    ends, draws = [], len(sample.values)
+    for start in range(0, draws, TOGETHER):
+        told = part(progress, start / draws, min(start + TOGETHER, draws) / draws)
+        worlds = sample.worlds(slice(start, start + TOGETHER))
+        positions = worlds.positions
+        if influence or any(isinstance(model, TwoStage) for model in models.values()):
+            after = listened(worlds)
+            positions = replace(after if influence else positions, heard=after.position)
+        for k, (name, model) in enumerate(models.items()):
+            told(k / len(models), name)
+            limit = draws if thorough else MODELS[name.partition(":")[0]].worlds or draws
+            if start < limit:
+                outcomes[name].append(model.predict(first(positions, limit - start)))
+        ends.append(extremes(worlds.positions.position))
+    joined = {name: np.concatenate(parts) for name, parts in outcomes.items()}
+    lowest, highest = (np.concatenate(end) for end in zip(*ends, strict=True))
+    missed = {name: blurred(outcome, sample.noise, (lowest, highest), error) for name, outcome in joined.items()}
+    return Forecasts(joined, missed, sample, influence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +155,9 @@ class Ensemble:
                 "[no-issues]"
             )
         chosen = chosen_models(self.models, self.rules)
-        worlds = draw(dossier, self.draws, self.seed, like.worlds if like is not None else None)
+        sample = sampled(dossier, self.draws, self.seed, like.sample if like is not None else None)
         return predict(
-            worlds,
+            sample,
             chosen,
             influence=self.influence,
             thorough=self.thorough,
@@ -161,6 +177,6 @@ def listened(worlds: Worlds) -> Positions:
     return replace(worlds.positions, position=moved)
 
 
-def first(positions: Positions, worlds: int | None) -> Positions:
-    """The first so many worlds; all of them for None."""
-    return positions if worlds is None or worlds >= len(positions.position) else positions.worlds(slice(worlds))
+def first(positions: Positions, worlds: int) -> Positions:
+    """The first so many worlds, or all of them."""
+    return positions if worlds >= len(positions.position) else positions.worlds(slice(worlds))
