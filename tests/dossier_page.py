@@ -137,10 +137,12 @@ def _formats() -> Iterator[str]:
     rows = ["| format | files | read | written |", "|---|---|---|---|"]
     for name, form in FORMATS.items():
         files = ", ".join(f"`{suffix}`" for suffix in form.suffixes) or "a folder"
-        rows.append(f"| `{name}`: {form.title} | {files} | yes | {'yes' if form.writes else 'no'} |")
+        written = "yes" if form.writes else f"a part, with `--to {name}`" if form.exports else "no"
+        rows.append(f"| `{name}`: {form.title} | {files} | yes | {written} |")
     yield "\n".join(rows)
     yield (
         "`majlis convert IN OUT` turns one into another; nothing is lost, except comments, which only YAML can hold. "
+        "Formats of other programs hold a part of a dossier; warnings list what is left out. "
         "Large files: 10,000 stances are read and checked in less time than PyYAML needs to parse them "
         "(`benchmarks/check.py`)."
     )

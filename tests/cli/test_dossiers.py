@@ -219,3 +219,29 @@ def test_several_dossiers_are_checked_and_one_mistake_is_enough(majlis, small):
     assert status == 1
     assert len(out.splitlines()) == 2
     assert "[no-such-file]" in err
+
+
+def test_convert_writes_the_tables_of_other_programs(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path)
+    status, _, err = majlis("convert", "every.yaml", "rows.csv")
+    assert status == 1
+    assert "--to decide or --to ktab or --to bdm" in err
+    assert majlis("convert", "every.yaml", "rows.csv", "--to", "decide")[0] == 0
+    assert majlis("check", "rows.csv")[1] == "rows.csv: 3 actors, 2 issues, 5 stances; 1 warning.\n"
+    status, _, err = majlis("convert", "every.yaml", "actors.csv", "--to", "bdm")
+    assert status == 1
+    assert "2 tables need a folder; name one without .csv. [no-output]" in err
+    status, out, err = majlis("convert", "every.yaml", "tables", "--to", "bdm")
+    assert (status, out) == (0, "")
+    assert "left out" in err
+    assert sorted(path.name for path in Path("tables").iterdir()) == ["trade.csv", "water.csv"]
+    assert majlis("check", "tables/water.csv")[0] == 0
+
+
+def test_tables_of_actors_take_away_no_dossier(majlis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    every(tmp_path)
+    assert majlis("convert", "every.yaml", "tables")[0] == 0
+    assert majlis("convert", "every.yaml", "tables", "--to", "bdm", "--force")[0] == 0
+    assert {"actors.csv", "issues.csv", "water.csv"} <= {path.name for path in Path("tables").iterdir()}

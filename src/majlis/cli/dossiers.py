@@ -70,7 +70,9 @@ def convert(
     to: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", help="yaml, json, xlsx, csv or ktab; taken from OUT if left out.", show_default=False
+            metavar="FORMAT",
+            help="yaml, json, xlsx or csv, taken from OUT if left out; decide, ktab or bdm, which hold a part.",
+            show_default=False,
         ),
     ] = None,
     force: Force = False,

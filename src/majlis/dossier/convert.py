@@ -13,6 +13,8 @@ from majlis.dossier.places import Document
 from majlis.errors import DossierError, MajlisError, Problem, UnknownName
 
 YAML = FORMATS["yaml"]
+ENDINGS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes)
+"""Endings that say a single file is meant."""
 
 
 def converted(
@@ -76,6 +78,9 @@ def save(written: Written, target: Path, *, force: bool) -> None:
         raise MajlisError(f"{target}: there is no folder {target.parent}. [no-output]")
     if target.exists() and target.is_dir() != is_folder:
         raise MajlisError(f"{target}: this is a {'folder' if target.is_dir() else 'file'}. [no-output]")
+    if is_folder and target.suffix.lower() in ENDINGS and not target.exists():
+        found = f"{len(written.files)} tables need a folder; name one without {target.suffix}"
+        raise MajlisError(f"{target}: {found}. [no-output]")
     if target.exists() and not force and (not is_folder or any(target.iterdir())):
         raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".majlis-") as name:
@@ -88,13 +93,14 @@ def save(written: Written, target: Path, *, force: bool) -> None:
 
 
 def _replace_tables(source: Path, target: Path) -> None:
-    """Put new tables in place of old ones, and take away old ones that have become empty."""
+    """Put new tables in place of old ones; those of a dossier take the place of all of them, empty ones included."""
     from majlis.dossier.formats.csv import FILES
 
     target.mkdir(exist_ok=True)
-    for file in FILES:
+    new = sorted(source.iterdir())
+    for file in FILES if all(path.name in FILES for path in new) else ():
         (target / file).unlink(missing_ok=True)
-    for path in sorted(source.iterdir()):
+    for path in new:
         shutil.move(path, target / path.name)
 
 

@@ -103,10 +103,11 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("Excel workbook, a sheet a table", (".xlsx",), "majlis.dossier.formats.xlsx", writes=True),
     "csv": Format("folder of CSV files, a file a table", (), "majlis.dossier.formats.csv", writes=True),
     "decide": Format(
-        "DECIDE's rows (#A, #P, #M, #D), read only",
+        "DECIDE's rows (#A, #P, #M, #D)",
         (".csv", ".txt", ".tsv"),
         "majlis.dossier.formats.decide",
         "majlis.dossier.formats.decide:claims",
+        exports=True,
     ),
     "ktab": Format(
         "KTAB's CSV, an actor a row",
@@ -122,10 +123,11 @@ FORMATS: dict[str, Format] = {
         "majlis.dossier.formats.ktab_xml:claims",
     ),
     "bdm": Format(
-        "Bueno de Mesquita's tables, read only",
+        "Bueno de Mesquita's tables, one an issue",
         (".csv",),
         "majlis.dossier.formats.bdm",
         "majlis.dossier.formats.bdm:claims",
+        exports=True,
     ),
     "gmcr": Format("conflicts of gmcr-py, read only", (".gmcr",), "majlis.dossier.formats.gmcr"),
 }

@@ -2,16 +2,21 @@
 
 As printed in his books: a header (`Stakeholder, Resources, Position, Salience`, or the like), commas, any line end,
 old Macintosh ones included. Positions and salience run from 0 to 1 or from 0 to 100; the largest capability becomes 100
-where they do not.
+where they do not. Written, a table holds the best values only; a dossier of several issues becomes a folder, a table an
+issue.
 """
 
 import csv
+import io
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from majlis.dossier.findings import Finding
-from majlis.dossier.formats import Raw
-from majlis.dossier.formats.imported import Imported, number, to_hundred
+from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.exported import exact, in_shares, left_out, names, stretched, warning
+from majlis.dossier.formats.imported import Imported, from_shares, number, to_hundred
 from majlis.dossier.formats.text import Unreadable, decode_any
+from majlis.dossier.model import Dossier, Stance
 from majlis.dossier.places import Document
 
 NAMES = {
@@ -20,6 +25,13 @@ NAMES = {
     "position": ("position",),
     "salience": ("salience",),
 }
+HEADER = ("Stakeholder", "Resources", "Position", "Salience")
+HELD = {
+    "schema": (),
+    "actors": ("name", "capability"),
+    "stances": ("actor", "issue", "position", "salience"),
+}
+"""Parts of a dossier of which something is written, with their fields."""
 
 
 def claims(content: bytes) -> bool:
@@ -44,7 +56,8 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     issue = put.issue("Outcome", 1, {0: "0", 100: "100"}, f"Where does “{name}” settle?")
     rows = [row for row in enumerate(csv.reader(lines), 1) if row[0] > 1 and any(field.strip() for field in row[1])]
     held = [(line, values) for line, fields in rows if (values := _values(put, line, fields, columns))]
-    c, x, s = (to_hundred([values[k] for _, (_, *values) in held]) for k in range(3))
+    columns_of = [[values[k] for _, (_, *values) in held] for k in range(3)]
+    c, x, s = to_hundred(columns_of[0]), from_shares(columns_of[1]), from_shares(columns_of[2])
     for line, (actor, capability, position, salience) in held:
         if position * x > 100:
             put.wrong(line, actor, "out-of-range", f"position {position:g} is off the scale", "0 to 100")
@@ -82,3 +95,39 @@ def _value(put: Imported, line: int, actor: str, kind: str, text: str) -> float 
         put.wrong(line, actor, "out-of-range", f"{kind} {value:g} is below 0", "0 or more")
         return None
     return value
+
+
+def write(dossier: Dossier) -> Written:
+    """The best values of a dossier, and what such tables cannot hold; a file an issue where there are several."""
+    actors = names({key: (actor.name,) for key, actor in dossier.actors.items()})
+    power = {key: actor.capability.best for key, actor in dossier.actors.items()}
+    tables = {key: [stance for stance in dossier.stances if stance.issue == key] for key in dossier.issues}
+    single = len(tables) == 1
+    files = {"" if single else f"{key}.csv": _table(rows, actors, power) for key, rows in tables.items()}
+    return Written(files, tuple(_lost(dossier, tables, power)))
+
+
+def _table(stances: list[Stance], actors: Mapping[str, str], power: Mapping[str, float]) -> bytes:
+    """An issue's table; numbers that would all be taken for shares are written as shares."""
+    x = in_shares(stance.position.best for stance in stances)
+    s = in_shares(stance.salience.best for stance in stances)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(HEADER)
+    for stance in stances:
+        judged = (power[stance.actor], x * stance.position.best, s * stance.salience.best)
+        rows.writerow((actors[stance.actor], *map(exact, judged)))
+    return out.getvalue().encode()
+
+
+def _lost(dossier: Dossier, tables: Mapping[str, list[Stance]], power: Mapping[str, float]) -> Iterator[Finding]:
+    """What is left out or changed, as warnings."""
+    yield left_out("a table of actors", dossier, HELD)
+    heard = {key: {stance.actor for stance in stances} for key, stances in tables.items()}
+    missing = {key: len(dossier.actors) - len(actors) for key, actors in heard.items()}
+    if any(missing.values()):
+        counts = ", ".join(f"{number} in {key}" for key, number in missing.items() if number)
+        yield warning(f"actors without a stance on an issue are left out of its table: {counts}")
+    for key, actors in heard.items():
+        for finding in stretched(power[actor] for actor in actors):
+            yield warning(f"in the table of '{key}', {finding.found}")

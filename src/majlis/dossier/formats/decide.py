@@ -1,24 +1,35 @@
 """DECIDE's rows: `#A` actors, `#P` issues, `#M` points of a scale, `#D` actor, issue, position, salience, power.
 
 Any delimiter (tab, semicolon, comma), quoted or not, UTF-8 or Windows-1252; `#O` is the title, `#/` a comment. A scale
-runs from its lowest to its highest `#M`, in whatever order they stand, or from 0 to 100 without any.
+runs from its lowest to its highest `#M`, in whatever order they stand, or from 0 to 100 without any. Written, it holds
+the best values only, with tabs, and every scale from 0 to 100.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from majlis.dossier.findings import Finding
-from majlis.dossier.formats import Raw
-from majlis.dossier.formats.imported import Imported, number, to_hundred
+from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.exported import exact, in_shares, left_out, names, one_line, stretched, warning
+from majlis.dossier.formats.imported import Imported, from_shares, number, to_hundred
 from majlis.dossier.formats.text import decode_any
+from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
 from majlis.errors import nearest
 
 _ROW = re.compile(r"^\s*['\"]?#[OAPMD/]", re.MULTILINE)
 FIELDS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}
 """Fields a row needs, its mark included."""
+HELD = {
+    **dict.fromkeys(("schema", "title"), ()),
+    "actors": ("name", "short", "capability", "note"),
+    "issues": ("title", "question", "scale", "note"),
+    "stances": ("actor", "issue", "position", "salience"),
+}
+"""Parts of a dossier of which something is written, with their fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +165,9 @@ def _issues(put: Imported, rows: list[_Row], judged: list[_Row]) -> tuple[dict[s
                 put.wrong(row.line, row.place, "import-scale", f"its scale has the single point {scale.low:g}", "two")
                 scale = _Scale(0.0, 100.0)
             labels = {round(scale.hundred(at), 6): label for at, label in sorted(points.items())}
-            question = row.fields[2] if len(row.fields) > 2 else ""
-            keys[name] = put.issue(name, row.line, labels or {0.0: "0", 100.0: "100"}, question)
+            _, _, question, note, *_ = (*row.fields, "", "")
+            more = {"note": note} if note not in ("", name, question) else {}
+            keys[name] = put.issue(name, row.line, labels or {0.0: "0", 100.0: "100"}, question, **more)
             scales[name] = scale
     for name in marks:
         if name not in keys:
@@ -180,7 +192,7 @@ def _marks(put: Imported, rows: list[_Row]) -> dict[str, dict[float, str]]:
 def _stances(
     put: Imported, judged: list[_Row], actors: dict[str, str], issues: dict[str, str], scales: dict[str, _Scale]
 ) -> None:
-    factor = to_hundred([number(row.fields[4]) or 0.0 for row in judged])
+    factor = from_shares([number(row.fields[4]) or 0.0 for row in judged])
     seen: set[tuple[str, str]] = set()
     for row in judged:
         _, actor, issue, position, salience = row.fields[:5]
@@ -206,3 +218,34 @@ def _stances(
 def _hint(name: str, known: dict[str, str]) -> str:
     near = nearest(name, tuple(known))
     return f"Did you mean '{near}'?" if near else ""
+
+
+def write(dossier: Dossier) -> Written:
+    """The best values of a dossier, and what DECIDE's rows cannot hold."""
+    actors = names({key: (actor.short, actor.name) for key, actor in dossier.actors.items()})
+    issues = names({key: (issue.title,) for key, issue in dossier.issues.items()})
+    out = io.StringIO()
+    rows = csv.writer(out, delimiter="\t", lineterminator="\n")
+    rows.writerow(("#O", one_line(dossier.title)))
+    for key, actor in dossier.actors.items():
+        rows.writerow(("#A", actors[key], one_line(actor.name), one_line(actor.note)))
+    for key, issue in dossier.issues.items():
+        rows.writerow(("#P", issues[key], one_line(issue.question), one_line(issue.note)))
+        for point, label in sorted({0.0: "0", 100.0: "100", **issue.scale}.items()):
+            rows.writerow(("#M", issues[key], exact(point), one_line(label)))
+    factor = in_shares(stance.salience.best for stance in dossier.stances)
+    for stance in dossier.stances:
+        power = dossier.actors[stance.actor].capability.best
+        judged = (stance.position.best, factor * stance.salience.best, power)
+        rows.writerow(("#D", actors[stance.actor], issues[stance.issue], *map(exact, judged)))
+    return Written({"": out.getvalue().encode()}, tuple(_lost(dossier)))
+
+
+def _lost(dossier: Dossier) -> Iterator[Finding]:
+    """What is left out or changed, as warnings."""
+    yield left_out("DECIDE", dossier, HELD)
+    heard = {stance.actor for stance in dossier.stances}
+    silent = [key for key, actor in dossier.actors.items() if key not in heard and actor.capability.best > 0]
+    if silent:
+        yield warning(f"a capability stands beside a stance; those without one are left out: {', '.join(silent)}")
+    yield from stretched(dossier.actors[key].capability.best for key in heard)

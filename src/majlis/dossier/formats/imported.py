@@ -74,11 +74,12 @@ class Imported:
         self._mark(self.actors, key, line)
         return key
 
-    def issue(self, name: str, line: int, scale: dict[float, str], question: str = "") -> str:
+    def issue(self, name: str, line: int, scale: dict[float, str], question: str = "", **more: Any) -> str:
         """Add an issue; its key."""
         key = key_of(name, self.data["issues"])
-        asked = question if question and question != name else f"{name}?"
-        self.data["issues"][key] = {"question": asked, "title": name, "scale": scale, "reversion": list(REVERSION)}
+        asked = question if question and question != name else f"{name.removesuffix('?')}?"
+        held = {"question": asked, "title": name, "scale": scale, "reversion": list(REVERSION)}
+        self.data["issues"][key] = held | more
         self._mark(self.issues, key, line)
         return key
 
@@ -120,3 +121,8 @@ def to_hundred(values: Sequence[float]) -> float:
     if top <= 0 or 1.0 < top <= 100.0:
         return 1.0
     return 100.0 / top
+
+
+def from_shares(values: Sequence[float]) -> float:
+    """The factor that brings judgements to 0 to 100: 100 if they are shares of one; 1 if they are there already."""
+    return 100.0 if 0.0 < max(values, default=0.0) <= 1.0 else 1.0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.exported import left_out, warning
 from majlis.dossier.formats.imported import Imported, number, to_hundred
 from majlis.dossier.formats.text import Unreadable, decode_any
 from majlis.dossier.model import Dossier
@@ -24,8 +25,13 @@ LONGEST = 25
 """Characters of a short name that KTAB keeps."""
 HIGHEST = 100.0
 """The largest sum of an actor's saliences that KTAB accepts."""
-HELD = frozenset({"schema", "title", "summary", "actors", "issues", "stances"})
-"""Parts of a dossier of which something is written."""
+HELD = {
+    **dict.fromkeys(("schema", "title", "summary"), ()),
+    "actors": ("name", "short", "capability"),
+    "issues": ("title",),
+    "stances": ("actor", "issue", "position", "salience"),
+}
+"""Parts of a dossier of which something is written, with their fields."""
 _POSITION = re.compile(r"\s*(?:position|pstn|pos)\s*(\d*)$", re.IGNORECASE)
 
 
@@ -192,21 +198,12 @@ def _mean(values: Sequence[float]) -> float:
 
 def _lost(dossier: Dossier, idle: Sequence[str], missing: int, share: float) -> Iterator[Finding]:
     """What is left out or changed, as warnings."""
-    parts = [part for part in dossier.plain() if part not in HELD]
-    yield _warning(f"KTAB holds the best values of positions, saliences and capabilities only; {_left_out(parts)}")
+    yield left_out("KTAB", dossier, HELD)
     if idle:
-        yield _warning(f"actors who care for nothing or can do nothing are left out: {', '.join(idle)}")
+        yield warning(f"actors who care for nothing or can do nothing are left out: {', '.join(idle)}")
     if missing:
-        yield _warning(f"{missing} missing stances are written as the mean position with salience 0, as KTAB wants all")
+        yield warning(f"{missing} missing stances are written as the mean position with salience 0, as KTAB wants all")
     if share < 1.0:
-        yield _warning(
+        yield warning(
             f"saliences are multiplied by {share:.4g}, as KTAB wants each actor's to sum to at most {HIGHEST:g}"
         )
-
-
-def _left_out(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts)} are left out" if parts else "ranges and sources are left out"
-
-
-def _warning(found: str) -> Finding:
-    return Finding((), "not-held", found, level="warning")
