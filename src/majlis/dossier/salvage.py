@@ -12,7 +12,7 @@ from typing import Any
 from majlis.dossier.checks.case import NAMED, Case
 from majlis.dossier.fields import record_at, required_names
 from majlis.dossier.findings import Finding
-from majlis.dossier.model import SCHEMA, Dossier
+from majlis.dossier.model import SCHEMA, Dossier, Rung
 from majlis.dossier.places import Loc, Step
 from majlis.dossier.shape import shape
 
@@ -67,10 +67,21 @@ def salvage(data: Any, findings: Iterable[Finding]) -> Salvage | None:
 def _trimmed(data: Mapping[str, Any], places: Iterable[Loc]) -> dict[str, Any]:
     """The data without single broken fields deep inside entries, so that what stands beside them is still checked."""
     kept: dict[str, Any] = dict(data)
+    condition = _condition(data)
     for loc in places:
-        if len(loc) >= DEEP and loc[0] not in UNTRIMMED and _spare(loc):
+        if condition and record_at(Dossier, loc[:-2]) is Rung and loc[-2] in ("all", "any"):
+            kept["success"] = _leave_out(kept["success"], loc[1:], instead=condition)
+        elif condition and record_at(Dossier, loc[:-1]) is Rung and loc[-1] in ("all", "any"):
+            kept["success"] = _leave_out(kept["success"], loc[1:], instead=[condition])
+        elif len(loc) >= DEEP and loc[0] not in UNTRIMMED and _spare(loc):
             kept[str(loc[0])] = _leave_out(kept.get(str(loc[0])), loc[1:])
     return kept
+
+
+def _condition(data: Mapping[str, Any]) -> str:
+    """A condition that no rule minds, to stand for a broken one so that those behind it keep their places."""
+    issues = data.get("issues")
+    return f"{next(iter(issues))} >= 50" if isinstance(issues, dict) and issues else ""
 
 
 def _spare(loc: Loc) -> bool:
@@ -79,15 +90,17 @@ def _spare(loc: Loc) -> bool:
     return record is not None and loc[-1] not in (*required_names(record), "evidence")
 
 
-def _leave_out(part: Any, loc: Loc) -> Any:
-    """A copy of a part without the field at a place; the part itself where there is no such field."""
+def _leave_out(part: Any, loc: Loc, instead: object = None) -> Any:
+    """A copy of a part without the field at a place, or with something instead; the part itself if there is none."""
     step, *rest = loc
     if isinstance(part, dict) and step in part:
         if not rest:
-            return {key: value for key, value in part.items() if key != step}
-        return {**part, step: _leave_out(part[step], tuple(rest))}
-    if isinstance(part, list) and isinstance(step, int) and step < len(part) and rest:
-        return [_leave_out(item, tuple(rest)) if n == step else item for n, item in enumerate(part)]
+            kept = {key: value for key, value in part.items() if key != step}
+            return kept if instead is None else {**kept, step: instead}
+        return {**part, step: _leave_out(part[step], tuple(rest), instead)}
+    if isinstance(part, list) and isinstance(step, int) and step < len(part) and (rest or instead is not None):
+        new = _leave_out(part[step], tuple(rest), instead) if rest else instead
+        return [*part[:step], new, *part[step + 1 :]]
     return part
 
 

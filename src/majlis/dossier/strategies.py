@@ -5,6 +5,7 @@ A change says where with a path: `actors.iran.capability`, `issues.troops.revers
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from majlis.dossier.fields import SINGULAR, field_names, record_at
@@ -16,14 +17,24 @@ from majlis.errors import DossierError, UnknownName, nearest
 
 KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}
 """Lists whose items a path names by two of their fields."""
+NONE = "the dossier has no {}"
+"""What is wrong with a path into an empty section."""
 
 
-class _Nowhere(Exception):  # noqa: N818 - caught at once and turned into a finding
-    """A path that names nothing."""
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A name in a path that nothing has."""
 
-    def __init__(self, found: str, fix: str = "") -> None:
-        self.found, self.fix = found, fix
-        super().__init__(found)
+    found: str
+    fix: str = ""
+
+
+class _Nowhere(Exception):  # noqa: N818 - caught at once and turned into findings
+    """A path that names nothing, with every slip in it."""
+
+    def __init__(self, *slips: _Slip) -> None:
+        self.slips = slips
+        super().__init__(slips[0].found)
 
 
 def apply(dossier: Dossier, name: str) -> Dossier:
@@ -59,7 +70,7 @@ def changed(dossier: Dossier, name: str, plain: dict[str, Any] | None = None) ->
                 _carry_out(data, change)
             except _Nowhere as nowhere:
                 loc: Loc = ("strategies", key, "changes", number)
-                findings.append(Finding(loc, "change-nowhere", nowhere.found, fix=nowhere.fix))
+                findings += [Finding(loc, "change-nowhere", slip.found, fix=slip.fix) for slip in nowhere.slips]
     return data, findings
 
 
@@ -91,73 +102,85 @@ def _targets(data: dict[str, Any], path: str) -> Iterator[tuple[Any, str]]:
     """Every mapping a path leads to, with the field it names."""
     *way, field = path.split(".")
     if not way:
-        raise _Nowhere(f"'{path}' names no field", "Write a path such as stances.usa.troops.position.")
-    record = record_at(Dossier, (way[0], 0) if way[0] in KEYED else tuple(way))
-    for holder in _walk(data, way):
-        if not isinstance(holder, dict):
-            raise _Nowhere(f"'{path}' leads into a plain value")
-        if record is not None and field not in field_names(record):
-            raise _unknown("field", field, field_names(record))
-        yield holder, field
+        raise _Nowhere(_Slip(f"'{path}' names no field", "Write a path such as stances.usa.troops.position."))
+    holders, meant, slips = _walk(data, way)
+    if not slips and not all(isinstance(holder, dict) for holder in holders):
+        raise _Nowhere(_Slip(f"'{path}' leads into a plain value"))
+    record = record_at(Dossier, (meant[0], 0) if meant[0] in KEYED else tuple(meant))
+    if record is not None and field not in field_names(record):
+        slips.append(_unknown("field", field, field_names(record)))
+    if slips:
+        raise _Nowhere(*slips)
+    yield from ((holder, field) for holder in holders)
 
 
-def _walk(data: dict[str, Any], way: list[str]) -> list[Any]:
+def _walk(data: dict[str, Any], way: list[str]) -> tuple[list[Any], list[str], list[_Slip]]:
+    """What a path leads to; the path with the nearest name for each that nothing has; and these slips."""
     here: list[Any] = [data]
+    meant: list[str] = []
+    slips: list[_Slip] = []
     last, steps = "", list(way)
-    while steps:
+    while steps and here:
         if last in KEYED:
-            here, steps = _named(here[0], last, steps)
+            here, steps, more = _named(here[0], last, steps)
+            slips += more
             last = ""
             continue
         step = steps.pop(0)
-        if step in KEYED and step not in data:
-            raise _Nowhere(f"the dossier has no {step}")
+        if not meant and step not in data and step in field_names(Dossier):
+            raise _Nowhere(_Slip(NONE.format(step)))
         known = tuple(here[0]) if isinstance(here[0], dict) else ()
+        near: str | None = step
         if step not in known:
-            raise _unknown(SINGULAR.get(last, "part"), step, known)
-        here, last = [here[0][step]], step
+            slips.append(_unknown(SINGULAR.get(last, "part"), step, known))
+            near = nearest(step, known)
+        here, last = ([here[0][near]], near) if near is not None else ([], "")
+        meant.append(near or step)
     if last in KEYED:
-        raise _Nowhere(f"'{last}' names no single {SINGULAR[last]}", f"Write {last}.{'.'.join(KEYED[last]).upper()}.")
-    return here
+        fix = f"Write {last}.{'.'.join(KEYED[last]).upper()}."
+        raise _Nowhere(*slips, _Slip(f"'{last}' names no single {SINGULAR[last]}", fix))
+    return here, [*meant, *steps], slips
 
 
-def _named(items: Any, kind: str, steps: list[str]) -> tuple[list[Any], list[str]]:
-    """The items of a list named by the next two steps, and perhaps a third, their level."""
+def _named(items: Any, kind: str, steps: list[str]) -> tuple[list[Any], list[str], list[_Slip]]:
+    """The items of a list named by the next two steps, and perhaps a third, their level; what is left; the slips."""
     first, second = KEYED[kind]
     if len(steps) < 2:
-        raise _Nowhere(f"'{kind}.{'.'.join(steps)}' names no single {SINGULAR[kind]}")
+        raise _Nowhere(_Slip(f"'{kind}.{'.'.join(steps)}' names no single {SINGULAR[kind]}"))
     a, b, *rest = steps
+    slips: list[_Slip] = []
     mine = [item for item in items if item[first] == a]
+    whose = f" of '{a}' on" if kind == "stances" else f" from '{a}' to"
     if not mine:
-        raise _unknown(f"{SINGULAR[kind]} of the actor" if kind == "stances" else f"tie {first}", a,
-                       tuple(dict.fromkeys(str(item[first]) for item in items)))  # fmt: skip
+        slips.append(_unknown(f"{SINGULAR[kind]} of the actor" if kind == "stances" else f"tie {first}", a,
+                              tuple(dict.fromkeys(str(item[first]) for item in items))))  # fmt: skip
+        mine, whose = items, " on" if kind == "stances" else " to"
     found = [item for item in mine if item[second] == b]
     if not found:
-        what = f"stance of '{a}' on" if kind == "stances" else f"tie from '{a}' to"
-        raise _unknown(what, b, tuple(dict.fromkeys(str(item[second]) for item in mine)))
+        slips.append(_unknown(SINGULAR[kind] + whose, b, tuple(dict.fromkeys(str(item[second]) for item in mine))))
     if kind == "ties" and rest and rest[0] in ("leadership", "rank-and-file", "local"):
         level = rest.pop(0)
-        found = [item for item in found if item.get("level", "leadership") == level]
-        if not found:
-            raise _Nowhere(f"the tie from '{a}' to '{b}' has no level '{level}'")
-    return found, rest
+        found = [item for item in found if slips or item.get("level", "leadership") == level]
+        if not (found or slips):
+            slips.append(_Slip(f"the tie from '{a}' to '{b}' has no level '{level}'"))
+    return found, rest, slips
 
 
-def _unknown(kind: str, name: str, known: tuple[str, ...]) -> _Nowhere:
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> _Slip:
     near = nearest(name, known)
     fix = f"Did you mean '{near}'?" if near else f"There is: {', '.join(known[:12])}." if known else ""
-    return _Nowhere(f"no {kind} '{name}'", fix)
+    return _Slip(f"no {kind} '{name}'", fix)
 
 
 def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
     if value is None:
-        raise _Nowhere(f"'{path}' has no value to shift", "Use `set` instead.")
+        raise _Nowhere(_Slip(f"'{path}' has no value to shift", "Use `set` instead."))
     ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance") else 100.0
     if isinstance(value, list):
         return [min(ceiling, max(0.0, v + by)) for v in value]
     if isinstance(value, str | bool) or not isinstance(value, int | float):
-        raise _Nowhere(f"'{path}' is no number", "Use `set` instead.")
+        raise _Nowhere(_Slip(f"'{path}' is no number", "Use `set` instead."))
     return min(ceiling, max(0.0, value + by))
 
 
@@ -165,10 +188,12 @@ def _remove(data: dict[str, Any], path: str) -> None:
     """Take out a stance, a tie or an entry of any mapping."""
     kind, _, rest = path.partition(".")
     if kind in KEYED:
-        gone = _walk(data, [kind, *rest.split(".")])
+        gone, _, slips = _walk(data, [kind, *rest.split(".")])
+        if slips:
+            raise _Nowhere(*slips)
         data[kind] = [item for item in data[kind] if not any(item is other for other in gone)]
         return
     for holder, field in _targets(data, path):
         if field not in holder:
-            raise _unknown("part", field, tuple(holder))
+            raise _Nowhere(_unknown("part", field, tuple(holder)))
         del holder[field]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from majlis.dossier.checks.case import Case
+from majlis.dossier.checks.judgements import without
 from majlis.dossier.findings import Finding
 
 
@@ -31,9 +32,12 @@ def seats(case: Case) -> Iterator[Finding]:
 def blocs_without_a_view(case: Case) -> Iterator[Finding]:
     """Every bloc has a position on what is put to the vote: its own, or its actor's."""
     stances = {(stance.actor, stance.issue) for stance in case.dossier.stances}
+    unheard = "stances" in without(case)  # told elsewhere, and once
     for key, body in case.dossier.bodies.items():
         for issue in dict.fromkeys(bill.issue for bill in body.bills.values()):
             for name, bloc in body.blocs.items():
+                if unheard and bloc.actor is not None:
+                    continue
                 if issue not in bloc.positions and (bloc.actor or "", issue) not in stances:
                     found = f"the bloc '{name}' has no position on '{issue}', on which there is a bill"
                     fix = "Give it a position, or an actor with a stance."

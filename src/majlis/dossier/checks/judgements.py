@@ -55,10 +55,16 @@ def fractions(case: Case) -> Iterator[Finding]:
             yield Finding((section,), "looks-like-shares", found, fix="Multiply by 100.", level="warning")
 
 
+def without(case: Case) -> list[str]:
+    """The sections that keep the outcome models from anything to work on; none where a conflict alone will do."""
+    missing = [section for section in ("actors", "issues", "stances") if not getattr(case.dossier, section)]
+    return [] if case.dossier.conflict is not None and len(missing) == 3 else missing
+
+
 def something_to_analyse(case: Case) -> Iterator[Finding]:
     """There are issues and stances on them, or a conflict."""
-    missing = [section for section in ("actors", "issues", "stances") if not getattr(case.dossier, section)]
-    if missing and (case.dossier.conflict is None or len(missing) < 3):
+    missing = without(case)
+    if missing:
         found = f"the dossier has no {' and no '.join(missing)}"
         yield Finding((), "nothing-to-analyse", found, "actors, issues and stances, or a conflict alone")
 
@@ -117,7 +123,9 @@ def without_evidence(case: Case) -> Iterator[Finding]:
 
 
 def too_few_actors(case: Case) -> Iterator[Finding]:
-    """On every issue at least two actors have a stance."""
+    """On every issue at least two actors have a stance, if there are stances at all."""
+    if "stances" in without(case):
+        return
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for stance in case.dossier.stances:
         holders[stance.issue].add(stance.actor)

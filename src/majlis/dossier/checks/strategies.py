@@ -6,13 +6,13 @@ from typing import Any
 
 from majlis.dossier.checks.case import Case
 from majlis.dossier.checks.judgements import circles as circles_in
-from majlis.dossier.checks.judgements import duplicate_stances, duplicate_ties, red_lines
+from majlis.dossier.checks.judgements import duplicate_stances, duplicate_ties, red_lines, without
 from majlis.dossier.checks.names import of_stances, of_ties
 from majlis.dossier.findings import Finding
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import path_text
 from majlis.dossier.shape import shape
-from majlis.dossier.strategies import changed
+from majlis.dossier.strategies import NONE, changed
 
 AFTERWARDS = (of_stances, of_ties, duplicate_stances, duplicate_ties, red_lines)
 """Rules that a dossier must still obey under each of its strategies."""
@@ -46,12 +46,13 @@ def changes(case: Case) -> Iterator[Finding]:
     """Every change leads somewhere, and the dossier is still one after it."""
     if not case.dossier.strategies:
         return
+    told = {NONE.format(section) for section in without(case)}
     before = {finding.found for rule in AFTERWARDS for finding in rule(case)}
     plain = case.dossier.plain()
     packed = marshal.dumps(plain)
     for key in case.dossier.strategies:
         data, nowhere = changed(case.dossier, key, marshal.loads(packed))
-        yield from (finding for finding in nowhere if finding.loc[1] == key)
+        yield from (finding for finding in nowhere if finding.loc[1] == key and finding.found not in told)
         if nowhere:
             continue
         under, misfits = shape(_with_known(case.dossier, plain, data))

@@ -133,6 +133,8 @@ class _Gatherer:
     def _back(self, table: Table, line: int, name: str, record: dict[str, Any], mark: Mark) -> None:
         """Put a piece of evidence to the judgement it stands behind."""
         known = self.named.get(name) or self.named.get(f"{name}.leadership")
+        if known is None and self._of_no_stances(name):
+            return
         if known is None:
             near = nearest(name, tuple(self.named))
             fix = f"Did you mean '{near}'?" if near else "Write a path such as actors.usa or stances.usa.troops."
@@ -144,6 +146,11 @@ class _Gatherer:
         owner.setdefault("evidence", []).append(record)
         marks: Any = owner_mark.parts
         marks.setdefault("evidence", Mark(line, [], table.file)).parts.append(mark)
+
+    def _of_no_stances(self, name: str) -> bool:
+        """Whether it names a stance where there are none at all, which is told once, by the checks."""
+        some = self.data.get("actors") or self.data.get("issues")
+        return name.startswith("stances.") and not self.data.get("stances") and bool(some)
 
     def _without_a_row(self, name: str) -> bool:
         """Whether it names a stance of an actor and on an issue that exist."""
