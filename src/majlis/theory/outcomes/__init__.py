@@ -139,7 +139,7 @@ MODELS: dict[str, Entry] = {
             "no-commitment": SpatialModelOfPolitics(commitment="none"),
             "stochastic": SpatialModelOfPolitics(transition="stochastic"),
         },
-        worlds=25,
+        worlds=16,
     ),
 }
 
