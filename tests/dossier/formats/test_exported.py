@@ -1,5 +1,6 @@
 """Writing DECIDE's rows and Bueno de Mesquita's tables: what they hold comes back, what they cannot hold is named."""
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.made_up import ACTOR, ISSUE, PATIENT, SCALE, TEXT, named
 from dossier.small import EVERY_SECTION
+from majlis import examples
 from majlis.dossier import Dossier
 from majlis.dossier.convert import converted
 from majlis.dossier.formats import FORMATS, Raw
@@ -93,15 +95,25 @@ def test_what_the_rows_of_decide_cannot_hold_is_named(tmp_path: Path) -> None:
     assert "actors (native, kind, seat, susceptibility, walk_away, evidence, of)" in lost(warnings)
     assert "those without one are left out: army" in lost(warnings)
     rows = written.files[""].decode().splitlines()
-    assert rows[:3] == ["#O\tThe river", "#A\tE\tEast\t", "#A\tWest\tWest\tweak"]
+    assert rows[:3] == ['"#O"\t"The river"', '"#A"\t"E"\t"East"\t""', '"#A"\t"West"\t"West"\t"weak"']
     assert rows[4:9] == [
-        "#P\tWater\tHow much water goes west?\t",
-        "#M\tWater\t0\tnone",
-        "#M\tWater\t33.3333333\ta third",
-        "#M\tWater\t100\tall",
-        "#P\ttrade\tHow free is trade?\t",
+        '"#P"\t"Water"\t"How much water goes west?"\t""',
+        '"#M"\t"Water"\t0\t"none"',
+        '"#M"\t"Water"\t33.3333333\t"a third"',
+        '"#M"\t"Water"\t100\t"all"',
+        '"#P"\t"trade"\t"How free is trade?"\t""',
     ]
-    assert "#D\tWest\tWater\t90\t80\t30" in rows
+    assert '"#D"\t"West"\t"Water"\t90\t80\t30' in rows
+
+
+@pytest.mark.parametrize("name", examples.names())
+def test_the_delimiter_of_decide_can_be_told(name: str) -> None:
+    """DECIDE sniffs it from the first 1024 characters; without quotation marks it would take the # for one."""
+    text = converted(name, None, "decide")[0].files[""].decode()
+    dialect = csv.Sniffer().sniff(text[:1024])
+    rows = list(csv.reader(text.splitlines(), dialect))
+    assert {row[0] for row in rows} <= {"#O", "#A", "#P", "#M", "#D"}
+    assert {len(row) for row in rows if row[0] == "#D"} <= {6}
 
 
 def test_small_numbers_are_not_taken_for_others(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Any delimiter (tab, semicolon, comma), quoted or not, UTF-8 or Windows-1252; `#O` is the title, `#/` a comment. A scale
 runs from its lowest to its highest `#M`, in whatever order they stand, or from 0 to 100 without any. Written, it holds
-the best values only, with tabs, and every scale from 0 to 100.
+the best values only, every scale from 0 to 100, with tabs and with texts in quotation marks, by which DECIDE tells the
+tabs.
 """
 
 import csv
@@ -13,11 +14,12 @@ from dataclasses import dataclass
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written
-from majlis.dossier.formats.exported import exact, in_shares, left_out, names, one_line, stretched, warning
+from majlis.dossier.formats.exported import in_shares, left_out, names, one_line, stretched, warning
 from majlis.dossier.formats.imported import Imported, from_shares, number, to_hundred
 from majlis.dossier.formats.text import decode_any
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
+from majlis.dossier.values import tidy
 from majlis.errors import nearest
 
 _ROW = re.compile(r"^\s*['\"]?#[OAPMD/]", re.MULTILINE)
@@ -225,19 +227,19 @@ def write(dossier: Dossier) -> Written:
     actors = names({key: (actor.short, actor.name) for key, actor in dossier.actors.items()})
     issues = names({key: (issue.title,) for key, issue in dossier.issues.items()})
     out = io.StringIO()
-    rows = csv.writer(out, delimiter="\t", lineterminator="\n")
+    rows = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     rows.writerow(("#O", one_line(dossier.title)))
     for key, actor in dossier.actors.items():
         rows.writerow(("#A", actors[key], one_line(actor.name), one_line(actor.note)))
     for key, issue in dossier.issues.items():
         rows.writerow(("#P", issues[key], one_line(issue.question), one_line(issue.note)))
         for point, label in sorted({0.0: "0", 100.0: "100", **issue.scale}.items()):
-            rows.writerow(("#M", issues[key], exact(point), one_line(label)))
+            rows.writerow(("#M", issues[key], tidy(point), one_line(label)))
     factor = in_shares(stance.salience.best for stance in dossier.stances)
     for stance in dossier.stances:
         power = dossier.actors[stance.actor].capability.best
         judged = (stance.position.best, factor * stance.salience.best, power)
-        rows.writerow(("#D", actors[stance.actor], issues[stance.issue], *map(exact, judged)))
+        rows.writerow(("#D", actors[stance.actor], issues[stance.issue], *map(tidy, judged)))
     return Written({"": out.getvalue().encode()}, tuple(_lost(dossier)))
 
 
