@@ -4,6 +4,7 @@ Only the command that is asked for is loaded, so that `majlis --help` answers at
 cannot be used, or that something failed; 2 that the command itself was mistyped; 130 that it was interrupted.
 """
 
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from majlis.errors import MajlisError
 
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        gc.disable()  # the process ends with its command, and takes its memory with it
     _speak_any_language()
     try:
         _command(words)

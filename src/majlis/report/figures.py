@@ -6,23 +6,38 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from majlis.report.charts import HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel, chart_named
-from majlis.report.charts.svg import inline
+from majlis.report.charts.svg import Drawing, begin
 from majlis.results import Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A panel in the sizes a page needs.
+class Picture:
+    """A panel in the sizes a page needs, drawn by the time it is asked for.
 
     Attributes:
         title, note: The words above it.
-        wide, narrow: SVG elements; `narrow` is empty where one size suits all.
+        alt: What it shows.
+        name: Unique on its page; ids begin with it.
+        heading: Its name for screen readers.
+        drawings: Wide, and narrow where one size does not suit all.
     """
 
     title: str
     note: str
-    wide: Markup
-    narrow: Markup
+    alt: str
+    name: str
+    heading: str
+    drawings: tuple[Drawing, ...]
+
+    @property
+    def wide(self) -> Markup:
+        """The SVG element for paper."""
+        return Markup(self.drawings[0].inline(self.name, self.heading, self.alt))
+
+    @property
+    def narrow(self) -> Markup:
+        """The SVG element for a phone; empty where one size suits all."""
+        return Markup("".join(d.inline(f"{self.name}n", self.heading, self.alt) for d in self.drawings[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,7 @@ class Figure:
     """A picture as a page shows it."""
 
     chart: Chart
-    drawings: tuple[Drawing, ...]
+    pictures: tuple[Picture, ...]
 
     @property
     def small(self) -> bool:
@@ -39,7 +54,7 @@ class Figure:
 
 
 def figure(chart: Chart, name: str) -> Figure:
-    """Draw a picture.
+    """Begin to draw a picture.
 
     Args:
         chart: What to draw.
@@ -47,19 +62,15 @@ def figure(chart: Chart, name: str) -> Figure:
     """
     draw = chart_named(chart.kind)
     if chart.kind in SMALL_MULTIPLES:
-        drawn = [(panel, None) for panel in draw(chart.data, HALF)]
-        return Figure(chart, tuple(_drawings(chart, name, drawn)))
+        drawn = [(panel,) for panel in draw(chart.data, HALF)]
+        return Figure(chart, tuple(_pictures(chart, name, drawn)))
     pairs = zip(draw(chart.data, WIDE), draw(chart.data, NARROW), strict=True)
-    return Figure(chart, tuple(_drawings(chart, name, list(pairs))))
+    return Figure(chart, tuple(_pictures(chart, name, list(pairs))))
 
 
-def _drawings(chart: Chart, name: str, panels: Sequence[tuple[Panel, Panel | None]]) -> Iterator[Drawing]:
-    for k, (wide, narrow) in enumerate(panels):
-        title = wide.title or chart.title
-        alt = wide.alt if len(panels) > 1 else chart.alt or wide.alt
-        yield Drawing(
-            title=wide.title,
-            note=wide.note,
-            wide=Markup(inline(wide.spec, f"{name}-{k}", title, alt)),
-            narrow=Markup(inline(narrow.spec, f"{name}-{k}n", title, alt) if narrow else ""),
-        )
+def _pictures(chart: Chart, name: str, panels: Sequence[tuple[Panel, ...]]) -> Iterator[Picture]:
+    for k, sizes in enumerate(panels):
+        first = sizes[0]
+        alt = first.alt if len(panels) > 1 else chart.alt or first.alt
+        drawings = tuple(begin(panel.spec) for panel in sizes)
+        yield Picture(first.title, first.note, alt, f"{name}-{k}", first.title or chart.title, drawings)

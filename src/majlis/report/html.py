@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.report.direction import marked_up
-from majlis.report.figures import figure
+from majlis.report.figures import Figure, figure
 from majlis.results import Chart, EvidenceList, Part, Section, Table, Text
 from majlis.runs import Run
 
@@ -25,12 +25,16 @@ MOST_ABREAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A part as the page draws it: `kind` picks the macro, `lead` opens the first text of a role, `name` is unique."""
+    """A part as the page draws it: `kind` picks the macro, `name` is unique.
+
+    `lead` opens the first text of a role; `figure` is that of a chart, which is drawn while the page is put together.
+    """
 
     kind: str
     part: Part
     name: str
     lead: str
+    figure: Figure | None
 
 
 def html(run: Run) -> str:
@@ -64,7 +68,8 @@ def _shown(section: Section) -> Iterator[Shown]:
         now = part.role if isinstance(part, Text) else ""
         lead = LEADS.get(now, "") if now != role else ""
         role = now
-        yield Shown(_kind(part), part, f"{section.slug}-{number}", lead)
+        name = f"{section.slug}-{number}"
+        yield Shown(_kind(part), part, name, lead, figure(part, name) if isinstance(part, Chart) else None)
 
 
 def _kind(part: Part) -> str:
@@ -91,7 +96,6 @@ def _environment() -> Environment:
     )
     found.filters |= {"words": marked_up, "day": _day, "sentence": _sentence, "cell": _cell}
     found.globals |= {
-        "figure": figure,
         "cell_text": cell_text,
         "heading": heading,
         "is_numeric": is_numeric,

@@ -6,6 +6,9 @@ though places are worked out already; so words are set here, from the same speci
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from majlis.report.charts.marks import Spec
@@ -35,6 +38,31 @@ def load() -> None:
     vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A panel that Vega is drawing, in a thread of its own, while others are prepared."""
+
+    spec: Spec
+    marks: Future[str]
+
+    def inline(self, prefix: str, title: str, alt: str) -> str:
+        """The SVG element, once it is drawn; the arguments as in `inline`."""
+        return _finished(self.spec, self.marks.result(), prefix, title, alt)
+
+
+def begin(spec: Spec) -> Drawing:
+    """Begin to draw a Vega-Lite specification."""
+    import vl_convert  # see `load`
+
+    rest = [layer for layer in spec["layer"] if layer["mark"]["type"] != "text"]
+    return Drawing(spec, _pen().submit(vl_convert.vegalite_to_svg, spec | {"layer": rest}))
+
+
+@cache
+def _pen() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1)
+
+
 def inline(spec: Spec, prefix: str, title: str, alt: str) -> str:
     """The SVG element.
 
@@ -44,11 +72,11 @@ def inline(spec: Spec, prefix: str, title: str, alt: str) -> str:
         title: The picture's name.
         alt: What it shows.
     """
-    import vl_convert  # see `load`
+    return begin(spec).inline(prefix, title, alt)
 
+
+def _finished(spec: Spec, drawn: str, prefix: str, title: str, alt: str) -> str:
     words = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
-    rest = [layer for layer in spec["layer"] if layer["mark"]["type"] != "text"]
-    drawn: str = vl_convert.vegalite_to_svg(spec | {"layer": rest})
     lean = _TAG.sub(lambda tag: _own(_lean(tag[0]), prefix), drawn)
     while lean != (lean := _EMPTY.sub("", lean)):
         pass
