@@ -22,7 +22,7 @@ QUESTIONS = {
     "success": "What would success look like, and what could go wrong?",
 }
 """The five questions, in order; a question whose analyses do not exist for a dossier is left out."""
-PREFERENCES = 1000
+PREFERENCES = 500
 """Worlds in which the states of a conflict are worked out, at most."""
 
 

@@ -158,9 +158,9 @@ def compare_from(
         for k, name in enumerate(names):
             progress(k / len(names), name)
             forecasts[name] = next(predicted)
-    content = {name: _content(base, case) for name, case in forecasts.items()}
-    choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
-    outcomes = tuple(_outcome(dossier, name, forecasts, content, choice) for name in forecasts)
+        content = dict(zip(forecasts, pool.map(lambda case: _content(base, case), forecasts.values()), strict=True))
+        choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
+        outcomes = tuple(pool.map(lambda name: _outcome(dossier, name, forecasts, content, choice), forecasts))
     return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names, choice.alike)
 
 

@@ -15,11 +15,14 @@ from majlis.cli.bar import progress_bar
 from majlis.cli.compile import compiled_beside
 from majlis.dossier import Dossier, read
 from majlis.errors import MajlisError
+from majlis.progress import Progress
 from majlis.report import REPORTS, Report, report_named
 from majlis.results import Text
 
 STANDARD = "-"
 """Standard input or output."""
+UNDER_WAY = 0.1
+"""Share of the work after which what shows the answer is loaded: options are known to be right by then."""
 MEASURE = 100
 """Columns of the summary on a wide terminal."""
 
@@ -51,9 +54,8 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     report = report_named(kind)
     target = _target(analysis, name, report, wanted)
     dossier = _read(name, quiet=wanted.quiet)
-    report.load_ahead()
     with progress_bar(quiet=wanted.quiet) as progress, compiled_beside():
-        run = runs.run(analysis, dossier, name=name, progress=progress, **options)
+        run = runs.run(analysis, dossier, name=name, progress=_loading(report, progress), **options)
         if target is not None:
             progress(1.0, f"writing {target}")
         content = "" if _on_terminal(kind, target) else report.load()(run)
@@ -65,6 +67,18 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
         sys.stdout.write(content)
     else:
         _draw(run)
+
+
+def _loading(report: Report, progress: Progress) -> Progress:
+    """Progress that has the report loaded beside the work, once that is well under way."""
+    waiting = [report]
+
+    def told(share: float, doing: str) -> None:
+        if waiting and share >= UNDER_WAY:
+            waiting.pop().load_ahead()
+        progress(share, doing)
+
+    return told
 
 
 def chosen_format(analysis: str, wanted: Wanted) -> str:

@@ -113,13 +113,13 @@ MODELS: dict[str, Entry] = {
         },
     ),
     "quantal-response": Entry(
-        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=250
+        QuantalResponse(), rules={"rational": QuantalResponse(precision=1_000.0, points=101)}, worlds=125
     ),
     "network": Entry(
         TwoStage(WeightedMean()), rules={"median": TwoStage(WeightedMedian()), "nash": TwoStage(NashBargaining())}
     ),
-    "contest": Entry(Contest(), worlds=100),
-    "challenge": Entry(Challenge(), rules=PUBLISHED, worlds=50),
+    "contest": Entry(Contest(), worlds=50),
+    "challenge": Entry(Challenge(), rules=PUBLISHED, worlds=40),
     "exchange": Entry(
         Exchange(),
         rules={
