@@ -3,6 +3,8 @@
 from functools import cache
 
 from majlis.analyses.brief_conflict import LINES, TITLE
+from majlis.dossier import read
+from majlis.report.html import html
 from majlis.results import Chart, Table, Text
 from majlis.runs import Run, run
 from majlis.words import shift
@@ -55,3 +57,13 @@ def test_the_conflict_speaks_without_abbreviations() -> None:
     ]
     trees = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "evolution"]
     assert all(len(tree.data["lines"]) <= LINES for tree in trees)
+
+
+def test_a_dossier_of_a_conflict_alone_has_a_brief() -> None:
+    made = run("brief", read("elmira-1991")[0], name="elmira-1991", draws=50)
+    minute, chapter, *rest = made.result.sections()
+    assert "hold" in minute.parts[0].body  # type: ignore[union-attr] # the first part of the minute is a text
+    assert chapter.slug == "third-party"
+    assert [s.slug for s in rest if s.level == 1] == ["method", "inputs"]
+    assert sorted(made.result.data()) == ["stability"]
+    assert "nothing is forecast" in html(made)

@@ -31,7 +31,7 @@ class Brief:
     """A briefing: the answers it is made of."""
 
     dossier: Dossier
-    forecast: Forecast
+    forecast: Forecast | None
     comparison: Comparison | None
     stability: Holding | None = None
 
@@ -46,7 +46,9 @@ class Brief:
 
     def data(self) -> dict[str, Any]:
         """The answers as plain values."""
-        found: dict[str, Any] = {"forecast": self.forecast.data()}
+        found: dict[str, Any] = {}
+        if self.forecast is not None:
+            found["forecast"] = self.forecast.data()
         if self.comparison is not None:
             found["compare"] = self.comparison.data()
         if self.stability is not None:
@@ -82,6 +84,8 @@ def brief(
     if dossier.conflict is not None:
         told = part(progress, 0, share, "conflict")
         held = stability(dossier, draws=min(draws, PREFERENCES), seed=seed, progress=told)
+    if held is not None and not dossier.issues:
+        return Brief(dossier, None, None, held)
     base = ensemble.predict(dossier, progress=part(progress, start * share, (start + 1) * share, "forecast"))
     forecasted = forecast_from(dossier, ensemble, base)
     if not names:
@@ -97,7 +101,9 @@ def _unasked(answers: Iterable[str]) -> tuple[str, ...]:
 
 def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
     """Question to its chapter: a sentence that answers it, then the analyses' own sections."""
-    chapters = {"positive-role": answer.forecast.sections()}
+    chapters: dict[str, tuple[Section, ...]] = {}
+    if answer.forecast is not None:
+        chapters["positive-role"] = answer.forecast.sections()
     if answer.comparison is not None:
         found = {section.slug: section for section in answer.comparison.sections()}
         chapters["third-party"] = tuple(found[slug] for slug in ("verdict", "changes", "provoked"))

@@ -6,17 +6,35 @@ from majlis.analyses.brief_inputs import inputs
 from majlis.analyses.forecast import Forecast
 from majlis.analyses.pictures import model_title
 from majlis.dossier import Dossier
-from majlis.results import Cell, Column, Section, Table, Text
+from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.outcomes import model_named
 from majlis.words import listed, outcome, place, points
 
 
-def sections(dossier: Dossier, forecast: Forecast, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
+def sections(dossier: Dossier, forecast: Forecast | None, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
     """Method with the questions left out, track record, what happened later where the dossier says so, inputs."""
+    if forecast is None:
+        return (_method_of_conflict(unasked), inputs(dossier))
     found = [_method(dossier, forecast, unasked), _record()]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
     return (*found, inputs(dossier))
+
+
+def _method_of_conflict(unasked: Sequence[str]) -> Section:
+    text = (
+        "What the parties can do, what excludes what, and what each of them prefers are judgements of the dossier. "
+        "Every combination of actions that can occur is a state; for each it was worked out whether anybody gains by "
+        "leaving it, given how the others would answer (the graph model for conflict resolution: Fang, Hipel and "
+        "Kilgour 1993, Interactive Decision Making). Where a preference has a range, shares count the possible worlds "
+        "in which a state holds. The dossier has no issues, so nothing is forecast."
+    )
+    return Section("method", "How this was made", (Text(text), *_left_open(unasked)))
+
+
+def _left_open(unasked: Sequence[str]) -> tuple[Text, ...]:
+    quoted = [f"“{question}”" for question in unasked]
+    return (Text(f"Left open here, as nothing was worked out on it: {listed(quoted)}", "caveat"),) if quoted else ()
 
 
 def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Section:
@@ -46,9 +64,7 @@ def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Sec
     )
     columns = (Column("model", "Model"), Column("source", "Source"), Column("worlds", "Worlds", "", 0, "number"))
     table = Table("The models", columns, rows, "Models of many rounds answer a first part of the same worlds.")
-    quoted = [f"“{question}”" for question in unasked]
-    left = (Text(f"Left open here, as nothing was worked out on it: {listed(quoted)}", "caveat"),) if quoted else ()
-    parts = (Text(text), Text(listening), Text(strategies), *left, table)
+    parts: tuple[Part, ...] = (Text(text), Text(listening), Text(strategies), *_left_open(unasked), table)
     return Section("method", "How this was made", parts)
 
 
