@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
@@ -154,7 +154,7 @@ def compare_from(
     """Compare strategies with forecasts of the dossier as it stands, in the same worlds."""
     forecasts = {BASELINE: base}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        predicted = pool.map(lambda name: ensemble.predict(apply(dossier, name), like=base), names)
+        predicted = pool.map(lambda name: _answers(ensemble.predict(apply(dossier, name), like=base), base), names)
         for k, name in enumerate(names):
             progress(k / len(names), name)
             forecasts[name] = next(predicted)
@@ -162,6 +162,11 @@ def compare_from(
         choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
         outcomes = tuple(pool.map(lambda name: _outcome(dossier, name, forecasts, content, choice), forecasts))
     return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names, choice.alike)
+
+
+def _answers(case: Forecasts, base: Forecasts) -> Forecasts:
+    """A strategy's answers without its draws, which nothing asks for again and which are most of the memory."""
+    return replace(case, sample=base.sample)
 
 
 def viewpoint_of(dossier: Dossier, viewpoint: str | None) -> str | None:
