@@ -71,7 +71,7 @@ def convert(
         str | None,
         typer.Option(
             metavar="FORMAT",
-            help="yaml, json, xlsx or csv, taken from OUT if left out; decide, ktab or bdm, which hold a part.",
+            help="yaml, json, xlsx or csv, taken from OUT if left out; decide, ktab, ktab-xml, bdm: they hold a part.",
             show_default=False,
         ),
     ] = None,

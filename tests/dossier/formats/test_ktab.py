@@ -173,6 +173,36 @@ def test_a_file_of_ktab_comes_back_the_same(file: str) -> None:
     assert [i.title for i in again.issues.values()] == [i.title for i in dossier.issues.values()]
 
 
+@needs_shared
+@pytest.mark.parametrize("file", [KTAB / "smpExample.xml", *sorted(XML.glob("*.xml"))[:5]], ids=lambda path: path.stem)
+def test_an_xml_file_of_ktab_comes_back_the_same(file: Path) -> None:
+    dossier, warnings = read(file)
+    written, _ = converted(file, None, "ktab-xml")
+    again, _ = read(Raw("again.xml", written.files[""], Path("again.xml")))
+    gaps = sum("has no position" in str(w) for w in warnings)
+    assert [a.capability.best for a in again.actors.values()] == [a.capability.best for a in dossier.actors.values()]
+    assert [i.title for i in again.issues.values()] == [i.title for i in dossier.issues.values()]
+    held = {(s.actor, s.issue): (s.position, s.salience) for s in again.stances}
+    assert len(held) == len(dossier.stances) + gaps
+    assert [held[s.actor, s.issue] for s in dossier.stances] == [(s.position, s.salience) for s in dossier.stances]
+
+
+def test_csv_and_xml_hold_the_same_of_a_dossier(tmp_path: Path) -> None:
+    file = tmp_path / "river.yaml"
+    file.write_text(EVERY_SECTION.replace("The river", "The <river> & its sources", 1), encoding="utf-8")
+    table, xml = (
+        read(Raw(f"again{end}", converted(file, None, to)[0].files[""], Path(f"again{end}")))[0]
+        for to, end in (("ktab", ".csv"), ("ktab-xml", ".xml"))
+    )
+    assert xml.title == table.title == "The <river> & its sources"
+    assert [(a.name, a.capability) for a in xml.actors.values()] == [
+        (a.name, a.capability) for a in table.actors.values()
+    ]
+    assert [(s.actor, s.issue, s.position, s.salience) for s in xml.stances] == [
+        (s.actor, s.issue, s.position, s.salience) for s in table.stances
+    ]
+
+
 def test_what_ktab_cannot_hold_is_named(tmp_path: Path) -> None:
     file = tmp_path / "river.yaml"
     file.write_text(EVERY_SECTION.replace("salience: 30", "salience: 60"), encoding="utf-8")

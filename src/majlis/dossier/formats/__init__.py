@@ -117,10 +117,11 @@ FORMATS: dict[str, Format] = {
         exports=True,
     ),
     "ktab-xml": Format(
-        "KTAB's XML, read only",
+        "KTAB's XML, a scenario",
         (".xml",),
         "majlis.dossier.formats.ktab_xml",
         "majlis.dossier.formats.ktab_xml:claims",
+        exports=True,
     ),
     "bdm": Format(
         "Bueno de Mesquita's tables, one an issue",

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from majlis.dossier.findings import Finding
 from majlis.dossier.formats import Raw, Written
@@ -171,25 +172,44 @@ def _row(put: Imported, line: int, fields: Sequence[str], issues: int) -> Row | 
 
 def write(dossier: Dossier) -> Written:
     """The best values of a dossier, and what KTAB cannot hold."""
+    actors, lost = scenario(dossier)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator=",\n")
+    rows.writerow([dossier.title, dossier.summary or dossier.title, len(actors), len(dossier.issues)])
+    headings = [f"{issue.label} {word}" for issue in dossier.issues.values() for word in ("Position", "Salience")]
+    rows.writerow(["Actor", "Description", "Capability", *headings])
+    for actor in actors:
+        cells = [text for stance in actor.stances for text in stance]
+        rows.writerow([actor.name, actor.description, actor.capability, *cells])
+    return Written({"": out.getvalue().encode()}, lost)
+
+
+class Player(NamedTuple):
+    """An actor as KTAB holds it, numbers as text; a position and a salience an issue."""
+
+    name: str
+    description: str
+    capability: str
+    stances: tuple[tuple[str, str], ...]
+
+
+def scenario(dossier: Dossier) -> tuple[tuple[Player, ...], tuple[Finding, ...]]:
+    """The actors of a dossier as KTAB wants them, and what is left out or changed, as warnings."""
     issues = tuple(dossier.issues)
     stances = {(s.actor, s.issue): (s.position.best, s.salience.best) for s in dossier.stances}
     sums = {key: sum(stances.get((key, issue), (0.0, 0.0))[1] for issue in issues) for key in dossier.actors}
     actors = [key for key, actor in dossier.actors.items() if sums[key] > 0 and actor.capability.best > 0]
     share = min(1.0, HIGHEST / max((sums[key] for key in actors), default=HIGHEST))
     mean = {issue: _mean([x for (_, at), (x, _) in stances.items() if at == issue]) for issue in issues}
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator=",\n")
-    rows.writerow([dossier.title, dossier.summary or dossier.title, len(actors), len(issues)])
-    headings = [f"{dossier.issues[key].label} {word}" for key in issues for word in ("Position", "Salience")]
-    rows.writerow(["Actor", "Description", "Capability", *headings])
+    players = []
     for key in actors:
         actor = dossier.actors[key]
         held = [stances.get((key, issue), (mean[issue], 0.0)) for issue in issues]
-        cells = [f"{value:.10g}" for x, s in held for value in (x, share * s)]
-        rows.writerow([(actor.short or key)[:LONGEST], actor.name, f"{actor.capability.best:.10g}", *cells])
+        cells = tuple((f"{x:.10g}", f"{share * s:.10g}") for x, s in held)
+        players.append(Player((actor.short or key)[:LONGEST], actor.name, f"{actor.capability.best:.10g}", cells))
     missing = sum((key, issue) not in stances for key in actors for issue in issues)
     lost = _lost(dossier, [key for key in dossier.actors if key not in actors], missing, share)
-    return Written({"": out.getvalue().encode()}, tuple(lost))
+    return tuple(players), tuple(lost)
 
 
 def _mean(values: Sequence[float]) -> float:

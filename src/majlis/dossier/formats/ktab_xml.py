@@ -1,19 +1,37 @@
 """KTAB's XML: a scenario with its dimensions, actors with positions and saliences, and the model's rules.
 
-Rules, seed and ideals that trail behind positions belong to a model, not to a dossier; a warning names them. Files with
-a document type or entities are refused, as nothing of KTAB's needs them.
+Rules, seed and ideals that trail behind positions belong to a model, not to a dossier; a warning names them. What is
+written has the rules of `spatial-politics`, a fixed seed, and ideals at the positions. Files with a document type or
+entities are refused, as nothing of KTAB's needs them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from majlis.dossier.findings import Finding
-from majlis.dossier.formats import Raw
+from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.exported import one_line
 from majlis.dossier.formats.imported import Imported, number
-from majlis.dossier.formats.ktab_csv import SCALE, Row, put_actors
+from majlis.dossier.formats.ktab_csv import SCALE, Row, put_actors, scenario
 from majlis.dossier.formats.text import Unreadable, decode_any
+from majlis.dossier.model import Dossier
 from majlis.dossier.places import Document
+
+RULES = {
+    "VictoryProbModel": "Linear",
+    "PCEModel": "Conditional",
+    "StateTransitions": "Deterministic",
+    "VotingRule": "Prop",
+    "BigRAdjust": "OneThird",
+    "BigRRange": "Mid",
+    "ThirdPartyCommit": "SemiCommit",
+    "InterVecBrgn": "S2P2",
+    "BargnModel": "InitOnlyInterp",
+}
+"""The rules written to a file, in KTAB's names."""
+SEED = 1
 
 
 @dataclass(slots=True)
@@ -127,3 +145,37 @@ def _trailing(top: Element) -> Iterator[str]:
         share = number(pair.value("adjust"))
         if (one == other) != (share == 1.0) or (one != other and share):
             yield one
+
+
+def write(dossier: Dossier) -> Written:
+    """The best values of a dossier, and what KTAB cannot hold."""
+    actors, lost = scenario(dossier)
+    top = ElementTree.Element("Scenario")
+    for name, text in (("name", dossier.title), ("desc", dossier.summary or dossier.title), ("prngSeed", str(SEED))):
+        _put(top, name, text)
+    rules, dimensions, people, ideals = (
+        _put(top, name) for name in ("ModelParameters", "Dimensions", "Actors", "IdealAdjustment")
+    )
+    for name, rule in RULES.items():
+        _put(rules, name, rule)
+    for issue in dossier.issues.values():
+        _put(dimensions, "dName", issue.label)
+    for actor in actors:
+        person, pair = _put(people, "Actor"), _put(ideals, "iaPair")
+        for name, text in zip(("name", "description", "capability"), actor[:3], strict=True):
+            _put(person, name, text)
+        positions, saliences = _put(person, "Position"), _put(person, "Salience")
+        for position, salience in actor.stances:
+            _put(positions, "dCoord", position)
+            _put(saliences, "dSal", salience)
+        for name, text in (("adjustingIdeal", actor.name), ("referencePos", actor.name), ("adjust", "1.0")):
+            _put(pair, name, text)
+    ElementTree.indent(top)
+    content = ElementTree.tostring(top, encoding="UTF-8", xml_declaration=True)
+    return Written({"": content + b"\n"}, lost)
+
+
+def _put(parent: ElementTree.Element, name: str, text: str = "") -> ElementTree.Element:
+    part = ElementTree.SubElement(parent, name)
+    part.text = one_line("".join(sign if sign.isprintable() else " " for sign in text)) or None
+    return part
