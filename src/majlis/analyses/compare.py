@@ -18,6 +18,7 @@ from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choo
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.results import Section
+from majlis.theory.outcomes import Positions
 from majlis.theory.satisfaction import satisfaction
 
 Array = NDArray[np.float64]
@@ -154,18 +155,22 @@ def compare_from(
     """Compare strategies with forecasts of the dossier as it stands, in the same worlds."""
     forecasts = {BASELINE: base}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        predicted = pool.map(lambda name: _answers(ensemble.predict(apply(dossier, name), like=base), base), names)
+        predicted = pool.map(lambda name: ensemble.predict(apply(dossier, name), like=base), names)
         for k, name in enumerate(names):
             progress(k / len(names), name)
-            forecasts[name] = next(predicted)
-        content = dict(zip(forecasts, pool.map(lambda case: _content(base, case), forecasts.values()), strict=True))
+            forecasts[name] = _without_draws(next(predicted), base)
+        wants = base.positions
+        content = dict(zip(forecasts, pool.map(lambda case: _content(wants, case), forecasts.values()), strict=True))
         choice = choose({name: _scores(dossier, case, content[name], viewpoint) for name, case in forecasts.items()})
         outcomes = tuple(pool.map(lambda name: _outcome(dossier, name, forecasts, content, choice), forecasts))
     return Comparison(dossier, ensemble.draws, viewpoint, outcomes, base.names, choice.alike)
 
 
-def _answers(case: Forecasts, base: Forecasts) -> Forecasts:
-    """A strategy's answers without its draws, which nothing asks for again and which are most of the memory."""
+def _without_draws(case: Forecasts, base: Forecasts) -> Forecasts:
+    """A strategy's answers, with the draws of the baseline in place of its own, which would be most of the memory.
+
+    A comparison asks a strategy for outcomes only; what actors want, it measures by the dossier as it stands.
+    """
     return replace(case, sample=base.sample)
 
 
@@ -201,10 +206,9 @@ def _outcome(
     )
 
 
-def _content(base: Forecasts, case: Forecasts) -> dict[str, Array]:
+def _content(wants: Positions, case: Forecasts) -> dict[str, Array]:
     """Model to satisfaction (world, actor), by what actors want as things stand: a strategy moves what they say."""
-    p = base.positions
-    return {name: satisfaction(outcome, p.position, p.salience) for name, outcome in case.outcomes.items()}
+    return {name: satisfaction(outcome, wants.position, wants.salience) for name, outcome in case.outcomes.items()}
 
 
 def _scores(dossier: Dossier, case: Forecasts, content: Mapping[str, Array], viewpoint: str | None) -> dict[str, Array]:
