@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from majlis.dossier import Dossier
-from majlis.draws import draw
+from majlis.draws import sampled
 from majlis.ensemble import MEASURED, chosen_models, one_issue, predict, summary
 
 DRAWS = 300
@@ -88,7 +88,7 @@ def measure(folder: Path, draws: int = DRAWS, error: float = MEASURED) -> dict[s
     models = chosen_models()
     found: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
     for dossier, outcome in dossiers(folder):
-        forecasts = predict(draw(dossier, draws, 1), models, error=error)
+        forecasts = predict(sampled(dossier, draws, 1), models, error=error)
         pure, blurred = one_issue(forecasts.outcomes, 0), one_issue(forecasts.blurred, 0)
         for name, samples in [
             *((n, {n: s}) for n, s in pure.items()),
