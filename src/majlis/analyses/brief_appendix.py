@@ -64,7 +64,8 @@ def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Sec
     )
     columns = (Column("model", "Model"), Column("source", "Source"), Column("worlds", "Worlds", "", 0, "number"))
     table = Table("The models", columns, rows, "Models of many rounds answer a first part of the same worlds.")
-    parts: tuple[Part, ...] = (Text(text), Text(listening), Text(strategies), *_left_open(unasked), table)
+    told = [text, *([listening] if dossier.ties else ()), *([strategies] if dossier.strategies else ())]
+    parts: tuple[Part, ...] = (*map(Text, told), *_left_open(unasked), table)
     return Section("method", "How this was made", parts)
 
 

@@ -216,14 +216,8 @@ def _scores(dossier: Dossier, case: Forecasts, content: Mapping[str, Array], vie
     if viewpoint in dossier.success:
         ladder = dossier.success[str(viewpoint)]
         return {name: height(ladder, outcome, tuple(dossier.issues)) for name, outcome in case.blurred.items()}
-    who = list(dossier.actors).index(viewpoint) if viewpoint else _first_strategist(dossier)
+    who = list(dossier.actors).index(viewpoint or compare_sections.strategist(dossier))
     return {name: np.nan_to_num(value[:, who]) / 100 for name, value in content.items()}
-
-
-def _first_strategist(dossier: Dossier) -> int:
-    """Without a ladder, the actor whose strategies are compared; the first actor if none is named."""
-    named = next((s.by for s in dossier.strategies.values() if s.by in dossier.actors), None)
-    return list(dossier.actors).index(named) if named else 0
 
 
 def _by_issue(dossier: Dossier, outcomes: Mapping[str, Array]) -> dict[str, Summary]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NOTICED = 1.0
 """Points of satisfaction below which nobody is said to gain or to be provoked."""
+ALIKE = 0.995
+"""Share of worlds in which all do equally well from which on nothing is said of the others."""
 MOVED = 2.0
 """Points by which a strategy must move an issue for it to be in the picture."""
 LADDER = (
@@ -41,16 +43,8 @@ def _title(dossier: Dossier, key: str) -> str:
 def _verdict(answer: "Comparison") -> Section:
     best = answer.strategies[0]
     against = _whose(answer)
-    said = (
-        f"Measured by {against}, “{_title(answer.dossier, best.key)}” gets furthest: {percent(best.score.median)} of "
-        f"the way on average, against {percent(answer.baseline.score.median)} as things stand. In "
-        f"{percent(answer.alike)} of possible worlds the choice of strategy makes no difference; in the others it is "
-        f"the best in {percent(best.best.median)} (by model: {percent(best.best.low)} to {percent(best.best.high)})."
-    )
-    parts: list[Part] = [Text(said, "finding")]
-    if best.score.median <= answer.baseline.score.median:
-        parts.append(Text("No strategy does better on average than leaving things as they stand.", "caveat"))
-    parts.append(Text(_price(answer, best), "caveat"))
+    said = _furthest(answer, best, against)
+    parts: list[Part] = [Text(said, "finding"), Text(_price(answer, best), "caveat")]
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "strategy": _title(answer.dossier, o.key),
@@ -77,24 +71,50 @@ def _verdict(answer: "Comparison") -> Section:
     return Section("verdict", "Which strategy holds up", tuple(parts), said)
 
 
+def _furthest(answer: "Comparison", best: "StrategyOutcome", against: str) -> str:
+    """Which strategy gets furthest, or that none gets further than things as they stand."""
+    now, then = percent(answer.baseline.score.median), percent(best.score.median)
+    title = _title(answer.dossier, best.key)
+    ahead = best.score.median > answer.baseline.score.median and now != then
+    against = f"Measured by {against}"
+    said = f"{against}, “{title}” gets furthest: {then} of the way on average, against {now} as things stand."
+    if not ahead:
+        other = "" if now == then else f", against {then} under “{title}”, the best of them"
+        said = f"{against}, no strategy gets further on average than things as they stand: {now} of the way{other}."
+    if answer.alike >= ALIKE:
+        return f"{said} The choice of strategy makes no difference in {percent(answer.alike)} of possible worlds."
+    leader = best if ahead else answer.baseline
+    does = "it is the best" if ahead else "leaving things alone does best"
+    return (
+        f"{said} In {percent(answer.alike)} of possible worlds the choice of strategy makes no difference; in the "
+        f"others {does} in {percent(leader.best.median)} (by model: {percent(leader.best.low)} to "
+        f"{percent(leader.best.high)})."
+    )
+
+
 def _whose(answer: "Comparison") -> str:
     viewpoint, dossier = answer.viewpoint, answer.dossier
     if viewpoint in dossier.success:
         return f"the success ladder “{ladder_name(str(viewpoint))}”"
     if viewpoint:
         return f"what {actor_name(dossier, viewpoint)} wants"
-    return "what the actor behind the strategies wants"
+    return f"what {actor_name(dossier, strategist(dossier))} wants"
+
+
+def strategist(dossier: Dossier) -> str:
+    """The actor whose strategies are compared; the first one if none is named."""
+    return next((str(s.by) for s in dossier.strategies.values() if s.by in dossier.actors), next(iter(dossier.actors)))
 
 
 def _price(answer: "Comparison", outcome: "StrategyOutcome") -> str:
     """The downside of a strategy: who likes it less than things as they stand."""
-    losers = _ranked(outcome, -1)
+    losers, whose = _ranked(outcome, -1), f"The price of “{_title(answer.dossier, outcome.key)}”"
     if not losers:
         least = min(outcome.changes, key=lambda a: (outcome.changes[a].median, a), default=None)
         name = f"; least content with it is {actor_name(answer.dossier, least)}" if least is not None else ""
-        return f"Its price: nobody in the dossier is clearly worse off than as things stand{name}."
+        return f"{whose}: nobody in the dossier is clearly worse off than as things stand{name}."
     named = [f"{actor_name(answer.dossier, a)} ({shift(c)})" for a, c in losers[:3]]
-    return f"Its price: it leaves {listed(named)} worse off than as things stand, in points of satisfaction."
+    return f"{whose}: it leaves {listed(named)} worse off than as things stand, in points of satisfaction."
 
 
 def _ranked(outcome: "StrategyOutcome", sign: int) -> list[tuple[str, float]]:
@@ -111,6 +131,8 @@ def _changes(answer: "Comparison") -> Section:
         f"The largest change is that of “{_title(dossier, most[0].key)}” on “{dossier.issues[most[1]].label}”: "
         f"{shift(most[2].median)} points (80 % between {shift(most[2].low)} and {shift(most[2].high)})."
     )
+    if shift(most[2].median) == "0":
+        said = "No strategy moves any issue by a point (median of the possible worlds)."
     moved = _moved(answer) or {most[1]}
     chart = Chart(
         "strategies",
@@ -274,6 +296,8 @@ def _provoked(answer: "Comparison") -> Section:
         f"Nobody is provoked more than {actor_name(dossier, actor)} by “{_title(dossier, outcome.key)}”: "
         f"{shift(change.median)} points of satisfaction (80 % between {shift(change.low)} and {shift(change.high)})."
     )
+    if change.median > -NOTICED:
+        said = "No strategy costs anybody a point of satisfaction (median of the possible worlds)."
     ranking = sorted(
         outcome.changes, key=lambda a: (-max(abs(o.changes[a].median) for o in answer.strategies if a in o.changes), a)
     )[:SHOWN]

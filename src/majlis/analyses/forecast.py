@@ -49,6 +49,11 @@ POSITIONS = (
     "without whom there is no agreement."
 )
 """What to see in a picture of positions; said once, under the first."""
+MEANS = (
+    "Means over the models that answer every world; the forecast above is the median of all models, and may lie beside "
+    "them."
+)
+"""Why the ends of a judgement do not always embrace the forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +222,15 @@ def _opening(answer: Forecast) -> str:
         return f"“{issue.label}” is {surest} on its scale than without agreement, most likely {settles}."
     open_ = max(answer.issues, key=lambda i: (i.settles.high - i.settles.low, i.key))
     said = f"{_moved(answer)} The surest is “{issue.label}”: {surest}, most likely {settles}."
-    if open_ is firm:
+    if open_ is firm or _width(open_) == _width(firm):
         return said
     between = f"80 % between {points(open_.settles.low)} and {points(open_.settles.high)}"
     return f"{said} The most open is “{answer.dossier.issues[open_.key].label}”: {between}."
+
+
+def _width(issue: IssueForecast) -> int:
+    """Points between the ends of the 80 % interval, as they are said."""
+    return round(issue.settles.high) - round(issue.settles.low)
 
 
 def _moved(answer: Forecast) -> str:
@@ -274,13 +284,17 @@ def _disagreement(answer: Forecast) -> Section:
     widest = max(answer.issues, key=lambda i: (i.disagreement[1] - i.disagreement[0], i.key))
     low, high = widest.disagreement
     label = answer.dossier.issues[widest.key].label
+    title = f"The models disagree: on “{label}” from {points(low)} to {points(high)}"
     said = (
-        f"The models disagree most on “{label}”: from {points(low)} to {points(high)} of 100 with the same inputs. "
-        "Where models disagree more than the inputs, no single number should be quoted."
+        f"The models disagree{' most' if len(answer.issues) > 1 else ''} on “{label}”: from {points(low)} to "
+        f"{points(high)} of 100 with the same inputs. Where models disagree more than the inputs, no single number "
+        "should be quoted."
     )
+    if points(low) == points(high):
+        title, said = "The models agree", "The models agree: on no issue are the medians of two of them a point apart."
     chart = Chart(
         "models",
-        f"The models disagree: on “{label}” from {points(low)} to {points(high)}",
+        title,
         {"issues": [pictures.model_rows(answer.dossier, issue) for issue in answer.issues]},
         said,
         "A dot is the median of one model; the lowest and the highest are named. The band is the 80 % interval of all "
@@ -296,13 +310,13 @@ def _drivers(answer: Forecast) -> Section:
             "issue": dossier.issues[issue.key].label if number == 0 else "",
             "driver": quantity_label(dossier, driver.quantity),
             "ends": (driver.low, driver.high),
-            "swing": driver.swing,
+            "swing": _swing(driver),
         }
         for issue in answer.issues
-        for number, driver in enumerate(issue.drivers[:3])
+        for number, driver in enumerate(_told(issue)[:3])
     )
     strongest = max(
-        ((i, d) for i in answer.issues for d in i.drivers[:1]), key=lambda x: (abs(x[1].swing), x[0].key), default=None
+        ((i, d) for i in answer.issues for d in _told(i)[:1]), key=lambda x: (abs(x[1].swing), x[0].key), default=None
     )
     if strongest is None:
         return Section("drivers", "What moves it", (Text("No single judgement moves any outcome clearly.", "driver"),))
@@ -314,7 +328,7 @@ def _drivers(answer: Forecast) -> Section:
     chart = Chart(
         "drivers",
         f"What moves “{dossier.issues[issue.key].label}”",
-        {"rows": pictures.driver_rows(dossier, issue), "scale": pictures.scale_marks(dossier, issue.key)},
+        {"rows": pictures.driver_rows(dossier, _told(issue)), "scale": pictures.scale_marks(dossier, issue.key)},
         said,
         "Each arrow runs from the mean outcome with that judgement at the low end of its range to the mean with it at "
         "the high end; all other judgements vary freely.",
@@ -322,34 +336,44 @@ def _drivers(answer: Forecast) -> Section:
     columns = (
         Column("issue", "Issue"),
         Column("driver", "Judgement"),
-        Column("ends", "Outcome at its low and high end", "points", 0, "interval"),
+        Column("ends", "Mean outcome at its low and high end", "points", 0, "interval"),
         Column("swing", "Swing", "points", 0, "number"),
     )
-    table = Table("The three judgements that move each issue most", columns, rows, _absent(answer))
+    table = Table("The three judgements that move each issue most", columns, rows, f"{MEANS}{_absent(answer)}")
     parts: list[Part] = [Text(said, "driver"), chart, table]
     parts += [Text(flip, "flip") for flip in _flips(answer)]
-    items = evidence_for(dossier, [(i.key, d.quantity) for i in answer.issues for d in i.drivers[:1]])
+    items = evidence_for(dossier, [(i.key, d.quantity) for i in answer.issues for d in _told(i)[:1]])
     if items:
         parts.append(EvidenceList(items, "What the judgements that matter most rest on"))
     return Section("drivers", "What moves it, and what would flip it", tuple(parts), said)
 
 
 def _absent(answer: Forecast) -> str:
-    quiet = [answer.dossier.issues[i.key].label for i in answer.issues if not i.drivers]
-    return f"No single judgement moves {listed(quiet)} clearly." if quiet else ""
+    quiet = [answer.dossier.issues[i.key].label for i in answer.issues if not _told(i)]
+    return f" No single judgement moves {listed(quiet)} clearly." if quiet else ""
+
+
+def _told(issue: IssueForecast) -> tuple[Driver, ...]:
+    """What moves an issue so far that whole points show it."""
+    return tuple(driver for driver in issue.drivers if _swing(driver))
+
+
+def _swing(driver: Driver) -> int:
+    """The points between the two ends as they are said, so that a reader can subtract."""
+    return round(driver.high) - round(driver.low)
 
 
 def _flips(answer: Forecast) -> Iterator[str]:
     """Judgements whose two ends put an outcome on different sides of where it goes without agreement."""
     for issue in answer.issues:
         at = answer.dossier.issues[issue.key]
-        for driver in issue.drivers[:1]:
+        for driver in _told(issue)[:1]:
             low, high = sorted((driver.low, driver.high))
             if low < at.reversion.best < high:
                 yield (
                     f"“{at.label}” would end on the other side of no agreement ({points(at.reversion.best)}) if "
                     f"{quantity_phrase(answer.dossier, driver.quantity)} turned out at the other end of its range "
-                    f"({points(driver.low)} against {points(driver.high)}, a shift of {shift(driver.swing)})."
+                    f"({points(driver.low)} against {points(driver.high)}, a shift of {shift(_swing(driver))})."
                 )
 
 

@@ -1,10 +1,13 @@
 """The plain data that pictures read, made from a dossier and a forecast; `report/charts` says what each must hold."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from majlis.analyses.wording import quantity_label, short_name
-from majlis.dossier import Dossier
+from majlis.dossier import Dossier, Estimate, Evidence
+from majlis.draws import half_width
+from majlis.ensemble import Driver
 from majlis.ensemble.mixture import GRID
 from majlis.theory.outcomes import model_named
 
@@ -23,7 +26,6 @@ def scale_marks(dossier: Dossier, issue: str) -> list[dict[str, Any]]:
 def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:
     """One issue: everyone on its line, with the forecast."""
     issue = dossier.issues[forecast.key]
-    spread = dossier.spread["low"]
     return {
         "key": forecast.key,
         "title": issue.label,
@@ -31,8 +33,8 @@ def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]
         "track": issue.track or "",
         "scale": scale_marks(dossier, forecast.key),
         "status_quo": issue.status_quo.best if issue.status_quo else None,
-        "reversion": list(issue.reversion.range(spread, 0, 100)),
-        "actors": list(_dots(dossier, forecast.key, spread)),
+        "reversion": list(_drawn(dossier, issue.reversion, issue.evidence)),
+        "actors": list(_dots(dossier, forecast.key)),
         "density": [[float(x), float(y)] for x, y in zip(GRID, forecast.density, strict=True)],
         "median": forecast.settles.median,
         "low": forecast.settles.low,
@@ -40,11 +42,16 @@ def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]
     }
 
 
-def _dots(dossier: Dossier, issue: str, spread: float) -> Iterable[dict[str, Any]]:
+def _drawn(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
+    """The range that a judgement is drawn from; that of a bare number comes from its evidence."""
+    return estimate.range(half_width(dossier, evidence), 0, 100)
+
+
+def _dots(dossier: Dossier, issue: str) -> Iterable[dict[str, Any]]:
     for stance in dossier.stances:
         if stance.issue == issue:
             actor = dossier.actors[stance.actor]
-            low, best, high = stance.position.range(spread, 0, 100)
+            low, best, high = _drawn(dossier, stance.position, stance.evidence)
             yield {
                 "key": stance.actor,
                 "name": actor.name,
@@ -84,13 +91,13 @@ def model_rows(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:
     }
 
 
-def driver_rows(dossier: Dossier, forecast: "IssueForecast") -> list[dict[str, Any]]:
-    """One issue: what moves it, strongest first."""
+def driver_rows(dossier: Dossier, drivers: Iterable[Driver]) -> list[dict[str, Any]]:
+    """What moves an issue, strongest first."""
     return [
         {
             "label": quantity_label(dossier, driver.quantity),
             "low": driver.low,
             "high": driver.high,
         }
-        for driver in forecast.drivers[:BARS]
+        for driver in islice(drivers, BARS)
     ]

@@ -1,0 +1,106 @@
+"""What answers say of dossiers at the edge: strategies that do nothing or harm, actors who agree, bare numbers."""
+
+from typing import Any
+
+import pytest
+
+from majlis.analyses.brief import Brief, brief
+from majlis.analyses.compare import compare
+from majlis.analyses.forecast import forecast
+from majlis.dossier import Dossier
+from majlis.results import Chart, Section, Table, Text
+from report.sample import FEW
+
+AGREED = {"position": [60, 60, 60], "salience": [50, 50, 50]}
+
+
+def dialogue(wants: tuple[Any, ...] = (80, 70, 60), **parts: Any) -> Dossier:
+    """A dialogue of one issue; every want is a position, or a whole stance."""
+    keys = "abc"[: len(wants)]
+    stances = [want if isinstance(want, dict) else {"position": want, "salience": 50} for want in wants]
+    base: dict[str, Any] = {
+        "schema": "majlis/1",
+        "title": "Edges",
+        "as_of": "2020-06-10",
+        "sources": {"s": {"title": "A source"}},
+        "actors": {key: {"name": f"Actor {key}", "capability": 50} for key in keys},
+        "issues": {"x": {"question": "How much?", "scale": {0: "none", 100: "all"}, "reversion": 40}},
+        "stances": [{"actor": key, "issue": "x", **stance} for key, stance in zip(keys, stances, strict=True)],
+    }
+    return Dossier.model_validate(base | parts)
+
+
+def strategy(position: int) -> dict[str, Any]:
+    return {"title": "Push", "by": "a", "changes": [{"set": "stances.a.x.position", "to": position}]}
+
+
+def said(section: Section) -> str:
+    return " ".join(part.body for part in section.parts if isinstance(part, Text))
+
+
+def sections(dossier: Dossier) -> dict[str, Section]:
+    answer = compare(dossier, models=FEW, draws=200)
+    return {section.slug: section for section in answer.sections()}
+
+
+LADDER = {"ladder": {"rung": {"all": ["x >= 50"]}}}
+
+
+def test_strategies_that_only_harm_are_not_said_to_get_furthest() -> None:
+    verdict = said(sections(dialogue(strategies={"s": strategy(0)}, success=LADDER))["verdict"])
+    assert "no strategy gets further on average than things as they stand" in verdict
+    assert "gets furthest" not in verdict
+    assert "leaving things alone does best in" in verdict
+
+
+def test_a_strategy_without_effect_moves_nothing_and_provokes_nobody() -> None:
+    found = sections(dialogue(strategies={"s": strategy(80)}, success=LADDER))
+    assert "makes no difference in over 99 % of possible worlds" in found["verdict"].headline
+    assert "best in" not in found["verdict"].headline
+    assert found["changes"].headline.startswith("No strategy moves any issue")
+    assert found["provoked"].headline.startswith("No strategy costs anybody")
+
+
+def test_without_a_ladder_the_actor_whose_wishes_count_is_named() -> None:
+    assert "Measured by what Actor a wants" in sections(dialogue(strategies={"s": strategy(100)}))["verdict"].headline
+
+
+def test_models_that_agree_are_said_to_agree() -> None:
+    _, models, drivers = forecast(dialogue((AGREED, AGREED)), models=FEW, draws=200).sections()
+    assert models.headline.startswith("The models agree")
+    assert "No single judgement moves any outcome clearly." in said(drivers)
+
+
+def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said() -> None:
+    *_, drivers = forecast(dialogue(), models=FEW, draws=500).sections()
+    table = next(part for part in drivers.parts if isinstance(part, Table))
+    assert table.rows
+    for row in table.rows:
+        low, high = row["ends"]  # type: ignore[misc] # an interval
+        assert row["swing"] == round(high) - round(low)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(("confidence", "half"), [("high", 5), ("medium", 10), ("low", 20)])
+def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str, half: int) -> None:
+    evidence = [{"source": "s", "confidence": confidence}]
+    stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
+    where, *_ = forecast(dialogue(stances), models=FEW, draws=100).sections()
+    chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
+    assert [(a["low"], a["high"]) for a in chart.data["issues"][0]["actors"]] == [
+        (40 - half, 40 + half),
+        (60 - half, 60 + half),
+    ]
+
+
+def method(answer: Brief) -> str:
+    return said(next(section for section in answer.sections() if section.slug == "method"))
+
+
+def test_the_method_speaks_of_strategies_and_ties_only_where_there_are_some() -> None:
+    plain = method(brief(dialogue(), models=FEW, draws=50))
+    assert "Strategies are compared" not in plain
+    assert "Ties between actors" not in plain
+    ties = [{"from": "a", "to": "b", "weight": 0.5}]
+    full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), models=FEW, draws=50))
+    assert "Strategies are compared" in full
+    assert "Ties between actors" in full
