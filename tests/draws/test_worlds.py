@@ -125,3 +125,14 @@ def test_worlds_of_some_draws_are_those_of_all() -> None:
     assert np.array_equal(part.positions.seeds, whole.positions.seeds[20:30])
     assert np.array_equal(part.ties.weight, whole.ties.weight[20:30])
     assert np.array_equal(sample.reversion("water"), whole.positions.reversion[:, 0])
+
+
+def test_the_extremes_are_those_of_the_positions_and_infinite_where_there_are_none() -> None:
+    first = sampled(dossier(), 50, seed=3)
+    lowest, highest = first.extremes()
+    position = first.worlds().positions.position
+    assert np.array_equal(lowest, np.nanmin(position, axis=1))
+    assert np.array_equal(highest, np.nanmax(position, axis=1))
+    lowest, highest = sampled(dossier(stances=[]), 5, seed=1).extremes()
+    assert (lowest == np.inf).all()
+    assert (highest == -np.inf).all()

@@ -1,6 +1,9 @@
 """Kernels: cached for exactly the source they were compiled from, shared among threads without changing a bit."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +80,18 @@ def test_a_counter_that_begins_at_nothing_does_not_compile_what_it_counts_for_tw
 
     assert doubles_below(4) == 12
     assert [str(signature) for signature in doubled.signatures] == ["(int64,)"]
+
+
+WARM = """
+import sys
+import numpy as np
+from majlis.draws import quantiles
+print(round(float(quantiles(np.array([0.975]))[0]), 3), "numba.np.linalg" in sys.modules)
+"""
+
+
+def test_a_kernel_is_read_from_the_disk_without_making_numba_ready_to_compile(tmp_path: Path) -> None:
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    words = [sys.executable, "-c", WARM]
+    said = [subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert said == ["1.96 True\n", "1.96 False\n"]

@@ -4,6 +4,7 @@ Only the command that is asked for is loaded, so that `majlis --help` answers at
 cannot be used, or that something failed; 2 that the command itself was mistyped; 130 that it was interrupted.
 """
 
+import atexit
 import gc
 import io
 import os
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     if arguments is None:
-        gc.disable()  # the process ends with its command, and takes its memory with it
+        _hurry()
     _speak_any_language()
     try:
         _command(words)
@@ -41,6 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"majlis: something went wrong that is not your input's fault: {type(error).__name__}: {error}\n"
             "Please report it with the dossier and what `MAJLIS_DEBUG=1` before the command prints."
         )
+
+
+def _hurry() -> None:
+    """Spare what a process that ends with its command has no use for.
+
+    That is to collect garbage, at the end too; and threads for the algebra of NumPy, which wait for work by turning
+    in circles, and of which there is too little here to be shared out.
+    """
+    gc.disable()
+    atexit.register(gc.freeze)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _speak_any_language() -> None:

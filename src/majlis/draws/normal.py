@@ -1,8 +1,9 @@
 """The normal distribution as compiled code: its quantiles, and split normals drawn from uniform numbers.
 
 Φ⁻¹ by rational approximation, exact to 1e-16 of its value (Wichura 1988, algorithm AS 241, Applied Statistics 37(3),
-477–484): in q = p − ½ for |q| ≤ 0.425, else in √(−ln min(p, 1 − p)), with other coefficients beyond 5. SciPy has the
-same function, but to load its package takes a fifth of the time in which a forecast should be made.
+477–484): in q = p − ½ for |q| ≤ 0.425, else in √(−ln min(p, 1 − p)), with other coefficients beyond 5. Everything is
+first taken for the centre, without a branch, and the one in seven that is not is collected and taken again. SciPy has
+the same function, but to load its package takes a fifth of the time in which a forecast should be made.
 """
 
 from math import log, sqrt
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from majlis.theory.kernel import kernel, over_draws
 
 Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
+CENTRE, CENTRE_SQUARED = 0.425, 0.180625
 
 # The coefficients of AS 241, highest power first: numerator and denominator for the centre, the tails and beyond.
 A = (
@@ -76,31 +79,40 @@ def split_normals(
 
 
 @kernel
-def polynomial(coefficients: tuple[float, ...], x: float) -> float:
-    """Horner's rule, highest power first."""
-    value = 0.0
-    for coefficient in coefficients:
-        value = value * x + coefficient
-    return value
+def polynomial(c: tuple[float, ...], x: float) -> float:
+    """Horner's rule for degree 7, highest power first."""
+    return ((((((c[0] * x + c[1]) * x + c[2]) * x + c[3]) * x + c[4]) * x + c[5]) * x + c[6]) * x + c[7]
 
 
 @kernel
-def quantile(p: float) -> float:
-    """Φ⁻¹(p), p above 0 and below 1."""
-    q = p - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        return q * polynomial(A, r) / polynomial(B, r)
-    r = sqrt(-log(p if q < 0 else 1.0 - p))
-    near, far = r - 1.6, r - 5.0
-    z = polynomial(C, near) / polynomial(D, near) if far <= 0 else polynomial(E, far) / polynomial(F, far)
-    return -z if q < 0 else z
+def lower_quantiles(p: Array, z: Array, places: Ints, roots: Array) -> None:
+    """Write Φ⁻¹(p) to `z` for p above 0 and up to ½; `places` and `roots` are as long, for use on the way."""
+    for k in range(p.size):
+        q = p[k] - 0.5
+        r = CENTRE_SQUARED - q * q
+        z[k] = q * polynomial(A, r) / polynomial(B, r)
+    tails = 0
+    for k in range(p.size):
+        places[tails] = k
+        tails += 1 if p[k] - 0.5 < -CENTRE else 0
+    for e in range(tails):
+        roots[e] = sqrt(-log(p[places[e]]))
+    for e in range(tails):
+        near, far = roots[e] - 1.6, roots[e] - 5.0
+        if far <= 0:
+            z[places[e]] = -polynomial(C, near) / polynomial(D, near)
+        else:
+            z[places[e]] = -polynomial(E, far) / polynomial(F, far)
 
 
 @kernel
 def _quantiles(p: Array, out: Array) -> None:
+    lower, places, roots = np.empty(p.size), np.empty(p.size, dtype=np.int64), np.empty(p.size)
     for k in range(p.size):
-        out[k] = quantile(p[k])
+        lower[k] = p[k] if p[k] < 0.5 else 1.0 - p[k]
+    lower_quantiles(lower, out, places, roots)
+    for k in range(p.size):
+        out[k] = out[k] if p[k] < 0.5 else -out[k]
 
 
 @kernel
@@ -116,13 +128,16 @@ def _split(
     ceiling: Array,
 ) -> None:
     quantities, draws = u.shape
+    p, z, places, roots = np.empty(draws), np.empty(draws), np.empty(draws, dtype=np.int64), np.empty(draws)
     for k in range(quantities):
+        row = u[k]
+        if s1[k] + s2[k] == 0.0:
+            row[:] = min(max(best[k], floor[k]), ceiling[k])
+            continue
         for d in range(draws):
-            p = bottom[k] + u[k, d] * span[k]
-            if s1[k] + s2[k] == 0.0:
-                value = best[k]
-            elif p < r[k]:
-                value = best[k] + s1[k] * quantile(0.5 * p / r[k])
-            else:
-                value = best[k] - s2[k] * quantile(0.5 * (1.0 - p) / (1.0 - r[k]))
-            u[k, d] = min(max(value, floor[k]), ceiling[k])
+            row[d] = bottom[k] + row[d] * span[k]
+            p[d] = 0.5 * row[d] / r[k] if row[d] < r[k] else 0.5 * (1.0 - row[d]) / (1.0 - r[k])
+        lower_quantiles(p, z, places, roots)
+        for d in range(draws):
+            value = best[k] + (s1[k] if row[d] < r[k] else -s2[k]) * z[d]
+            row[d] = min(max(value, floor[k]), ceiling[k])

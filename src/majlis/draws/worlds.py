@@ -103,6 +103,18 @@ class Sample:
         column = next(k for k, q in enumerate(self.quantities) if q.name == f"reversion/{issue}")
         return np.asarray(self.values[:, column])
 
+    def extremes(self) -> tuple[Array, Array]:
+        """The lowest and the highest position on each issue, (draw, issue) each; infinite where nobody has a stance."""
+        row = {key: k for k, key in enumerate(self.dossier.issues)}
+        lowest = np.full((len(row), len(self.values)), np.inf)
+        highest = -lowest
+        for quantity, drawn in zip(self.quantities, self.values.T, strict=True):
+            if quantity.kind == "position":
+                k = row[quantity.name.rpartition("/")[2]]
+                np.minimum(lowest[k], drawn, out=lowest[k])
+                np.maximum(highest[k], drawn, out=highest[k])
+        return lowest.T, highest.T
+
 
 def sampled(dossier: Dossier, draws: int, seed: int, like: Sample | None = None) -> Sample:
     """Draw the judgements of a dossier; the same seed gives the same numbers.

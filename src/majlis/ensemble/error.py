@@ -15,15 +15,6 @@ MEASURED = 35.0
 """Per cent of the distance between the extreme positions; see `docs/methods/track-record.md`."""
 
 
-def extremes(position: Array) -> tuple[Array, Array]:
-    """The lowest and the highest position on each issue, (world, issue) each; both infinite where nobody has a stance.
-
-    Args:
-        position: (world, actor, issue), NaN for no stance.
-    """
-    return np.fmin.reduce(position, axis=1, initial=np.inf), np.fmax.reduce(position, axis=1, initial=-np.inf)
-
-
 def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: float) -> Array:
     """Outcomes with model error: every outcome with as many errors as there are worlds to spare.
 
@@ -33,7 +24,7 @@ def blurred(outcome: Array, noise: Array, ends: tuple[Array, Array], error: floa
     Args:
         outcome: (world, issue), 0 to 100.
         noise: (row, issue), standard normal, a row for every world drawn.
-        ends: The lowest and the highest position, (world or more, issue) each; see `extremes`.
+        ends: The lowest and the highest position, (row, issue) each.
         error: Standard deviation in per cent of the distance between the extremes; 0 leaves the outcomes as they are.
 
     Returns:

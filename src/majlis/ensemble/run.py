@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
 from majlis.draws import Sample, Worlds, sampled
-from majlis.ensemble.error import MEASURED, blurred, extremes
+from majlis.ensemble.error import MEASURED, blurred
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.theory.influence import friedkin_johnsen
@@ -103,7 +103,7 @@ def predict(
         progress: Told before each model.
     """
     outcomes: dict[str, list[Array]] = {name: [] for name in models}
-    ends, draws = [], len(sample.values)
+    draws = len(sample.values)
     for start in range(0, draws, TOGETHER):
         told = part(progress, start / draws, min(start + TOGETHER, draws) / draws)
         worlds = sample.worlds(slice(start, start + TOGETHER))
@@ -116,10 +116,9 @@ def predict(
             limit = draws if thorough else MODELS[name.partition(":")[0]].worlds or draws
             if start < limit:
                 outcomes[name].append(model.predict(first(positions, limit - start)))
-        ends.append(extremes(worlds.positions.position))
     joined = {name: np.concatenate(parts) for name, parts in outcomes.items()}
-    lowest, highest = (np.concatenate(end) for end in zip(*ends, strict=True))
-    missed = {name: blurred(outcome, sample.noise, (lowest, highest), error) for name, outcome in joined.items()}
+    ends = sample.extremes()
+    missed = {name: blurred(outcome, sample.noise, ends, error) for name, outcome in joined.items()}
     return Forecasts(joined, missed, sample, influence)
 
 

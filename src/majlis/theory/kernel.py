@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
+from numba.core.runtime.nrt import rtsys
 from numba.core.types import unliteral
 from numpy.typing import NDArray
 
@@ -42,6 +43,7 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined] # set by Numba when it is imported
         _compile_once(compiled)
         _compile_without_pause(compiled)
+        _load_lightly(compiled)
     return cast(Callable[P, R], compiled)
 
 
@@ -77,6 +79,21 @@ def _compile_without_pause(compiled: Any) -> None:
                 gc.enable()
 
     compiled.compile = built
+
+
+def _load_lightly(compiled: Any) -> None:
+    """Read a kernel from the disk without first making Numba ready to compile, which takes a tenth of a second."""
+    cache = compiled._cache
+
+    def loaded(signature: Any, target: Any) -> Any:
+        rtsys.initialize(target)
+        with cache._guard_against_spurious_io_errors():
+            found = cache._load_overload(signature, target)
+        if found is None:
+            target.refresh()
+        return found
+
+    cache.load_overload = loaded
 
 
 def _plain(kind: Any) -> Any:

@@ -15,6 +15,7 @@ from majlis.theory.influence.ties import Ties
 from majlis.theory.kernel import Array, kernel, over_draws
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 TOLERANCE = 1e-9
 CAP = 10_000
 FULLY = 1 - 1e-6
@@ -70,39 +71,71 @@ def _settle(position: Array, pairs: Ints, weight: Array, susceptibility: Array) 
     speaker) are in the order of listeners; the answers replace the positions.
     """
     draws, actors, issues = position.shape
-    x, own, free = np.empty(actors), np.empty(actors), np.empty(actors)
-    listener, speaker, weigh = np.empty(len(pairs) + 1, np.int64), np.empty(len(pairs), np.int64), np.empty(len(pairs))
+    stands, live = np.zeros((issues, actors), dtype=np.bool_), np.zeros(issues, dtype=np.int64)
+    ties, x = np.empty((issues, len(pairs)), dtype=np.int64), np.empty(actors)
+    listener, end, base = np.empty(actors, dtype=np.int64), np.empty(actors, dtype=np.int64), np.empty(actors)
+    speaker, share = np.empty(len(pairs), dtype=np.int64), np.empty(len(pairs))
     for d in range(draws):
+        if _changed(position[d], stands) or d == 0:  # hardly ever after the first draw
+            _between_those_who_stand(stands, pairs, ties, live)
         for k in range(issues):
             for i in range(actors):
-                x[i] = own[i] = position[d, i, k]
-                free[i] = min(susceptibility[d, i, k], FULLY)
-            live = 0
-            for e in range(len(pairs)):
-                if not (np.isnan(x[pairs[e, 0]]) or np.isnan(x[pairs[e, 1]])):
-                    listener[live], speaker[live], weigh[live] = pairs[e, 0], pairs[e, 1], weight[d, e]
-                    live += 1
-            listener[live] = -1
-            for _ in range(CAP):
-                if _listen(x, own, free, listener, speaker, weigh, live) < TOLERANCE:
-                    break
+                x[i] = position[d, i, k]
+            listeners, e = 0, 0
+            while e < live[k]:
+                i, first, listened = pairs[ties[k, e], 0], e, 0.0
+                while e < live[k] and pairs[ties[k, e], 0] == i:
+                    speaker[e], share[e] = pairs[ties[k, e], 1], weight[d, ties[k, e]]
+                    listened += share[e]
+                    e += 1
+                free = min(susceptibility[d, i, k], FULLY)
+                whole = 1.0 - free * (1.0 - listened)
+                for tie in range(first, e):
+                    share[tie] *= free / whole
+                listener[listeners], end[listeners], base[listeners] = i, e, (1.0 - free) * x[i] / whole
+                listeners += 1
+            _listen(x, base[:listeners], listener, end, speaker, share)
             for i in range(actors):
                 position[d, i, k] = x[i]
 
 
 @kernel
-def _listen(x: Array, own: Array, free: Array, listener: Ints, speaker: Ints, weigh: Array, live: int) -> float:
-    """Let every listener listen once; the farthest that one moved. The last tie is followed by listener -1."""
-    farthest = 0.0
-    e = 0
-    while e < live:
-        i = listener[e]
-        heard, listened = 0.0, 0.0
-        while listener[e] == i:
-            heard += weigh[e] * x[speaker[e]]
-            listened += weigh[e]
-            e += 1
-        new = ((1.0 - free[i]) * own[i] + free[i] * heard) / (1.0 - free[i] * (1.0 - listened))
-        farthest = max(farthest, abs(new - x[i]))
-        x[i] = new
-    return farthest
+def _changed(position: Array, stands: Bools) -> bool:
+    """Write which actors have a position on which issue, (issue, actor); whether that is news."""
+    news = False
+    for i in range(position.shape[0]):
+        for k in range(position.shape[1]):
+            there = not np.isnan(position[i, k])
+            news |= stands[k, i] != there
+            stands[k, i] = there
+    return news
+
+
+@kernel
+def _between_those_who_stand(stands: Bools, pairs: Ints, ties: Ints, live: Ints) -> None:
+    """Write the ties that count on each issue, (issue, tie), and how many they are."""
+    for k in range(len(stands)):
+        live[k] = 0
+        for e in range(len(pairs)):
+            if stands[k, pairs[e, 0]] and stands[k, pairs[e, 1]]:
+                ties[k, live[k]] = e
+                live[k] += 1
+
+
+@kernel
+def _listen(x: Array, base: Array, listener: Ints, end: Ints, speaker: Ints, share: Array) -> None:
+    """Let every listener take its base and its share of what its speakers say, until the farthest hardly moves.
+
+    The ties of each listener end where the next one's begin.
+    """
+    for _ in range(CAP):
+        farthest, e = 0.0, 0
+        for place in range(len(base)):
+            new = base[place]
+            while e < end[place]:
+                new += share[e] * x[speaker[e]]
+                e += 1
+            farthest = max(farthest, abs(new - x[listener[place]]))
+            x[listener[place]] = new
+        if farthest < TOLERANCE:
+            return
