@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from majlis.report.direction import marked_up
 from majlis.report.html import html
 from majlis.results import Chart
 from majlis.runs import Run, run
@@ -59,9 +60,20 @@ def test_the_page_has_its_landmarks_a_language_and_a_way_past_the_start(page: st
     assert found.all("a")[0]["href"] == f"#{found.all('main')[0]['id']}"
 
 
-def test_the_language_is_the_dossiers_own() -> None:
-    small = run("brief", dossier(2, 1, language="ckb"), draws=20, models=FEW)
-    assert Page(html(small)).all("html") == [{"lang": "ckb"}]
+def test_the_words_of_the_dossier_are_in_its_language_and_direction_and_ours_in_english() -> None:
+    said = {"language": "ckb", "title": "گفتوگۆ", "summary": "In English: گفتوگۆ"}
+    page = Page(html(run("brief", dossier(2, 1, **said), draws=20, models=FEW)))
+    assert page.all("html") == [{"lang": "en"}]
+    assert page.all("h1") == [{"lang": "ckb", "dir": "rtl"}]
+    assert [a for a in page.all("p") if a.get("class") == "summary"] == [
+        {"class": "summary", "lang": "ckb", "dir": "ltr"}
+    ]
+
+
+def test_a_bracket_within_a_right_to_left_name_belongs_to_it_and_ours_do_not() -> None:
+    assert marked_up("“الإصلاح (المالي)”: likely") == "“<bdi>الإصلاح (المالي)</bdi>”: likely"
+    assert marked_up("the rung (إعادة ضبط) of حوار (+4)") == "the rung (<bdi>إعادة ضبط</bdi>) of <bdi>حوار</bdi> (+4)"
+    assert marked_up("(سنة ٢٠٢٠)") == "(<bdi>سنة ٢٠٢٠</bdi>)"
 
 
 def test_every_picture_has_a_name_and_a_description(brief: Run, page: str) -> None:

@@ -12,8 +12,9 @@ from rich.console import Console
 
 from majlis.report import REPORTS, report_named
 from majlis.report.json_ import json_
-from majlis.report.markdown import WIDE, markdown
-from majlis.report.text import draw
+from majlis.report.markdown import WIDE, _section, markdown
+from majlis.report.text import draw, draw_sections
+from majlis.results import Column, Section, Table
 from majlis.runs import Run, run
 from report.fixed import Fixed, fixed
 from report.sample import FEW, dossier
@@ -32,6 +33,19 @@ def test_markdown_tables_line_up_and_numbers_stand_right() -> None:
 def test_a_table_too_wide_to_read_becomes_a_list() -> None:
     text = markdown(fixed())
     assert "- **East (\u2068شرق\u2069)**: Wants: 60 – 75 – 90; Cares: 70; Evidence: said so" in text
+
+
+def test_a_row_without_a_name_in_a_list_carries_that_of_the_row_above() -> None:
+    long = "word " * 40
+    columns = (Column("issue", "Issue"), Column("told", "Told"))
+    rows = ({"issue": "Troops", "told": long}, {"issue": "", "told": "again"})
+    section = Section("s", "S", (Table("T", columns, rows),))
+    listed = [line for line in _section(section) if line.startswith("- ")]
+    assert listed[0].splitlines()[1] == "- **Troops**: Told: again"
+    page = StringIO()
+    draw_sections([replace(section, parts=(Table("T", columns, ({**rows[0], "told": "x" * 90}, rows[1])),))],
+                  Console(file=page, width=80))  # fmt: skip
+    assert page.getvalue().count("Troops") == 2
 
 
 def test_words_are_not_markup_in_markdown() -> None:

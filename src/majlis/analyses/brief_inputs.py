@@ -1,14 +1,15 @@
-"""All inputs of a brief, as tables: actors, issues, who wants what, ties, strategies, sources."""
+"""All inputs of a brief, as tables: actors, issues, who wants what, ties, strategies, success, conflict, sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from majlis.analyses import strategy_changes
-from majlis.analyses.wording import actor_name
-from majlis.dossier import Dossier, Estimate
-from majlis.dossier import Evidence as Judged
+from majlis.analyses import conflict_inputs, strategy_changes
+from majlis.analyses.evidence import noted
+from majlis.analyses.wording import actor_name, judged, ladder_name
+from majlis.dossier import Dossier
+from majlis.dossier.condition import Condition
 from majlis.results import Cell, Column, Section, Table, Text
-from majlis.words import points
+from majlis.words import place, points
 
 
 def inputs(dossier: Dossier) -> Section:
@@ -19,9 +20,16 @@ def inputs(dossier: Dossier) -> Section:
         *_stances(dossier),
         _ties(dossier),
         *strategy_changes.tables(dossier),
+        *_ladders(dossier),
+        *conflict_inputs.tables(dossier),
         _sources(dossier),
     )
-    said = Text("Low, best and high are the 10th percentile, the most likely value and the 90th percentile.")
+    high, medium, low = (f"{dossier.spread[confidence]:g}" for confidence in ("high", "medium", "low"))
+    said = Text(
+        "Low, best and high are the 10th percentile, the most likely value and the 90th percentile. A number alone "
+        f"stands for {high} points on either side where its evidence is strong, {medium} where it is fair, {low} where "
+        "it is weak or missing."
+    )
     return Section("inputs", "What went in", (said, *(_filled(table) for table in tables if table.rows)))
 
 
@@ -31,8 +39,8 @@ def _actors(dossier: Dossier) -> Table:
             "name": f"{actor.name} ({actor.native})" if actor.native else actor.name,
             "kind": actor.kind.replace("-", " "),
             "seat": actor.seat,
-            "capability": _range(actor.capability),
-            "evidence": _notes(dossier, actor.evidence),
+            "capability": judged(actor.capability),
+            "evidence": noted(actor.evidence),
         }
         for actor in dossier.actors.values()
     )
@@ -46,13 +54,19 @@ def _issues(dossier: Dossier) -> Table:
             "issue": issue.label,
             "question": issue.question,
             "scale": "; ".join(f"{points(at)} {label}" for at, label in sorted(issue.scale.items())),
-            "reversion": _range(issue.reversion),
-            "evidence": _notes(dossier, issue.evidence),
+            "today": judged(issue.status_quo) if issue.status_quo else "",
+            "reversion": judged(issue.reversion),
+            "evidence": noted(issue.evidence),
         }
         for issue in dossier.issues.values()
     )
     columns = _columns(
-        issue="Issue", question="Question", scale="Scale", reversion="Without agreement", evidence="Evidence"
+        issue="Issue",
+        question="Question",
+        scale="Scale",
+        today="Today",
+        reversion="Without agreement",
+        evidence="Evidence",
     )
     return Table("Issues", columns, rows)
 
@@ -64,10 +78,10 @@ def _stances(dossier: Dossier) -> Iterator[Table]:
         rows: tuple[Mapping[str, Cell], ...] = tuple(
             {
                 "actor": actor_name(dossier, stance.actor),
-                "position": _range(stance.position),
-                "salience": _range(stance.salience),
+                "position": judged(stance.position),
+                "salience": judged(stance.salience),
                 "accepts": f"{points(stance.accepts[0])} – {points(stance.accepts[1])}" if stance.accepts else "",
-                "evidence": _notes(dossier, stance.evidence),
+                "evidence": noted(stance.evidence),
             }
             for stance in stances
         )
@@ -88,9 +102,9 @@ def _ties(dossier: Dossier) -> Table:
         {
             "target": actor_name(dossier, tie.target),
             "source": actor_name(dossier, tie.source),
-            "weight": _range(tie.weight),
+            "weight": judged(tie.weight),
             "kind": f"{tie.kind}, {tie.level.replace('-', ' ')}",
-            "evidence": _notes(dossier, tie.evidence),
+            "evidence": noted(tie.evidence),
         }
         for tie in dossier.ties
     )
@@ -98,6 +112,32 @@ def _ties(dossier: Dossier) -> Table:
         target="Who listens", source="To whom", weight="How much", kind="Kind, level", evidence="Evidence"
     )
     return Table("Who listens to whom", columns, rows, "0 not at all, 1 fully; rivalries are not listening.")
+
+
+def _ladders(dossier: Dossier) -> Iterator[Table]:
+    """A table a success ladder: what each rung asks for."""
+    for name, rungs in dossier.success.items():
+        rows: tuple[Mapping[str, Cell], ...] = tuple(
+            {
+                "rung": rung.title or key.replace("-", " "),
+                "all": _asked(dossier, rung.all),
+                "any": _asked(dossier, rung.any),
+                "evidence": noted(rung.evidence),
+            }
+            for key, rung in rungs.items()
+        )
+        columns = _columns(rung="Rung", all="All of", any="And one of", evidence="Evidence")
+        yield Table(f"What success asks for: {ladder_name(name)}", columns, rows)
+
+
+def _asked(dossier: Dossier, conditions: Iterable[Condition]) -> str:
+    """`Relations at 50 or above (reset to a working relationship)`."""
+    sides = {">=": "at {} or above", ">": "above {}", "<=": "at {} or below", "<": "below {}"}
+    said = []
+    for condition in conditions:
+        issue, at = dossier.issues[condition.issue], f"{condition.value:g}"
+        said.append(f"{issue.label} {sides[condition.sign].format(at)} ({place(issue.scale, condition.value)})")
+    return "; ".join(said)
 
 
 def _sources(dossier: Dossier) -> Table:
@@ -110,19 +150,3 @@ def _sources(dossier: Dossier) -> Table:
 
 def _columns(**titles: str) -> tuple[Column, ...]:
     return tuple(Column(key, title) for key, title in titles.items())
-
-
-def _range(estimate: Estimate) -> str:
-    plain = estimate.plain()
-    return f"{plain:g}" if isinstance(plain, int | float) else " – ".join(f"{v:g}" for v in plain)
-
-
-def _notes(dossier: Dossier, evidence: Sequence[Judged]) -> str:
-    return "; ".join(
-        f"{item.note} ({', '.join(p for p in (item.source, _paragraph(item), item.confidence) if p)})".strip()
-        for item in evidence
-    )
-
-
-def _paragraph(item: Judged) -> str:
-    return f"¶ {item.paragraph}" if isinstance(item.paragraph, int) else item.paragraph or ""

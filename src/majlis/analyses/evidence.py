@@ -42,3 +42,15 @@ def _shown(dossier: Dossier, claim: str, item: Judged) -> Evidence:
     title = item.source if source is None else ", ".join(p for p in (source.title, source.publisher, source.date) if p)
     where = f"paragraph {item.paragraph}" if isinstance(item.paragraph, int) else item.paragraph or ""
     return Evidence(claim, title, where, item.note, item.confidence)
+
+
+def noted(evidence: Iterable[Judged]) -> str:
+    """Evidence in a cell: what it says, and where: `engaged down to rank and file (usip, ¶ 25, high)`."""
+    return "; ".join(
+        f"{item.note} ({', '.join(p for p in (item.source, _paragraph(item), item.confidence) if p)})".strip()
+        for item in evidence
+    )
+
+
+def _paragraph(item: Judged) -> str:
+    return f"¶ {item.paragraph}" if isinstance(item.paragraph, int) else item.paragraph or ""

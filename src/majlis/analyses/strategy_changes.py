@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from majlis.analyses.wording import actor_name
+from majlis.analyses.wording import actor_name, judged
 from majlis.dossier import Dossier, Estimate
 from majlis.dossier.model import Change, Stance, Strategy, Tie
 from majlis.results import Cell, Column, Table
@@ -81,7 +81,4 @@ def _added(dossier: Dossier, value: Stance | Tie | None) -> tuple[str, str]:
 def _value(value: object) -> str:
     if isinstance(value, tuple):
         return " – ".join(f"{v:g}" for v in value)
-    if not isinstance(value, Estimate):
-        return str(value)
-    plain = value.plain()
-    return f"{plain:g}" if isinstance(plain, int | float) else " – ".join(f"{v:g}" for v in plain)
+    return judged(value) if isinstance(value, Estimate) else str(value)

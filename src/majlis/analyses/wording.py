@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from majlis.dossier import Dossier
+from majlis.dossier import Dossier, Estimate
 
 
 def actor_name(dossier: Dossier, key: str) -> str:
@@ -70,3 +70,12 @@ def quantity_phrase(dossier: Dossier, quantity: str) -> str:
     if kind == "tie":
         return f"how much {actor_name(dossier, place[1])} listens to {who}"
     return f"where “{dossier.issues[place[0]].label}” goes without agreement"
+
+
+def judged(estimate: Estimate, *, signed: bool = False) -> str:
+    """A judged number as it was written: `60`, `45 – 60 – 75`; a change with its signs: `−5, 0, +8`."""
+    plain = estimate.plain()
+    numbers = [plain] if isinstance(plain, int | float) else plain
+    if signed:
+        return ", ".join((f"{v:+g}" if v else "0").replace("-", "−") for v in numbers)
+    return " – ".join(f"{v:g}".replace("-", "−") for v in numbers)

@@ -1,7 +1,8 @@
 """Names in right-to-left scripts inside left-to-right sentences: isolated, so that neighbours keep their place.
 
-A run of Hebrew, Arabic, Syriac, Thaana or N'Ko letters, with the spaces and points between them, is one isolate:
-`<bdi>` in HTML, U+2068 … U+2069 elsewhere (Unicode Bidirectional Algorithm, UAX 9, section 2.4).
+A run of Hebrew, Arabic, Syriac, Thaana or N'Ko letters, with the spaces and points between them and what stands in
+brackets in the same scripts, is one isolate: `<bdi>` in HTML, U+2068 … U+2069 elsewhere (Unicode Bidirectional
+Algorithm, UAX 9, section 2.4).
 """
 
 import re
@@ -9,8 +10,14 @@ import re
 from markupsafe import Markup, escape
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_LONG = re.compile(r"(?<=\S{30})(?=\S)")
-_RUN = re.compile(f"[{_LETTER}](?:[{_LETTER}\u200c\u200d\\s.'’-]*[{_LETTER}])?")
+_LONG = re.compile(r"(?<=\S{20})(?=\S)")
+_RUN = re.compile(f"[{_LETTER}](?:[{_LETTER}\u200c\u200d\\s.'’-]*[{_LETTER}]|\\s?\\([^()]*[{_LETTER}][^()]*\\))*")
+
+
+def direction(text: str) -> str:
+    """`rtl` where the first letter is of a right-to-left script, else `ltr`: for words that stand alone."""
+    first = next((sign for sign in text if sign.isalpha()), "")
+    return "rtl" if _RUN.match(first) else "ltr"
 
 
 def isolated(text: str) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from majlis.report.cells import cell_text, heading, is_numeric
-from majlis.report.direction import marked_up
+from majlis.report.direction import direction, marked_up
 from majlis.report.figures import Figure, figure
 from majlis.results import Chart, EvidenceList, Part, Section, Table, Text
 from majlis.runs import Run
@@ -94,7 +94,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"words": marked_up, "day": _day, "sentence": _sentence, "cell": _cell}
+    found.filters |= {"words": marked_up, "direction": direction, "day": _day, "sentence": _sentence, "cell": _cell}
     found.globals |= {
         "cell_text": cell_text,
         "heading": heading,

@@ -4,7 +4,7 @@ A picture becomes what it shows, in words, unless a sentence or a table of the s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.report.direction import isolated
@@ -71,7 +71,7 @@ def _table(table: Table) -> str:
     titles = [_plain(heading(column)) for column in table.columns]
     widths = [max([3, *(len(line[k]) for line in [titles, *rows])]) for k in range(len(titles))]
     if sum(widths) + 3 * len(widths) > WIDE:
-        return "\n".join(_item(table.columns, row) for row in table.rows)
+        return "\n".join(_items(titles, rows))
     right = [is_numeric(column) for column in table.columns]
     lines = [_line(titles, widths, right), _rule(widths, right)]
     return "\n".join([*lines, *(_line(row, widths, right) for row in rows)])
@@ -86,12 +86,13 @@ def _rule(widths: list[int], right: list[bool]) -> str:
     return "|" + "|".join("-" * (w + 1) + (":" if r else "-") for w, r in zip(widths, right, strict=True)) + "|"
 
 
-def _item(columns: tuple[Column, ...], row: Mapping[str, Cell]) -> str:
-    """A row of a wide table: its first cell in bold, the others named."""
-    first, *rest = ((_plain(heading(c)), _cell(c, row.get(c.key))) for c in columns)
-    told = "; ".join(f"{title}: {text}" for title, text in rest if text)
-    head = f"**{first[1]}**" if first[1] else "…"
-    return f"- {head}: {told}" if told else f"- {head}"
+def _items(titles: list[str], rows: list[list[str]]) -> Iterator[str]:
+    """The rows of a wide table: the first cell in bold, that of the row above where there is none, the others named."""
+    head = ""
+    for first, *rest in rows:
+        head = first or head
+        told = "; ".join(f"{title}: {text}" for title, text in zip(titles[1:], rest, strict=True) if text)
+        yield f"- **{head}**: {told}" if told else f"- **{head}**"
 
 
 def _cell(column: Column, cell: Cell) -> str:

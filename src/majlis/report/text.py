@@ -116,8 +116,10 @@ class Fitted:
     def _items(self, heads: list[str], rows: list[list[str]]) -> Iterator[RenderableType]:
         if self.table.title:
             yield Styled(self.table.title, "italic")
+        head = ""
         for first, *rest in rows:
-            yield Styled(first or "…", "bold")
+            head = first or head
+            yield Styled(head, "bold")
             told = [f"{head}: {words}" for head, words in zip(heads[1:], rest, strict=True) if words]
             yield Padding(Styled("\n".join(told)), (0, 0, 0, 2), expand=False)
 
