@@ -6,10 +6,10 @@ import pytest
 
 from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
-from majlis.analyses.forecast import forecast
+from majlis.analyses.forecast import UNNAMED, forecast
 from majlis.dossier import Dossier
 from majlis.results import Chart, Section, Table, Text
-from report.sample import FEW
+from report.sample import FEW, dossier
 
 AGREED = {"position": [60, 60, 60], "salience": [50, 50, 50]}
 
@@ -90,6 +90,14 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
         (40 - half, 40 + half),
         (60 - half, 60 + half),
     ]
+
+
+def test_a_crowd_is_warned_that_not_all_dots_are_named() -> None:
+    captions = []
+    for size in (25, 40):
+        where, *_ = forecast(dossier(size, 1, strategies={}, success={}), models=FEW, draws=20).sections()
+        captions.append(next(p.caption for p in where.parts if isinstance(p, Chart) and p.kind == "positions"))
+    assert [UNNAMED in caption for caption in captions] == [False, True]
 
 
 def method(answer: Brief) -> str:

@@ -50,6 +50,8 @@ def test_warnings_are_counted_on_standard_error_unless_quiet(majlis, small, tmp_
         (["forecast", "small.yaml", "--json", "--format", "text"], "contradict"),
         (["forecast", "small.yaml", "-o", "small.yaml"], "the dossier itself"),
         (["forecast", "small.yaml", "-o", "no/such/folder.txt"], "no folder"),
+        (["forecast", "small.yaml", "-o", "answer.PDF"], "can be printed to PDF"),
+        (["forecast", "small.yaml", "-o", "answer.docx"], "expected one of: .txt, .html, .md, .json."),
         (["forecast", "small.yaml", "-o", "."], "folder"),
     ],
 )

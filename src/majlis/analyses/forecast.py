@@ -49,6 +49,10 @@ POSITIONS = (
     "without whom there is no agreement."
 )
 """What to see in a picture of positions; said once, under the first."""
+CROWDED = 30
+"""Actors on an issue beyond which not all names may find room."""
+UNNAMED = " Where names find no room, those of the strongest come first; the inputs of a brief list everybody."
+"""What to say of dots without a name."""
 MEANS = (
     "Means over the models that answer every world; the forecast above is the median of all models, and may lie beside "
     "them."
@@ -266,12 +270,14 @@ def _position_charts(answer: Forecast) -> Iterator[Chart]:
         by_track.setdefault(answer.dossier.issues[issue.key].track or "", []).append(issue)
     for number, (track, issues) in enumerate(by_track.items()):
         said = "; ".join(_finding(answer.dossier, issue) for issue in issues)
+        lines = [pictures.position_line(answer.dossier, issue) for issue in issues]
+        crowded = any(len(line["actors"]) > CROWDED for line in lines)
         yield Chart(
             "positions",
             f"{track.capitalize()} track: who wants what, and where it can settle" if track else "Who wants what",
-            {"issues": [pictures.position_line(answer.dossier, issue) for issue in issues]},
+            {"issues": lines},
             said + ".",
-            POSITIONS if number == 0 else "",
+            (POSITIONS + UNNAMED * crowded) if number == 0 else "",
         )
 
 

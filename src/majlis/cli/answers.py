@@ -23,6 +23,8 @@ STANDARD = "-"
 """Standard input or output."""
 UNDER_WAY = 0.1
 """Share of the work after which what shows the answer is loaded: options are known to be right by then."""
+OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".csv", ".png", ".svg", ".yaml", ".yml"})
+"""Endings that promise another kind of file than any report is."""
 MEASURE = 100
 """Columns of the summary on a wide terminal."""
 
@@ -125,6 +127,12 @@ def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | 
     source = Path(name)
     if target.exists() and source.exists() and target.samefile(source):
         raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
+    if target.suffix.lower() in OTHERS and not (wanted.format or wanted.json):
+        known = ", ".join(kind.suffix for kind in REPORTS.values())
+        printed = " A page (.html) can be printed to PDF from any browser." if target.suffix.lower() == ".pdf" else ""
+        raise MajlisError(
+            f"{target}: no report ends in {target.suffix}; expected one of: {known}.{printed} [no-report]"
+        )
     if target.is_dir() or not target.parent.is_dir():
         what = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
         raise MajlisError(f"{target}: {what}; name a file in a folder that exists. [no-output]")

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from majlis.dossier.values import refusal, show, tidy
 
 _FORM = re.compile(r"^\s*(?P<issue>[\w-]+)\s*(?P<sign>>=|<=|>|<|≥|≤)\s*(?P<value>-?\d{1,9}(\.\d{1,30})?)\s*$")
+_CURLY = re.compile("[“”„«»‘’]")
 _PLAIN = {"≥": ">=", "≤": "<="}
 
 
@@ -29,7 +30,9 @@ class Condition:
             return text
         match = _FORM.match(text) if isinstance(text, str) else None
         if match is None:
-            raise refusal("bad-condition", f"{show(text)} is no condition", "one such as 'troops >= 40'")
+            curly = isinstance(text, str) and _CURLY.search(text)
+            fix = "Write straight quotes around it, or none." if curly else ""
+            raise refusal("bad-condition", f"{show(text)} is no condition", "one such as 'troops >= 40'", fix)
         sign = match["sign"]
         return cls(match["issue"], _PLAIN.get(sign, sign), float(match["value"]))
 

@@ -1,5 +1,6 @@
 """The shape of a document: plain data to a dossier, or what is wrong with it in words for the person who wrote it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from majlis.errors import nearest
 
 TAGS = frozenset({"<stances>", "<ties>", "<file>", "<list>", "[key]"})
 """Steps that pydantic puts into a place and no file has."""
+_WORDS = re.compile(r"[\w -]{1,40}(?:, ?[\w -]{1,40}){1,4}")
+"""Words with commas between them, which brackets make a list."""
 
 
 def shape(data: Any) -> tuple[Dossier | None, list[Finding]]:
@@ -43,7 +46,11 @@ def _mistyped(missing: Finding, slips: set[tuple[Loc, str]]) -> bool:
 
 
 Item = Mapping[str, Any]
-EXAMPLES = {"evidence": "a list such as [{source: report, paragraph: 5, note: …}]"}
+EXAMPLES = {
+    "evidence": "a list such as [{source: report, paragraph: 5, note: …}]",
+    "scale": "a mapping such as {0: none, 50: half, 100: as today}",
+    "accepts": "two numbers such as [0, 60]",
+}
 """What a field looks like, where its type alone says too little."""
 
 
@@ -78,8 +85,12 @@ def _choice(loc: Loc, item: Item, data: Any) -> Finding:
 
 def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
     def words(loc: Loc, item: Item, data: Any) -> Finding:
-        found = f"{show(item['input'])} is no {expected.removeprefix('a ')}"
-        return Finding(loc, "wrong-type", found, EXAMPLES.get(str(loc[-1]) if loc else "", ""))
+        value = item["input"]
+        found = f"{show(value)} is no {expected.removeprefix('a ')}"
+        example = EXAMPLES.get(str(loc[-1]) if loc else "", "")
+        listable = expected == "a list" and isinstance(value, str) and _WORDS.fullmatch(value.strip())
+        fix = f"Write [{value.strip()}]." if listable and not example else ""
+        return Finding(loc, "wrong-type", found, example, fix)
 
     return words
 

@@ -13,6 +13,7 @@ _KEY = re.compile(r"[^\W_][\w-]*")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?(e-[0-9]{1,3})?")
 _RANGE = re.compile(r"[0-9.,]+\s*(-|–|—|to|bis|\.\.\.?|…)\s*[0-9.,]+")
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:[-–—]\s+)?|[–—]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -56,6 +57,9 @@ def _how_to_write(value: object) -> str:
         return "Take away the quotes."
     if _DECIMAL.fullmatch(text.rstrip("% ")):
         return f"Write {text.rstrip('% ')}, without the sign."
+    parts = [part.strip() for part in _BETWEEN.split(text.strip("[]() "))]
+    if len(parts) == 3 and all(_DECIMAL.fullmatch(part) for part in parts):
+        return f"Write [{', '.join(parts)}]."
     if _RANGE.fullmatch(text):
         return "Write a range as three numbers, [low, best, high]."
     if text.isdecimal():

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule(names.of_ties),
     Rule(names.of_issues),
     Rule(names.of_belonging),
+    Rule(names.told_apart),
     Rule(names.of_evidence),
     Rule(names.of_constituencies),
     Rule(names.of_events),

@@ -21,6 +21,24 @@ def of_stances(case: Case) -> Iterator[Finding]:
             yield from case.unknown(("stances", number, "issue"), "issues", stance.issue)
 
 
+def told_apart(case: Case) -> Iterator[Finding]:
+    """No two of a kind have the same name for people, who see nothing else of them in an answer."""
+    dossier = case.dossier
+    called = {
+        "actors": {key: actor.short or actor.name for key, actor in dossier.actors.items()},
+        "issues": {key: issue.label for key, issue in dossier.issues.items()},
+        "strategies": {key: strategy.title for key, strategy in dossier.strategies.items()},
+    }
+    for section, names in called.items():
+        first: dict[str, str] = {}
+        for key, name in names.items():
+            other = first.setdefault(name.casefold(), key)
+            if other != key:
+                found = f"'{key}' is called '{name}', as is '{other}'"
+                fix = "Give each a name of its own, or no reader can tell them apart."
+                yield Finding((section, key), "same-name", found, fix=fix, level="warning")
+
+
 def of_ties(case: Case) -> Iterator[Finding]:
     """Both ends of a tie exist."""
     for number, tie in enumerate(case.dossier.ties):
