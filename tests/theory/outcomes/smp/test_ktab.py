@@ -12,7 +12,7 @@ from majlis.theory.outcomes.smp.contest import contest, distances, utilities
 from majlis.theory.outcomes.smp.election import election
 from majlis.theory.outcomes.smp.play import play, standing
 from majlis.theory.outcomes.smp.table import Table, table
-from majlis.theory.outcomes.smp.turn import attitudes, take_turn, weights
+from majlis.theory.outcomes.smp.turn import attitudes, strength_of, take_turn
 from shared import needs_shared
 
 Array = NDArray[np.float64]
@@ -54,7 +54,7 @@ def test_probabilities_of_positions_equal_those_of_ktab(run: str) -> None:
     scenario, switch = run.split(".")
     at, model = table(ktab.input_of(scenario), 0, True), ktab.model(switch)
     for x, expected in zip(states(model, at), ktab.probabilities(run), strict=True):
-        p = standing(model.rules(), at, x, near=1e-3)
+        p = standing(model.rules(), x, at.seen, strength_of(True, at.s, at.capability), 1e-3)
         np.testing.assert_allclose(p[p > 0], expected[p > 0], atol=1e-4)
 
 
@@ -71,15 +71,15 @@ def test_utilities_of_turn_0_equal_those_of_ktab(scenario: str) -> None:
 @pytest.mark.parametrize("scenario", TURN_0)
 def test_chances_and_gains_of_turn_0_equal_those_of_ktab(scenario: str) -> None:
     at, views = table(ktab.input_of(scenario), 0, True), seen_by_all(scenario)
-    resolve, weight, _ = weights(True, at.s, at.capability)
+    strength, z = strength_of(True, at.s, at.capability), np.empty(len(at.x))
     rules = ktab.model("default").rules()
     for row in ktab.table(f"{scenario}.turn0.ProbVict"):
         h, i, j = int(row["Est_h"]), int(row["Init_i"]), int(row["Rcvr_j"])
-        assert contest(rules, views[h], weight, i, j) == pytest.approx(float(row["Prob"]), abs=1e-9)
+        assert contest(rules, views[h], strength.weight, i, j, z) == pytest.approx(float(row["Prob"]), abs=1e-9)
     for row in ktab.table(f"{scenario}.turn0.UtilChlg"):
         h, k, i, j = (int(row[name]) for name in ("Est_h", "Aff_k", "Init_i", "Rcvr_j"))
-        u, p = views[h], contest(rules, views[h], weight, i, j)
-        gain = (u[i, k] - u[j, k]) * (1 - 2 * resolve[j] * (1 - p))
+        u, p = views[h], contest(rules, views[h], strength.weight, i, j, z)
+        gain = (u[i, k] - u[j, k]) * (1 - 2 * strength.resolve[j] * (1 - p))
         assert gain == pytest.approx(float(row["Util_Chlg"]) - float(row["Util_SQ"]), abs=1e-9)
 
 
@@ -87,7 +87,8 @@ def test_chances_and_gains_of_turn_0_equal_those_of_ktab(scenario: str) -> None:
 @pytest.mark.parametrize("scenario", TURN_0)
 def test_bargains_of_turn_0_equal_those_of_ktab(scenario: str) -> None:
     at, model = table(ktab.input_of(scenario), 0, True), ktab.model("default")
-    turn = take_turn(model.rules(), at.x, at.s, at.capability, at.seen, np.array([SEED]))
+    strength = strength_of(True, at.s, at.capability)
+    turn = take_turn(model.rules(), at.x, at.s, at.seen, strength, np.array([SEED]))
     rows = list(ktab.table(f"{scenario}.turn0.Bargn"))
     bargains = {row["BargnId"]: int(row["Init_Act_i"]) for row in rows if row["Init_Act_i"] != row["Recd_Act_j"]}
     for row in rows:
@@ -116,7 +117,8 @@ def test_bargains_of_turn_0_equal_those_of_ktab(scenario: str) -> None:
 def seen_by_all(scenario: str) -> list[Array]:
     """Utilities (position, actor) in the view of each actor, at turn 0."""
     at, rules = table(ktab.input_of(scenario), 0, True), ktab.model("default").rules()
-    d = distances(at.x, at.s, at.seen)
+    strength = strength_of(True, at.s, at.capability)
+    d = distances(at.x, at.seen, strength.square, strength.norm)
     neutral = election(rules, utilities(d, np.zeros(len(d)), 0.0, 1.0), at.capability)
     risk = attitudes(rules.lowest_risk, neutral)
     return [utilities(d, risk, own, rules.adjusted) for own in risk]

@@ -10,7 +10,7 @@ from majlis.errors import UnknownName
 from majlis.theory import kernel
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.smp import SpatialModelOfPolitics
-from majlis.theory.outcomes.smp.contest import support
+from majlis.theory.outcomes.smp.contest import sway
 from majlis.theory.outcomes.smp.play import play
 from majlis.theory.outcomes.smp.table import table
 
@@ -119,9 +119,9 @@ def test_saliences_are_divided_by_the_largest_sum_above_one() -> None:
 
 
 def back(commitment: str, gain: float, loss: float, slips: bool = False) -> float:
-    """A third party's weight for the challenger, of equals in strength."""
+    """How much more a third party gets from the challenger's side, of equals in strength."""
     rules = SpatialModelOfPolitics(commitment=commitment, ktab_compatible=slips).rules()  # type: ignore[arg-type]
-    return support(rules, gain, loss, 1.0, 1.0, 1.0)
+    return sway(rules, gain, loss, gain - loss, 1.0, 1.0)
 
 
 @pytest.mark.parametrize("commitment", ["none", "full"])

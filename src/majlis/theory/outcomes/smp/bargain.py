@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.theory.kernel import Array, kernel
-from majlis.theory.outcomes.smp.contest import TIE, utility
+from majlis.theory.outcomes.smp.contest import TIE, gaps, utility
+from majlis.theory.outcomes.smp.election import turned
 from majlis.theory.outcomes.smp.rules import Rules
 from majlis.theory.stream import Stream, uniform
 
@@ -63,7 +64,8 @@ def bargain(rules: Rules, x: Array, s: Array, seen: Bools, i: int, j: int, p: fl
 def price(
     rules: Rules,
     x: Array,
-    s: Array,
+    square: Array,
+    norm: Array,
     seen: Bools,
     risk: Array,
     true: Array,
@@ -73,22 +75,19 @@ def price(
     worth: Array,
 ) -> None:
     """Write what all positions are worth to each actor on average once a bargain is kept: (2 × actor, actor)."""
-    n, issues = x.shape
-    square, norm = np.empty((n, issues)), np.empty(n)
-    for a in range(n):
-        norm[a] = 0.0
-        for k in range(issues):
-            square[a, k] = s[a, k] * s[a, k]
-            norm[a] += square[a, k]
+    n = len(x)
+    at, gap = turned(x), np.empty(n)
     for i in range(n):
         for row in range(i, 2 * n if rules.bargains == 1 else n, n):
-            for a in range(n if target[i] >= 0 else 0):
+            if target[i] < 0:
+                continue
+            for a in range(n):
                 worth[row, a] = still[a]
-                for side in range(2):
-                    who, gap = i if side == 0 else target[i], 0.0
-                    for k in range(issues):
-                        gap += square[a, k] * (x[a, k] - points[row, side, k]) ** 2 if seen[who, k] else 0.0
-                    worth[row, a] += (utility(np.sqrt(gap / norm[a]), risk[a]) - true[who, a]) / n
+            for side in range(2):
+                who = i if side == 0 else target[i]
+                gaps(points[row, side], seen[who], at, square, gap)
+                for a in range(n):
+                    worth[row, a] += (utility(np.sqrt(gap[a] / norm[a]), risk[a]) - true[who, a]) / n
 
 
 @kernel

@@ -18,12 +18,25 @@ NEGLIGIBLE = 1e-8
 NOISE = 1e-13
 """Gains below this are rounding, which a binary vote would blow up."""
 ROUNDS = 10_000
+PROPORTIONAL = 2
+"""The place of the voting rule by which an actor casts its gain itself."""
+
+
+@kernel
+def turned(table: Array) -> Array:
+    """Rows as columns, side by side in memory."""
+    rows, columns = table.shape
+    out = np.empty((columns, rows))
+    for i in range(rows):
+        for k in range(columns):
+            out[k, i] = table[i, k]
+    return out
 
 
 @kernel
 def vote(voting: int, gain: float) -> float:
     """The share of an actor's weight that it casts when one option is worth `gain` more to it than the other."""
-    if voting == 2:
+    if voting == PROPORTIONAL:
         return gain
     if voting == 4:
         return gain * gain * gain
@@ -33,6 +46,14 @@ def vote(voting: int, gain: float) -> float:
         return gain if gain < 0 else 2.0 * gain / 3.0
     whole = 0.0 if abs(gain) < NOISE else min(1.0, max(-1.0, gain / NEGLIGIBLE))
     return whole if voting == 0 else 0.8 * gain + 0.2 * whole
+
+
+@kernel
+def cast_votes(voting: int, gain: Array, count: int) -> None:
+    """Turn the first so many gains in utility into the shares of their weight that actors cast, in place."""
+    if voting != PROPORTIONAL:
+        for k in range(count):
+            gain[k] = vote(voting, gain[k])
 
 
 @kernel
@@ -56,16 +77,23 @@ def victory(power: int, one: float, other: float) -> float:
 def election(rules: Rules, utility: Array, weight: Array) -> Array:
     """The probability of each option: (option,), from utilities (option, actor) and the actors' weights."""
     n, actors = utility.shape
+    of_actor = turned(utility)
     support, win = np.empty((n, n)), np.empty((n, n))
+    gain, pro, contra = np.empty(n), np.empty(n), np.empty(n)
     for a in range(n):
         support[a, a], win[a, a] = NEGLIGIBLE, 0.5
         for b in range(a):
-            pro, contra = 0.0, 0.0
-            for k in range(actors):
-                v = weight[k] * vote(rules.voting, utility[a, k] - utility[b, k])
-                pro += max(v, 0.0)
-                contra += max(-v, 0.0)
-            support[a, b], support[b, a] = NEGLIGIBLE + pro, NEGLIGIBLE + contra
+            pro[b], contra[b] = 0.0, 0.0
+        for k in range(actors):
+            for b in range(a):
+                gain[b] = of_actor[k, a] - of_actor[k, b]
+            cast_votes(rules.voting, gain, a)
+            for b in range(a):
+                v = weight[k] * gain[b]
+                pro[b] += max(v, 0.0)
+                contra[b] += max(-v, 0.0)
+        for b in range(a):
+            support[a, b], support[b, a] = NEGLIGIBLE + pro[b], NEGLIGIBLE + contra[b]
             win[a, b] = victory(rules.power, support[a, b], support[b, a])
             win[b, a] = 1.0 - win[a, b]
     if rules.election == 0:

@@ -10,11 +10,11 @@ from majlis.theory.kernel import Array
 from majlis.theory.outcomes.centres import mean_of
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import CEILING, Positions
-from majlis.theory.outcomes.smp.contest import contest, principals, support, utilities
+from majlis.theory.outcomes.smp.contest import contest, supports, utilities
 from majlis.theory.outcomes.smp.play import outcome, play
 from majlis.theory.outcomes.smp.rules import Rules
 from majlis.theory.outcomes.smp.table import Table, table
-from majlis.theory.outcomes.smp.turn import Turn, on_the_table, weights
+from majlis.theory.outcomes.smp.turn import Turn, on_the_table, strength_of
 
 HAIR = 1e-9
 """Steps and shares below this are none."""
@@ -68,7 +68,7 @@ class _Telling:
     @cached_property
     def weight(self) -> Array:
         """(actor,): capability × salience."""
-        return weights(self.rules.ktab, self.at.s, self.at.capability)[1]
+        return strength_of(self.rules.ktab, self.at.s, self.at.capability).weight
 
     def view(self, h: int) -> Array:
         """(position, actor): what positions are worth, as h sees it."""
@@ -77,12 +77,11 @@ class _Telling:
     def backing(self, i: int, j: int) -> Mapping[str, float]:
         """Third parties by name: share of all strength in i's contest with j, as i sees it, positive for j."""
         view = self.view(i)
-        own, other = principals(self.rules, view, self.weight, i, j)
-        third = [n for n in range(len(self.names)) if n not in (i, j)]
-        z = {n: support(self.rules, view[i, n], view[j, n], self.weight[n], own, other) for n in third}
-        total = own + other + sum(abs(each) for each in z.values())
-        strongest = sorted(third, key=lambda n: -abs(z[n]))
-        return {self.names[n]: -z[n] / total for n in strongest if abs(z[n]) > HAIR * total}
+        z = np.empty(len(self.names))
+        own, other = supports(self.rules, view, self.weight, i, j, z)
+        total = own + other + float(np.abs(z).sum())
+        strongest = np.argsort(-np.abs(z), kind="stable")
+        return {self.names[n]: -float(z[n]) / total for n in strongest.tolist() if abs(z[n]) > HAIR * total}
 
     def numbers(self, i: int) -> dict[str, float]:
         """What was behind the challenge of i."""
@@ -90,7 +89,7 @@ class _Telling:
         return {
             "gain": float(self.turn.gain[i]),
             "chance": float(self.turn.chance[i]),
-            "target's chance": 1.0 - contest(self.rules, self.view(j), self.weight, i, j),
+            "target's chance": 1.0 - contest(self.rules, self.view(j), self.weight, i, j, np.empty(len(self.names))),
             "yields": 1.0 - float(self.at.s[j].sum()),
             "risk": float(self.turn.risk[i]),
             "target's risk": float(self.turn.risk[j]),

@@ -57,58 +57,90 @@ class Turn(NamedTuple):
     options: Ints
 
 
-def weights(ktab: bool, s: Array, capability: Array) -> tuple[Array, Array, Array]:
-    """(actor,) each: the sum of saliences S, the weight c S in contests, and the weight in elections (c in KTAB)."""
+class Strength(NamedTuple):
+    """What the actors care for and weigh; the same in all turns.
+
+    Attributes:
+        square: (issue, actor): squares of saliences.
+        norm: (actor,): their sums.
+        resolve: (actor,): sums of saliences S.
+        weight: (actor,): c S, in contests.
+        votes: (actor,): the weight in elections, c in KTAB.
+    """
+
+    square: Array
+    norm: Array
+    resolve: Array
+    weight: Array
+    votes: Array
+
+
+def strength_of(ktab: bool, s: Array, capability: Array) -> Strength:
+    """From saliences (actor, issue) and capabilities (actor,)."""
+    square = np.ascontiguousarray((s * s).T)
     resolve = s.sum(axis=1)
     weight = capability * resolve
-    return resolve, weight, capability if ktab else weight
+    return Strength(square, square.sum(axis=0), resolve, weight, capability if ktab else weight)
 
 
+@kernel
 def attitudes(lowest: float, p: Array) -> Array:
     """(actor,): risk attitudes from how likely each position is in an election by actors who are neutral."""
-    low, high = p.min(), p.max()
-    if high - low <= 1e-12:
-        return np.zeros(len(p))
-    return np.asarray(lowest + (1.0 - lowest) * (p - low) / (high - low), dtype=np.float64)
+    low, high, risk = p[0], p[0], np.zeros(len(p))
+    for i in range(len(p)):
+        low, high = min(low, p[i]), max(high, p[i])
+    for i in range(len(p) if high - low > 1e-12 else 0):
+        risk[i] = lowest + (1.0 - lowest) * (p[i] - low) / (high - low)
+    return risk
 
 
-def take_turn(rules: Rules, x: Array, s: Array, capability: Array, seen: Bools, stream: Stream) -> Turn:
+@kernel
+def stands(rules: Rules, d: Array, votes: Array) -> Array:
+    """(actor,): everybody's risk attitude, from distances and the weights in elections."""
+    return attitudes(rules.lowest_risk, election(rules, utilities(d, np.zeros(len(d)), 0.0, 1.0), votes))
+
+
+@kernel
+def take_turn(rules: Rules, x: Array, s: Array, seen: Bools, strength: Strength, stream: Stream) -> Turn:
     """One turn.
 
     Args:
         rules: The rules.
         x: (actor, issue): positions on a scale of 0 to 1.
         s: (actor, issue): saliences whose sum is above 0 and at most 1 for every actor.
-        capability: (actor,), above 0.
         seen: (actor, issue): on which issues an actor has a position that others see.
+        strength: What the actors weigh.
         stream: Random numbers for stochastic transitions.
     """
     n, issues = x.shape
-    resolve, weight, votes = weights(rules.ktab, s, capability)
-    d = distances(x, s, seen)
-    risk = attitudes(rules.lowest_risk, election(rules, utilities(d, np.zeros(n), 0.0, 1.0), votes))
-    target, gain, chance, other = np.full(n, -1), np.zeros(n), np.zeros(n), np.zeros(n)
-    challenge(rules, d, risk, weight, resolve, target, gain, chance)
-    true = utilities(d, risk, 0.0, 1.0)
-    still = (true / n).sum(axis=0)
+    d = distances(x, seen, strength.square, strength.norm)
+    risk = stands(rules, d, strength.votes)
+    target, gain, chance, other = np.empty(n, dtype=np.int64), np.zeros(n), np.zeros(n), np.zeros(n)
+    challenge(rules, d, risk, strength, target, gain, chance)
+    true, still = utilities(d, risk, 0.0, 1.0), np.zeros(n)
+    for position in range(n):
+        for a in range(n):
+            still[a] += true[position, a] / n
     points, worth = np.zeros((2 * n, 2, issues)), np.zeros((2 * n, n))
-    propose(rules, x, s, seen, d, risk, weight, resolve, target, chance, points, other)
-    price(rules, x, s, seen, risk, true, still, target, points, worth)
-    after, taken, odds, options = x.copy(), np.full(n, -1), np.ones(n), np.ones(n, dtype=np.int64)
-    decide(rules, votes, worth, still, target, stream, taken, odds, options)
-    for k in np.flatnonzero(taken >= 0):
-        after[k] = points[taken[k], 0 if taken[k] % n == k else 1]
+    propose(rules, x, s, seen, d, risk, strength, target, chance, points, other)
+    price(rules, x, strength.square, strength.norm, seen, risk, true, still, target, points, worth)
+    taken, odds, options = np.empty(n, dtype=np.int64), np.empty(n), np.empty(n, dtype=np.int64)
+    decide(rules, strength.votes, worth, still, target, stream, taken, odds, options)
+    after = np.empty((n, issues))
+    for i in range(n):
+        for k in range(issues):
+            after[i, k] = points[taken[i], 0 if taken[i] % n == i else 1, k] if taken[i] >= 0 else x[i, k]
     return Turn(after, risk, d, target, gain, chance, other, points, worth, still, taken, odds, options)
 
 
 @kernel
 def challenge(
-    rules: Rules, d: Array, risk: Array, weight: Array, resolve: Array, target: Ints, gain: Array, chance: Array
+    rules: Rules, d: Array, risk: Array, strength: Strength, target: Ints, gain: Array, chance: Array
 ) -> None:
     """Write whom each actor challenges, what for and with what chance; nothing where no challenge is worth it."""
     for h in range(len(risk)):
         view = utilities(d, risk, risk[h], rules.adjusted)
-        target[h], gain[h], chance[h] = best_challenge(rules, view, weight, resolve, h)
+        target[h], gain[h], chance[h] = best_challenge(rules, view, strength.weight, strength.resolve, h)
 
 
 @kernel
@@ -119,8 +151,7 @@ def propose(
     seen: Bools,
     d: Array,
     risk: Array,
-    weight: Array,
-    resolve: Array,
+    strength: Strength,
     target: Ints,
     chance: Array,
     points: Array,
@@ -131,6 +162,7 @@ def propose(
     The target's estimate of the chance goes to `other`.
     """
     n, issues = x.shape
+    weight, resolve, z = strength.weight, strength.resolve, np.empty(n)
     for i in range(n):
         j = target[i]
         if j < 0:
@@ -139,7 +171,7 @@ def propose(
         if rules.bargains == 0:
             continue
         view = utilities(d, risk, risk[j], rules.adjusted)
-        other[i] = contest(rules, view, weight, i, j)
+        other[i] = contest(rules, view, weight, i, j, z)
         if rules.ktab:  # the slip: the gain that the target sees for the challenger, where its probability is meant
             other[i] = (1.0 - view[j, i]) * (1.0 - 2.0 * resolve[j] * (1.0 - other[i]))
         bargain(rules, x, s, seen, i, j, other[i], points, n + i)
@@ -181,7 +213,7 @@ def decide(
     offers, table = np.empty(2 * n + 1, dtype=np.int64), np.empty((2 * n + 1, n))
     for k in range(n):
         count = on_the_table(rules, target, k, offers)
-        options[k] = count
+        taken[k], odds[k], options[k] = -1, 1.0, count
         if count < 2:
             continue
         for m in range(count):
