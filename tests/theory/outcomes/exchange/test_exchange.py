@@ -219,6 +219,17 @@ def test_no_spread_is_equal_gain_and_the_seed_matters_otherwise() -> None:
     assert not np.allclose(wide.predict(w), wide.predict(other))
 
 
+@given(st.integers(0, 10_000), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_settling_an_offer_only_when_it_may_be_the_best_changes_nothing(seed: int, capped: bool) -> None:
+    """Random terms are settled at every trade; without any spread they are equal gains."""
+    rng = np.random.default_rng(seed)
+    w = Positions.of(rng.uniform(0, 100, (9, 5)), rng.uniform(0.05, 1, (9, 5)), rng.uniform(1, 9, 9))
+    late = Exchange(rounds=4, capped=capped)
+    at_once = dataclasses.replace(late, rates="randomised gain", spread=0.0)
+    np.testing.assert_allclose(late.predict(w), at_once.predict(w), atol=1e-6)
+
+
 def test_the_number_of_threads_changes_nothing() -> None:
     from majlis.theory.outcomes.exchange.play import outcomes
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from majlis.theory.outcomes.exchange.market import MODES
-from majlis.theory.outcomes.exchange.play import Terms, outcomes
+from majlis.theory.outcomes.exchange.play import outcomes
 from majlis.theory.outcomes.exchange.tell import ledger
+from majlis.theory.outcomes.exchange.terms import Terms
 from majlis.theory.outcomes.ledger import Ledger
 from majlis.theory.outcomes.positions import Array, Positions
 

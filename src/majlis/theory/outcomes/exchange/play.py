@@ -10,21 +10,10 @@ from typing import NamedTuple
 import numpy as np
 
 from majlis.theory.kernel import over_draws
-from majlis.theory.outcomes.exchange.market import WIDTH, trade_round
+from majlis.theory.outcomes.exchange.market import WIDTH, most_offers, trade_round
+from majlis.theory.outcomes.exchange.terms import CELL, COLUMNS, MDS, TOLD, UNIT, S, Terms, X, Y
 from majlis.theory.outcomes.positions import Array, Positions
 from majlis.theory.stream import Stream
-
-
-class Terms(NamedTuple):
-    """The parameters of `Exchange`: how rates are set (a place in `MODES`), and what goes with it."""
-
-    rounds: int
-    salience_weight: float
-    fixed_weight: float
-    mode: int
-    spread: float
-    capped: bool
-    decide: bool
 
 
 class Round(NamedTuple):
@@ -43,13 +32,21 @@ def weighted_mean(x: Array, w: Array) -> Array:
 
 def play(x: Array, s: Array, w: Array, terms: Terms, stream: Stream, room: int = 0) -> Iterator[Round]:
     """Play one world round by round; `room` is for how many trades a round to tell of."""
+    n, m = x.shape
     total = w.sum(axis=0)
     unit = w / np.where(total > 0, total, 1.0)
     yields = terms.salience_weight * (1.0 - s) + terms.fixed_weight
+    cells, heard = np.empty((m, n, CELL)), np.empty((m, n, n))
+    cells[:, :, S], cells[:, :, UNIT] = s.T, unit.T
+    most = most_offers(w)
+    who, deal, listed = np.empty((most, 4), dtype=np.uint32), np.empty((most, COLUMNS)), np.empty(4 * most, np.int64)
     for _ in range(terms.rounds):
-        y, trades = x.copy(), np.empty((room, WIDTH))
-        mds = weighted_mean(x, w)
-        used = trade_round(x, s, unit, mds, y, terms.mode, terms.spread, terms.capped, terms.decide, stream, trades)
+        cells[:, :, X] = cells[:, :, Y] = x.T
+        cells[:, :, MDS] = weighted_mean(x, w)[:, None]
+        cells[:, :, TOLD:] = 0.0
+        heard[:], trades = 0.0, np.empty((room, WIDTH))
+        used = trade_round(cells, heard, who, deal, listed, terms, stream, trades)
+        y = cells[:, :, Y].T.copy()
         yield Round(x, y, trades[:used])
         x = x + yields * (y - x)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from majlis.theory.outcomes.exchange.market import WHO
-from majlis.theory.outcomes.exchange.play import Round, Terms, arrays, play, settled, weighted_mean
+from majlis.theory.outcomes.exchange.play import Round, arrays, play, settled, weighted_mean
 from majlis.theory.outcomes.exchange.terms import (
     CAPPED,
     GAIN_I,
@@ -21,6 +21,7 @@ from majlis.theory.outcomes.exchange.terms import (
     RENEGOTIATED,
     SHIFT_P,
     SHIFT_Q,
+    Terms,
 )
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.theory.outcomes.positions import Array, Positions

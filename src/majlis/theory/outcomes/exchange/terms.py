@@ -6,23 +6,31 @@ are g_i = δp s_ip − δq s_iq and g_j = δq s_jq − δp s_jp; they are equal 
 that is short of room moves all the way to its partner's position, the other as far as ρ asks (Stokman and van Oosten
 1994).
 
-Arrays (actor, issue): x positions at the start of the round, y voting positions so far, s saliences, unit = w / W, how
-far an actor's move of one point shifts the outcome; (issue,): mds outcomes at the start. Offers are rows of `who`
-(i, j, p, q) and `deal` (columns below).
+Offers are rows of `who` (i, j, p, q) and `deal` (columns below), which stay in the order they are listed in.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.theory.kernel import kernel, pasted
+from majlis.theory.kernel import kernel
 from majlis.theory.outcomes.positions import Array
 from majlis.theory.stream import Stream, uniform
 
 Ints = NDArray[np.int64]
+Names = NDArray[np.uint32]
+"""(offer, 4): i, j, p, q; without a sign, which spares a look whether they count from the end."""
 
-# Columns of `deal`.
-SHIFT_P, SHIFT_Q, MOVE_I, MOVE_J, TRIED_I, TRIED_J, CAPPED, GAIN_I, GAIN_J, RATE, RENEGOTIATED = range(11)
-COLUMNS = 11
+# What there is to know of an actor on an issue, the last index of `cells` (issue, actor, ·): its position at the start
+# of the round and its voting position so far, its salience, w / W (how far the outcome shifts when it moves by 1), the
+# outcome at the start, how far it knows the outcome to be shifted for it, and at which trade the actor last moved and
+# last heard of a move for it.
+X, Y, S, UNIT, MDS, TOLD, MOVED, HEARD = range(8)
+CELL = 8
+# Columns of `deal`; the last tells after which trade the terms were worked out.
+SHIFT_P, SHIFT_Q, MOVE_I, MOVE_J, TRIED_I, TRIED_J, CAPPED, GAIN_I, GAIN_J, RATE, RENEGOTIATED, SETTLED = range(12)
+COLUMNS = 12
 # Ways to settle the rate.
 EQUAL_GAIN, RANDOMISED_GAIN, RANDOM_RATE = range(3)
 
@@ -31,6 +39,20 @@ FULL_SCALE = 100.0
 ROUNDING = 1e-9
 CLOSED = -1.0
 """The rank of an offer that is not open."""
+BLOCK = 64
+"""Offers that share an upper bound of their ranks."""
+
+
+class Terms(NamedTuple):
+    """The parameters of `Exchange`: how rates are set (see above), and what goes with it."""
+
+    rounds: int
+    salience_weight: float
+    fixed_weight: float
+    mode: int
+    spread: float
+    capped: bool
+    decide: bool
 
 
 @kernel
@@ -66,73 +88,74 @@ def passes(outcome: float, shift: float, wanted: float, decide: bool) -> bool:
     return (outcome - wanted) * (outcome + shift - wanted) < 0.0
 
 
-@pasted
+@kernel
 def settle(
-    e: int,
-    who: Ints,
+    due: Ints,
+    waiting: int,
+    trades: int,
+    who: Names,
     deal: Array,
-    x: Array,
-    y: Array,
-    s: Array,
-    unit: Array,
-    mds: Array,
+    rank: Array,
+    tops: Array,
+    cells: Array,
     heard: Array,
-    told: Array,
-    mode: int,
-    spread: float,
-    capped: bool,
-    decide: bool,
+    terms: Terms,
     stream: Stream,
-) -> float:
-    """Work out the terms of offer `e` from where its suppliers now stand; its rank, below 0 if a side does not want it.
+) -> None:
+    """Work out the terms of the first `waiting` offers of `due` from where their suppliers stand after `trades` trades.
 
-    The rank is the smaller side's gain, counted in roundings so that equal gains are exact ties.
-
-    heard (demander, supplier, issue): the shift of the outcome that a demander knows of because that supplier moved for
-    it; told (demander, issue): the sum over suppliers.
+    The rank of an offer is the smaller side's gain, counted in roundings so that equal gains are exact ties; below 0 if
+    a side does not want it. heard (issue, demander, supplier): the shift of the outcome that a demander knows of
+    because that supplier moved for it.
     """
-    i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
-    unit_i, unit_j = unit[i, q], unit[j, p]
-    toward_j, toward_i = x[j, q] - y[i, q], x[i, p] - y[j, p]
-    room_q, room_p = abs(toward_j) * unit_i, abs(toward_i) * unit_j
-    rate = deal[e, RATE]
+    decide = terms.decide
+    for position in range(waiting):
+        e = due[position]
+        i, j, p, q = who[e, 0], who[e, 1], who[e, 2], who[e, 3]
+        x_ip, x_iq, x_jp, x_jq = cells[p, i, X], cells[q, i, X], cells[p, j, X], cells[q, j, X]
+        y_iq, y_jp, unit_i, unit_j = cells[q, i, Y], cells[p, j, Y], cells[q, i, UNIT], cells[p, j, UNIT]
+        s_ip, s_iq, s_jp, s_jq = cells[p, i, S], cells[q, i, S], cells[p, j, S], cells[q, j, S]
+        toward_j, toward_i = x_jq - y_iq, x_ip - y_jp
+        room_q, room_p = abs(toward_j) * unit_i, abs(toward_i) * unit_j
+        rate = deal[e, RATE]
 
-    dp, dq = room_p, room_p * rate
-    if dq > room_q:
-        dp, dq = room_q / rate, room_q
-    if mode == RANDOMISED_GAIN and room_p > LEAST and room_q > LEAST:
-        dp, dq = randomised(dp, dq, room_p, room_q, s[i, p], s[i, q], s[j, p], s[j, q], spread, stream)
-        rate = dq / dp if dp > 0 else rate
+        dp, dq = room_p, room_p * rate
+        if dq > room_q:
+            dp, dq = room_q / rate, room_q
+        if terms.mode == RANDOMISED_GAIN and room_p > LEAST and room_q > LEAST:
+            dp, dq = randomised(dp, dq, room_p, room_q, s_ip, s_iq, s_jp, s_jq, terms.spread, stream)
+            rate = dq / dp if dp > 0 else rate
 
-    side_i, side_j = (1.0 if toward_j > 0 else -1.0), (1.0 if toward_i > 0 else -1.0)
-    move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
-    fine = allowed(y[i, q], move_i, deal[e, TRIED_I], decide)
-    fine = fine and allowed(y[j, p], move_j, deal[e, TRIED_J], decide)
-    deal[e, CAPPED] = 0.0
-    if fine and capped:
-        # The outcome must not be carried past the position of the side that demands it, as far as that side knows.
-        before = mds[q] + told[j, q] - heard[j, i, q] + unit_i * (y[i, q] - x[i, q])
-        if passes(before, side_i * dq, x[j, q], decide):
-            dq = abs(x[j, q] - before)
-            dp = dq / rate
-            deal[e, CAPPED] = 1.0
-        before = mds[p] + told[i, p] - heard[i, j, p] + unit_j * (y[j, p] - x[j, p])
-        if passes(before, side_j * dp, x[i, p], decide):
-            dp = abs(x[i, p] - before)
-            dq = dp * rate
-            deal[e, CAPPED] = 1.0
-        if deal[e, CAPPED] > 0.0:
-            move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
-            fine = allowed(y[i, q], move_i, deal[e, TRIED_I], decide)
-            fine = fine and allowed(y[j, p], move_j, deal[e, TRIED_J], decide)
+        # Offers keep the direction in which the supplier has moved, or, with `decide`, was offered to.
+        tried_i, tried_j = (deal[e, TRIED_I], deal[e, TRIED_J]) if decide else (y_iq - x_iq, y_jp - x_jp)
+        side_i, side_j = (1.0 if toward_j > 0 else -1.0), (1.0 if toward_i > 0 else -1.0)
+        move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
+        fine = allowed(y_iq, move_i, tried_i, decide) and allowed(y_jp, move_j, tried_j, decide)
+        limited = False
+        if fine and terms.capped:
+            # The outcome must not be carried past the position of the side that demands it, as far as that side knows.
+            before = cells[q, j, MDS] + cells[q, j, TOLD] - heard[q, j, i] + unit_i * (y_iq - x_iq)
+            if passes(before, side_i * dq, x_jq, decide):
+                dq = abs(x_jq - before)
+                dp = dq / rate
+                limited = True
+            before = cells[p, i, MDS] + cells[p, i, TOLD] - heard[p, i, j] + unit_j * (y_jp - x_jp)
+            if passes(before, side_j * dp, x_ip, decide):
+                dp = abs(x_ip - before)
+                dq = dp * rate
+                limited = True
+            if limited:
+                move_i, move_j = side_i * dq / unit_i, side_j * dp / unit_j
+                fine = allowed(y_iq, move_i, tried_i, decide) and allowed(y_jp, move_j, tried_j, decide)
 
-    gain_i, gain_j = dp * s[i, p] - dq * s[i, q], dq * s[j, q] - dp * s[j, p]
-    deal[e, SHIFT_P], deal[e, SHIFT_Q] = dp, dq
-    deal[e, MOVE_I], deal[e, MOVE_J] = move_i, move_j
-    deal[e, GAIN_I], deal[e, GAIN_J] = gain_i, gain_j
-    if fine and gain_i >= LEAST and gain_j >= LEAST:
-        return float(np.rint(min(gain_i, gain_j) / ROUNDING))
-    return CLOSED
+        gain_i, gain_j = dp * s_ip - dq * s_iq, dq * s_jq - dp * s_jp
+        deal[e, SHIFT_P], deal[e, SHIFT_Q] = dp, dq
+        deal[e, MOVE_I], deal[e, MOVE_J] = move_i, move_j
+        deal[e, GAIN_I], deal[e, GAIN_J] = gain_i, gain_j
+        deal[e, CAPPED], deal[e, SETTLED] = 1.0 if limited else 0.0, trades
+        wanted = fine and gain_i >= LEAST and gain_j >= LEAST
+        rank[e] = np.rint(min(gain_i, gain_j) / ROUNDING) if wanted else CLOSED
+        tops[e // BLOCK] = max(tops[e // BLOCK], rank[e])
 
 
 @kernel
