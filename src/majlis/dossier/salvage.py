@@ -69,13 +69,33 @@ def _trimmed(data: Mapping[str, Any], places: Iterable[Loc]) -> dict[str, Any]:
     kept: dict[str, Any] = dict(data)
     condition = _condition(data)
     for loc in places:
-        if condition and record_at(Dossier, loc[:-2]) is Rung and loc[-2] in ("all", "any"):
+        if _is_change(data, loc):
+            kept["strategies"] = _leave_out(kept["strategies"], loc[1:4], instead=_idle(loc))
+        elif condition and record_at(Dossier, loc[:-2]) is Rung and loc[-2] in ("all", "any"):
             kept["success"] = _leave_out(kept["success"], loc[1:], instead=condition)
         elif condition and record_at(Dossier, loc[:-1]) is Rung and loc[-1] in ("all", "any"):
             kept["success"] = _leave_out(kept["success"], loc[1:], instead=[condition])
         elif len(loc) >= DEEP and loc[0] not in UNTRIMMED and _spare(loc):
             kept[str(loc[0])] = _leave_out(kept.get(str(loc[0])), loc[1:])
     return kept
+
+
+def _is_change(data: Mapping[str, Any], loc: Loc) -> bool:
+    """Whether a place is in a change that adds nothing, so that the changes behind it mean the same without it."""
+    if len(loc) <= DEEP or loc[::2][:2] != ("strategies", "changes"):
+        return False
+    part: Any = data
+    for step in loc[:4]:
+        known = range(len(part)) if isinstance(part, list) else part if isinstance(part, dict) else ()
+        if step not in known:
+            return False
+        part = part[step]
+    return isinstance(part, dict) and "add" not in part
+
+
+def _idle(loc: Loc) -> dict[str, str]:
+    """A change that changes nothing, to stand for a broken one so that those behind it keep their places."""
+    return {"set": f"strategies.{loc[1]}.summary", "to": ""}
 
 
 def _condition(data: Mapping[str, Any]) -> str:

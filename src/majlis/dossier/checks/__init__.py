@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(strategies.names),
     Rule(strategies.circles, whole=("strategies",)),
     Rule(strategies.without_change),
-    Rule(strategies.changes, whole=("actors", "issues", "stances", "ties", "strategies", "bodies", "constituencies")),
+    Rule(strategies.changes, whole=("actors", "issues", "stances", "ties", "bodies", "constituencies")),
     Rule(success.names),
     Rule(success.empty),
     Rule(success.off_the_scale),

@@ -12,7 +12,7 @@ from majlis.dossier.findings import Finding
 from majlis.dossier.model import Dossier
 from majlis.dossier.places import path_text
 from majlis.dossier.shape import shape
-from majlis.dossier.strategies import NONE, changed
+from majlis.dossier.strategies import NONE, changed, lineage
 
 AFTERWARDS = (of_stances, of_ties, duplicate_stances, duplicate_ties, red_lines)
 """Rules that a dossier must still obey under each of its strategies."""
@@ -43,7 +43,11 @@ def without_change(case: Case) -> Iterator[Finding]:
 
 
 def changes(case: Case) -> Iterator[Finding]:
-    """Every change leads somewhere, and the dossier is still one after it."""
+    """Every change leads somewhere, and the dossier is still one after it.
+
+    Where some changes could not be read, only those that can be are followed, and not what comes of them together.
+    """
+    partly = "strategies" in case.broken
     if not case.dossier.strategies:
         return
     told = {NONE.format(section) for section in without(case)}
@@ -51,9 +55,11 @@ def changes(case: Case) -> Iterator[Finding]:
     plain = case.dossier.plain()
     packed = marshal.dumps(plain)
     for key in case.dossier.strategies:
+        if _builds_on_unread(case.dossier, key):
+            continue
         data, nowhere = changed(case.dossier, key, marshal.loads(packed))
         yield from (finding for finding in nowhere if finding.loc[1] == key and finding.found not in told)
-        if nowhere:
+        if nowhere or partly:
             continue
         under, misfits = shape(_with_known(case.dossier, plain, data))
         if under is not None and not misfits:
@@ -64,6 +70,12 @@ def changes(case: Case) -> Iterator[Finding]:
         for finding in misfits:
             found = f"after its changes, {path_text(finding.loc)}: {finding.found}"
             yield Finding(("strategies", key), "change-misfit", found, finding.expected, finding.fix)
+
+
+def _builds_on_unread(dossier: Dossier, key: str) -> bool:
+    """Whether a strategy, or one it builds on, builds on one that is not there."""
+    bases = (dossier.strategies[name].extends for name in lineage(dossier, key))
+    return any(base is not None and base not in dossier.strategies for base in bases)
 
 
 def _with_known(dossier: Dossier, plain: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
