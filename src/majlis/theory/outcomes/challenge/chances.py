@@ -57,6 +57,9 @@ def fill_chances(n: int, x: Array, stake: Array, all_pairs: bool, below: Array, 
         chance[i, i] = 0.5
         split = i + 1
         for j in range(i + 1, n):
+            if x[j] == x[i] and not all_pairs:
+                chance[i, j] = chance[j, i] = 0.5
+                continue
             while split < n and x[split] - x[i] < x[j] - x[split]:
                 split += 1
             for_i = below[split, j] - below[split, i]

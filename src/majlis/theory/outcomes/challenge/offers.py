@@ -53,9 +53,10 @@ def preference(choice: int, kind: int, x_i: float, x_j: float, a: float, b: floa
 
 
 @kernel
-def take_offer(
+def take_offers(
     n: int,
-    i: int,
+    first: Index,
+    end: Index,
     x: Array,
     span: float,
     own: Array,
@@ -64,12 +65,16 @@ def take_offer(
     choice: int,
     capitulation: bool,
     first_come: bool,
-) -> tuple[int, int, float]:
-    """The offer i takes: (kind, from whom, where it moves to); nobody is −1.
+    kind: Index,
+    partner: Index,
+    target: Array,
+) -> None:
+    """The offer each takes: its kind, from whom (−1 for nobody), and where it moves to.
 
     Args:
         n: How many actors.
-        i: Who chooses.
+        first: (n,): the place, in order of position, of the first whose offer may matter to an actor.
+        end: (n,): the first place after those.
         x: (n,): positions.
         span: The range of positions.
         own: (n, n): E_ij as i sees it.
@@ -79,26 +84,29 @@ def take_offer(
         capitulation: Whether actors capitulate.
         first_come: Whether equally good offers are settled by the order of the input; otherwise by the strength of
             the challenger, and between equals i moves halfway between the places they lead to.
+        kind: (n,): the result.
+        partner: (n,): the result.
+        target: (n,): the result.
     """
-    kind, chosen, best, second = CAPITULATION + 1, -1, np.inf, np.inf
-    target = low = high = x[i]
-    for j in range(n):
-        if abs(x[j] - x[i]) <= HAIR * span:
-            continue
-        a, b = own[i, j], other[i, j]
-        found = octant(a, b, capitulation)
-        if found == STALEMATE or found > kind:
-            continue
-        place = x[i] + (x[j] - x[i]) * abs(a / b) if found == COMPROMISE else x[j]
-        two = 0.0 if first_come else -b
-        one = preference(choice, found, x[i] / span, x[j] / span, a, b, abs(place - x[i]) / span)
-        if found < kind or one < best - HAIR or (one <= best + HAIR and two < second - HAIR):
-            kind, chosen, best, second = found, j, one, two
-            target = low = high = place
-        elif one <= best + HAIR and two <= second + HAIR:
-            low, high = min(low, place), max(high, place)
-            if entered[j] < entered[chosen]:
-                chosen, target = j, place
-    if chosen < 0:
-        return STALEMATE, -1, x[i]
-    return kind, chosen, target if first_come or high - low <= HAIR * span else 0.5 * (low + high)
+    for i in range(n):
+        taken, chosen, best, second = CAPITULATION + 1, -1, np.inf, np.inf
+        goal = low = high = x[i]
+        for j in range(first[i], end[i]):
+            if abs(x[j] - x[i]) <= HAIR * span:
+                continue
+            a, b = own[i, j], other[i, j]
+            found = octant(a, b, capitulation)
+            if found == STALEMATE or found > taken:
+                continue
+            place = x[i] + (x[j] - x[i]) * abs(a / b) if found == COMPROMISE else x[j]
+            two = 0.0 if first_come else -b
+            one = preference(choice, found, x[i] / span, x[j] / span, a, b, abs(place - x[i]) / span)
+            if found < taken or one < best - HAIR or (one <= best + HAIR and two < second - HAIR):
+                taken, chosen, best, second = found, j, one, two
+                goal = low = high = place
+            elif one <= best + HAIR and two <= second + HAIR:
+                low, high = min(low, place), max(high, place)
+                if entered[j] < entered[chosen]:
+                    chosen, goal = j, place
+        kind[i], partner[i] = taken if chosen >= 0 else STALEMATE, chosen
+        target[i] = goal if first_come or high - low <= HAIR * span else 0.5 * (low + high)

@@ -87,7 +87,7 @@ def replay(rules: Rules, x: Array, salience: Array, weight: Array) -> Replay:
         if apart <= 0.0:
             return Replay(tuple(played), start, "everybody agrees")
         span = apart if rules.current_span else span
-        play_round(n, t, span, rules)
+        play_round(n, t, span, rules, True)
         seen = _kept(n, t)
         why = close_round(n, t, span, rules, record)
         if why == FALLING:

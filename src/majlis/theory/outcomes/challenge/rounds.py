@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from majlis.theory.kernel import kernel
 from majlis.theory.outcomes.challenge.chances import fill_chances, fill_stakes
-from majlis.theory.outcomes.challenge.offers import HAIR, take_offer
+from majlis.theory.outcomes.challenge.offers import HAIR, LEAST_MOVE, take_offers
 from majlis.theory.outcomes.challenge.utilities import fill_gains, fill_risk
 
 Array = NDArray[np.float64]
@@ -45,7 +45,9 @@ class Table(NamedTuple):
         risk, away: (n,): r_i, and |x_i − μ| / D.
         kind, partner: (n,): the offer taken, and from whom (a place in this table, −1 for nobody).
         target: (n,): where each moves to.
-        chance, own, other: (n, n): P_ij, E_ij and E_ji as i sees them.
+        chance: (n, n): P_ij.
+        own, other: (n, n): E_ij and E_ji as i sees them; NaN where no choice depends on them.
+        first, end: (n,): whose offers may matter to an actor, from one place in this table to before another.
         stake: (n, n) and below: (n + 1, n): working space.
     """
 
@@ -61,6 +63,8 @@ class Table(NamedTuple):
     chance: Array
     own: Array
     other: Array
+    first: Index
+    end: Index
     stake: Array
     below: Array
 
@@ -81,6 +85,8 @@ def lay_table(n: int) -> Table:
         chance=pair(),
         own=pair(),
         other=pair(),
+        first=np.zeros(n, np.int64),
+        end=np.zeros(n, np.int64),
         stake=pair(),
         below=np.zeros((n + 1, n)),
     )
@@ -133,8 +139,12 @@ def middle(n: int, x: Array, weight: Array, mean: bool) -> float:
 
 
 @kernel
-def play_round(n: int, t: Table, span: float, rules: Rules) -> None:
-    """One round, from `t.x` (in order) to `t.target`; nobody moves yet."""
+def play_round(n: int, t: Table, span: float, rules: Rules, whole: bool) -> None:
+    """One round, from `t.x` (in order) to `t.target`; nobody moves yet.
+
+    whole: Whether to find all gains, even those on which no choice depends: no offer goes before that of a conflict,
+    and of those the nearest is the least move.
+    """
     median = middle(n, t.x, t.weight, False)
     for i in range(n):
         t.away[i] = abs(t.x[i] - median) / span
@@ -145,12 +155,38 @@ def play_round(n: int, t: Table, span: float, rules: Rules) -> None:
         if risky == 0:
             fill_risk(n, t.x, span, t.salience, t.away, rules.quiet, rules.hope, t.chance, t.risk)
     fill_gains(
-        n, t.x, span, t.salience, t.away, rules.quiet, rules.hope, t.chance, t.risk, rules.viewers, t.own, t.other
+        n,
+        t.x,
+        span,
+        t.salience,
+        t.away,
+        rules.quiet,
+        rules.hope,
+        t.chance,
+        t.risk,
+        rules.viewers,
+        rules.choice == LEAST_MOVE and not (whole or rules.falling),
+        t.own,
+        t.other,
+        t.first,
+        t.end,
     )
-    for i in range(n):
-        t.kind[i], t.partner[i], t.target[i] = take_offer(
-            n, i, t.x, span, t.own, t.other, t.entered, rules.choice, rules.capitulation, rules.first_come
-        )
+    take_offers(
+        n,
+        t.first,
+        t.end,
+        t.x,
+        span,
+        t.own,
+        t.other,
+        t.entered,
+        rules.choice,
+        rules.capitulation,
+        rules.first_come,
+        t.kind,
+        t.partner,
+        t.target,
+    )
 
 
 @kernel
@@ -168,7 +204,7 @@ def close_round(n: int, t: Table, span: float, rules: Rules, record: Array) -> i
     total, longest = 0.0, 0.0
     for i in range(n):
         longest = max(longest, abs(t.target[i] - t.x[i]))
-        for j in range(n):
+        for j in range(n if rules.falling else 0):
             total += t.own[i, j]
     if rules.falling and total < record[2] - HAIR:
         return FALLING
@@ -212,7 +248,7 @@ def settle(
                 if apart <= 0.0:
                     break
                 span = apart if rules.current_span else span
-                play_round(n, t, span, rules)
+                play_round(n, t, span, rules, False)
                 if close_round(n, t, span, rules, record) != PLAYING:
                     break
             outcome[draw, issue] = record[0]

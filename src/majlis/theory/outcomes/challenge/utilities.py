@@ -18,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.theory.kernel import kernel
+from majlis.theory.outcomes.challenge.offers import CONFLICT, HAIR, octant
 
 Array = NDArray[np.float64]
+Index = NDArray[np.int64]
 
 
 @kernel
@@ -49,16 +51,18 @@ def fill_risk(
         chance: (n, n): P_ij.
         risk: (n,): the result.
     """
+    for i in range(n):
+        risk[i] = 0.0
+        for j in range(i):
+            d = abs(x[i] - x[j]) / span
+            risk[i] += d * (2.0 - 4.0 * salience[i] * (1.0 - chance[j, i]))
+            risk[j] += d * (2.0 - 4.0 * salience[j] * (1.0 - chance[i, j]))
+            if quiet < 1.0:
+                risk[i] += 4.0 * idle(1.0, quiet, hope, away[j], d) - 2.0
+                risk[j] += 4.0 * idle(1.0, quiet, hope, away[i], d) - 2.0
     low, high = np.inf, -np.inf
     for i in range(n):
-        danger = 0.0
-        for j in range(n):
-            d = abs(x[i] - x[j]) / span
-            danger += d * (2.0 - 4.0 * salience[i] * (1.0 - chance[j, i]))
-            if quiet < 1.0 and j != i:
-                danger += 4.0 * idle(1.0, quiet, hope, away[j], d) - 2.0
-        risk[i] = danger
-        low, high = min(low, danger), max(high, danger)
+        low, high = min(low, risk[i]), max(high, risk[i])
     for i in range(n):
         third = (2.0 * risk[i] - high - low) / (3.0 * (high - low)) if high - low > 1e-12 * n else 0.0
         risk[i] = (1.0 - third) / (1.0 + third)
@@ -76,14 +80,17 @@ def fill_gains(
     chance: Array,
     risk: Array,
     viewers: bool,
+    nearest: bool,
     own: Array,
     other: Array,
+    first: Index,
+    end: Index,
 ) -> None:
-    """`own[i, j]` = E_ij and `other[i, j]` = E_ji, both as i sees them.
+    """`own[i, j]` = E_ij and `other[i, j]` = E_ji, both as i sees them, NaN where nobody needs to know.
 
     Args:
         n: How many actors.
-        x: (n,): positions.
+        x: (n,): positions, ascending.
         span: D.
         salience: (n,): s.
         away: (n,): |x − μ| / D; read only when Q < 1.
@@ -92,28 +99,48 @@ def fill_gains(
         chance: (n, n): P_ij.
         risk: (n,): r.
         viewers: Whether i puts its own exponent into both; otherwise each challenger's enters its own gain.
+        nearest: Whether an actor looks no further than the nearest with whom it has a conflict.
         own: (n, n): the result.
         other: (n, n): the result.
+        first: (n,): the first place that an actor looks at.
+        end: (n,): the first place after those.
     """
     still = np.empty(n)
     for i in range(n):
         still[i] = np.exp(risk[i] * np.log(0.5))
+        for j in range(n):
+            own[i, j] = other[i, j] = 0.0 if i == j else np.nan
     for i in range(n):
-        own[i, i] = other[i, i] = 0.0
-        for j in range(i):
-            d = abs(x[i] - x[j]) / span
-            log_near, log_far = np.log(max(0.5 - 0.5 * d, 1e-300)), np.log(0.5 + 0.5 * d)
-            for side in range(2):
-                me, you = (i, j) if side == 0 else (j, i)
-                r, rest = risk[me], still[me]
-                near = np.exp(r * log_near)
-                width = np.exp(r * log_far) - near
-                if quiet < 1.0:
-                    rest = idle(r, quiet, hope, away[me], d)
-                own[me, you] = 4.0 * (rest - near - salience[you] * (1.0 - chance[me, you]) * width)
-                if viewers:
+        left, right, horizon = i - 1, i + 1, np.inf
+        while left >= 0 or right < n:
+            leftwards = left >= 0 and (right >= n or x[i] - x[left] <= x[right] - x[i])
+            j = left if leftwards else right
+            apart = abs(x[i] - x[j])
+            if apart > horizon:
+                break
+            if leftwards:
+                left -= 1
+            else:
+                right += 1
+            if nearest and apart <= HAIR * span:
+                continue
+            if own[i, j] != own[i, j]:
+                d = apart / span
+                log_near, log_far = np.log(max(0.5 - 0.5 * d, 1e-300)), np.log(0.5 + 0.5 * d)
+                for side in range(2):
+                    me, you = (i, j) if side == 0 else (j, i)
+                    r, rest = risk[me], still[me]
+                    near = np.exp(r * log_near)
+                    width = np.exp(r * log_far) - near
                     if quiet < 1.0:
-                        rest = idle(r, quiet, hope, away[you], d)
-                    other[me, you] = 4.0 * (rest - near - salience[me] * (1.0 - chance[you, me]) * width)
-            if not viewers:
-                other[i, j], other[j, i] = own[j, i], own[i, j]
+                        rest = idle(r, quiet, hope, away[me], d)
+                    own[me, you] = 4.0 * (rest - near - salience[you] * (1.0 - chance[me, you]) * width)
+                    if viewers:
+                        if quiet < 1.0:
+                            rest = idle(r, quiet, hope, away[you], d)
+                        other[me, you] = 4.0 * (rest - near - salience[me] * (1.0 - chance[you, me]) * width)
+                if not viewers:
+                    other[i, j], other[j, i] = own[j, i], own[i, j]
+            if nearest and octant(own[i, j], other[i, j], True) == CONFLICT:
+                horizon = min(horizon, apart + 2.0 * HAIR * span)
+        first[i], end[i] = left + 1, right
