@@ -8,6 +8,7 @@ from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
 from majlis.analyses.forecast import UNNAMED, forecast
 from majlis.dossier import Dossier
+from majlis.errors import UnknownName
 from majlis.results import Chart, Section, Table, Text
 from report.sample import FEW, dossier
 
@@ -63,6 +64,12 @@ def test_a_strategy_without_effect_moves_nothing_and_provokes_nobody() -> None:
 
 def test_without_a_ladder_the_actor_whose_wishes_count_is_named() -> None:
     assert "Measured by what Actor a wants" in sections(dialogue(strategies={"s": strategy(100)}))["verdict"].headline
+
+
+def test_a_viewpoint_that_is_a_ladder_and_an_actor_is_known_once() -> None:
+    with pytest.raises(UnknownName) as caught:
+        compare(dialogue(strategies={"s": strategy(0)}, success={"a": LADDER["ladder"]}), viewpoint="zzz", draws=10)
+    assert caught.value.known == ("a", "b", "c")
 
 
 def test_models_that_agree_are_said_to_agree() -> None:

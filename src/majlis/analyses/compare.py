@@ -180,7 +180,7 @@ def viewpoint_of(dossier: Dossier, viewpoint: str | None) -> str | None:
     Raises:
         UnknownName: No such ladder or actor.
     """
-    known = (*dossier.success, *dossier.actors)
+    known = tuple(dict.fromkeys((*dossier.success, *dossier.actors)))
     if viewpoint is not None and viewpoint not in known:
         raise UnknownName("viewpoint", viewpoint, known)
     return viewpoint or next(iter(dossier.success), None)
