@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from majlis.dossier import Dossier
 from majlis.dossier.load import read
+from majlis.errors import MajlisError
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.exchange import Exchange
 from majlis.theory.outcomes.ledger import Ledger
@@ -228,6 +229,12 @@ def test_settling_an_offer_only_when_it_may_be_the_best_changes_nothing(seed: in
     late = Exchange(rounds=4, capped=capped)
     at_once = dataclasses.replace(late, rates="randomised gain", spread=0.0)
     np.testing.assert_allclose(late.predict(w), at_once.predict(w), atol=1e-6)
+
+
+@pytest.mark.parametrize(("salience_weight", "fixed_weight"), [(0.9, 0.2), (-0.1, 0.5), (0.5, -0.1)])
+def test_nobody_believes_more_than_was_promised(salience_weight: float, fixed_weight: float) -> None:
+    with pytest.raises(MajlisError, match="not above 1 together"):
+        Exchange(salience_weight=salience_weight, fixed_weight=fixed_weight)
 
 
 def test_the_number_of_threads_changes_nothing() -> None:

@@ -9,6 +9,7 @@ round begins (Stokman and van Oosten 1994, in European Community Decision Making
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from majlis.errors import MajlisError
 from majlis.theory.outcomes.exchange.market import MODES
 from majlis.theory.outcomes.exchange.play import outcomes
 from majlis.theory.outcomes.exchange.tell import ledger
@@ -27,7 +28,7 @@ class Exchange:
             either could just accept.
         spread: How far a randomised gain may stray, 0 (equal) to 1 (all that can be gained).
         salience_weight: Part of a promise that an actor who does not care comes to believe in between rounds, above
-            `fixed_weight`; nothing for an actor who cares most.
+            `fixed_weight`; nothing for an actor who cares most. With `fixed_weight` at most 1: the whole promise.
         fixed_weight: Part of a promise that everybody comes to believe in.
         capped: Whether a move stops where the outcome would pass the position of the actor it is made for.
         decide_compatible: Two slips of DECIDE: the moves an actor was offered may not add up to more than +100, which
@@ -44,6 +45,18 @@ class Exchange:
 
     title: ClassVar[str] = "Exchange of voting positions"
     source: ClassVar[str] = "Stokman & van Oosten (1994), in Bueno de Mesquita & Stokman, ch. 5; DECIDE (2025)"
+
+    def __post_init__(self) -> None:
+        """Check that nobody believes more than was promised, for whom positions would leave the scale.
+
+        Raises:
+            MajlisError: The two weights are negative or add up to more than 1.
+        """
+        if min(self.salience_weight, self.fixed_weight) < 0 or self.salience_weight + self.fixed_weight > 1:
+            raise MajlisError(
+                f"salience_weight {self.salience_weight:g} and fixed_weight {self.fixed_weight:g}: expected two shares "
+                "of a promise, from 0 to 1 and not above 1 together. [out-of-range]"
+            )
 
     @property
     def breaks(self) -> frozenset[str]:
