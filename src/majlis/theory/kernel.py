@@ -28,6 +28,8 @@ R = TypeVar("R")
 Array = NDArray[np.float64]
 
 THEORY = Path(__file__).parent
+LARGE = 150_000
+"""Places on the stack of a frame under which Numba compiles."""
 
 if "NUMBA_OPT" not in os.environ:
     # Half the passes of the highest level: the same bits as fast, with 7 % less to compile.
@@ -66,7 +68,7 @@ def _compile_once(compiled: Any) -> None:
 
 
 def _compile_without_pause(compiled: Any) -> None:
-    """Hold back the garbage collector, which has nothing to find in the many small objects of a compiler."""
+    """Hold back the garbage collector, which finds nothing in a compiler's many small objects, and give them room."""
     build = compiled.compile
 
     def built(signature: Any) -> Any:
@@ -78,6 +80,9 @@ def _compile_without_pause(compiled: Any) -> None:
             if collecting:
                 gc.enable()
 
+    # Python takes memory for frames by the chunk, and returns a chunk as soon as it is empty: a compiler at the edge of
+    # one does so over and over. A single large frame makes a chunk in which all others find room.
+    built.__code__ = built.__code__.replace(co_stacksize=LARGE)
     compiled.compile = built
 
 
