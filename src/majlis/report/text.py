@@ -120,7 +120,7 @@ class Fitted:
         for first, *rest in rows:
             head = first or head
             yield Styled(head, "bold")
-            told = [f"{head}: {words}" for head, words in zip(heads[1:], rest, strict=True) if words]
+            told = [f"{title}: {words}" for title, words in zip(heads[1:], rest, strict=True) if words]
             yield Padding(Styled("\n".join(told)), (0, 0, 0, 2), expand=False)
 
 

@@ -38,6 +38,18 @@ def test_a_missing_stance_neither_speaks_nor_listens() -> None:
     np.testing.assert_allclose(final[[0, 2]], without, atol=1e-6)
 
 
+def test_who_has_a_stance_may_differ_from_draw_to_draw_and_from_issue_to_issue() -> None:
+    rng = np.random.default_rng(8)
+    ties = rng.random((30, 5, 5))
+    ties /= ties.sum(axis=2, keepdims=True)
+    x, susceptibility = rng.uniform(0, 100, (30, 5, 2)), rng.uniform(0, 0.9, (30, 5, 2))
+    x[rng.random(x.shape) < 0.3] = np.nan
+    together = friedkin_johnsen(x, ties, susceptibility)
+    for d in range(30):
+        alone = friedkin_johnsen(x[[d]], ties[[d]], susceptibility[[d]])
+        assert np.array_equal(together[[d]], alone, equal_nan=True)
+
+
 def test_nobody_susceptible_nobody_moves_and_the_input_is_left_alone() -> None:
     x = np.array([10.0, 70.0])[None, :, None]
     before = x.copy()
