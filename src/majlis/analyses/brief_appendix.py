@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from majlis.analyses.brief_inputs import inputs
 from majlis.analyses.forecast import Forecast
-from majlis.analyses.pictures import model_title
 from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.outcomes import model_named
+from majlis.wording.models import model_title
 from majlis.words import listed, outcome, place, points
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from majlis.analyses import conflict_inputs, strategy_changes
-from majlis.analyses.evidence import noted
-from majlis.analyses.wording import actor_name, judged, ladder_name
+from majlis.analyses import conflict_inputs
 from majlis.dossier import Dossier
 from majlis.dossier.condition import Condition
 from majlis.results import Cell, Column, Section, Table, Text
+from majlis.wording import changes
+from majlis.wording.evidence import noted
+from majlis.wording.names import actor_name, ladder_name
+from majlis.wording.quantities import judged
 from majlis.words import place, points
 
 
@@ -19,7 +21,7 @@ def inputs(dossier: Dossier) -> Section:
         _issues(dossier),
         *_stances(dossier),
         _ties(dossier),
-        *strategy_changes.tables(dossier),
+        *changes.tables(dossier),
         *_ladders(dossier),
         *conflict_inputs.tables(dossier),
         _sources(dossier),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from majlis.analyses.pictures import scale_marks
-from majlis.analyses.wording import actor_name, ladder_name, short_name, strategy_title
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.wording.marks import scale_marks
+from majlis.wording.names import actor_name, ladder_name, short_name, strategy_title
 from majlis.words import chance, listed, percent, points, shift
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ Options are named by their titles, never by the short names of the file.
 import re
 from collections.abc import Iterator, Mapping
 
-from majlis.analyses.evidence import noted
-from majlis.analyses.wording import actor_name, judged
 from majlis.dossier import Dossier
 from majlis.dossier.conflict import Conflict, Option, Preference, Rule
 from majlis.results import Cell, Column, Table
+from majlis.wording.evidence import noted
+from majlis.wording.names import actor_name
+from majlis.wording.quantities import judged
 from majlis.words import listed
 
 DIRECTIONS = {"both": "", "forward": "once done, for good", "back": "once dropped, for good"}

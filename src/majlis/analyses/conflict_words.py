@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from majlis.analyses.conflict_model import ConflictModel
-from majlis.analyses.wording import actor_name
 from majlis.errors import MajlisError, UnknownName
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.coalitions import Coalitional
 from majlis.theory.conflict.explain import Answer, Explanation
 from majlis.theory.conflict.sequences import Step
+from majlis.wording.names import actor_name
 from majlis.words import listed
 
 SAID = 3

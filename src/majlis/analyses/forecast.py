@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses import pictures
-from majlis.analyses.evidence import evidence_for
 from majlis.analyses.options import (
     Draws,
     ModelError,
@@ -19,7 +18,6 @@ from majlis.analyses.options import (
     Thorough,
     WithInfluence,
 )
-from majlis.analyses.wording import quantity_label, quantity_phrase
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.ensemble import (
@@ -36,6 +34,9 @@ from majlis.ensemble import (
 )
 from majlis.progress import Progress, silent
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.wording.evidence import evidence_for
+from majlis.wording.marks import scale_marks
+from majlis.wording.quantities import quantity_label, quantity_phrase
 from majlis.words import chance, listed, outcome, place, points, shift
 
 Array = NDArray[np.float64]
@@ -334,7 +335,7 @@ def _drivers(answer: Forecast) -> Section:
     chart = Chart(
         "drivers",
         f"What moves “{dossier.issues[issue.key].label}”",
-        {"rows": pictures.driver_rows(dossier, _told(issue)), "scale": pictures.scale_marks(dossier, issue.key)},
+        {"rows": pictures.driver_rows(dossier, _told(issue)), "scale": scale_marks(dossier, issue.key)},
         said,
         "Each arrow runs from the mean outcome with that judgement at the low end of its range to the mean with it at "
         "the high end; all other judgements vary freely.",

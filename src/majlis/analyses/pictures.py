@@ -4,23 +4,20 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from majlis.analyses.wording import quantity_label, short_name
 from majlis.dossier import Dossier, Estimate, Evidence
 from majlis.draws import half_width
 from majlis.ensemble import Driver
 from majlis.ensemble.mixture import GRID
-from majlis.theory.outcomes import model_named
+from majlis.wording.marks import scale_marks
+from majlis.wording.models import model_title
+from majlis.wording.names import short_name
+from majlis.wording.quantities import quantity_label
 
 if TYPE_CHECKING:
     from majlis.analyses.forecast import IssueForecast
 
 BARS = 8
 """Bars in a picture of drivers; the rest move too little to see."""
-
-
-def scale_marks(dossier: Dossier, issue: str) -> list[dict[str, Any]]:
-    """The labelled points of an issue's scale."""
-    return [{"at": at, "label": label} for at, label in sorted(dossier.issues[issue].scale.items())]
 
 
 def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:
@@ -64,12 +61,6 @@ def _dots(dossier: Dossier, issue: str) -> Iterable[dict[str, Any]]:
                 "capability": actor.capability.best,
                 "salience": stance.salience.best,
             }
-
-
-def model_title(name: str) -> str:
-    """A model's title, with the name of its rules if they are not ours."""
-    _, _, rules = name.partition(":")
-    return model_named(name).title + (f", rules “{rules}”" if rules else "")
 
 
 def model_rows(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:

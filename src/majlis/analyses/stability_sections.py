@@ -8,11 +8,11 @@ import numpy as np
 from majlis.analyses import conflict_cautions, conflict_doubts, stability_risks
 from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
 from majlis.analyses.conflict_words import short
-from majlis.analyses.wording import strategy_title
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.explain import explain as why
 from majlis.theory.conflict.sequences import Evolution
+from majlis.wording.names import strategy_title
 from majlis.words import listed, percent
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from majlis.analyses.options import Help, Seed, StrategyName, WithInfluence
 from majlis.analyses.trace_sections import trace_sections
-from majlis.analyses.wording import distinct_labels, distinct_names
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
@@ -23,6 +22,7 @@ from majlis.progress import Progress, silent
 from majlis.results import Section
 from majlis.theory.outcomes import OutcomeModel, Positions, model_named
 from majlis.theory.outcomes.ledger import Ledger, Move, Traceable
+from majlis.wording.names import distinct_labels, distinct_names
 
 Array = NDArray[np.float64]
 ROUNDS = ("rounds", "turns", "sweeps")

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from majlis.analyses.pictures import model_title, scale_marks
-from majlis.analyses.wording import actor_name, short_name
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.theory.outcomes.ledger import Ledger, Move
+from majlis.wording.marks import scale_marks
+from majlis.wording.models import model_title
+from majlis.wording.names import actor_name, short_name
 from majlis.words import place, points, shift
 
 if TYPE_CHECKING:

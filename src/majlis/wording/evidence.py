@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from majlis.analyses.wording import quantity_phrase
 from majlis.dossier import Dossier
 from majlis.dossier import Evidence as Judged
 from majlis.results import Evidence
+from majlis.wording.quantities import quantity_phrase
 
 _STRENGTH = {"high": 0, "medium": 1, "low": 2}
 

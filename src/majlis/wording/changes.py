@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from majlis.analyses.wording import actor_name, judged
 from majlis.dossier import Dossier, Estimate
 from majlis.dossier.model import Change, Stance, Strategy, Tie
 from majlis.results import Cell, Column, Table
+from majlis.wording.names import actor_name
+from majlis.wording.quantities import judged
 
 _VERBS = {"position": "wants", "salience": "cares", "accepts": "could accept"}
 _NOUNS = {"capability": "capability", "susceptibility": "how far it listens"}
