@@ -4,10 +4,10 @@ import pytest
 
 from dossier.small import EVERY_SECTION
 from majlis.analyses.brief_inputs import inputs
-from majlis.analyses.conflict_inputs import in_words
 from majlis.dossier import Dossier, read
 from majlis.dossier.conflict import Conflict
 from majlis.results import Section, Table, Text
+from majlis.wording.conflict import in_words
 
 
 @pytest.fixture

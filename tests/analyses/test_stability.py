@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from analyses.conflict_cases import HIGH, dossier, prisoners, talks
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
 from majlis.analyses.stability import Holding, stability
 from majlis.draws import draw
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks, ranks
 from majlis.errors import MajlisError, UnknownName
 
 

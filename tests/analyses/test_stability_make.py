@@ -3,9 +3,9 @@
 import pytest
 
 from analyses.conflict_cases import HIGH, dossier, prisoners
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_statements import cheapest_change
 from majlis.analyses.stability import stability
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.statements import cheapest_change
 from majlis.errors import MajlisError
 from majlis.results import Text
 from majlis.theory.conflict import CONCEPTS, Model

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from majlis.analyses import conflict_inputs
 from majlis.dossier import Dossier
 from majlis.dossier.condition import Condition
 from majlis.results import Cell, Column, Section, Table, Text
-from majlis.wording import changes
+from majlis.wording import changes, conflict
 from majlis.wording.evidence import noted
 from majlis.wording.names import actor_name, ladder_name
 from majlis.wording.quantities import judged
@@ -23,7 +22,7 @@ def inputs(dossier: Dossier) -> Section:
         _ties(dossier),
         *changes.tables(dossier),
         *_ladders(dossier),
-        *conflict_inputs.tables(dossier),
+        *conflict.tables(dossier),
         _sources(dossier),
     )
     high, medium, low = (f"{dossier.spread[confidence]:g}" for confidence in ("high", "medium", "low"))

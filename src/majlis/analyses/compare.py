@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from majlis.analyses import compare_sections
 from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
-from majlis.analyses.success import height, reached
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choose, share, summary
+from majlis.ensemble.success import height, reached
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.results import Section

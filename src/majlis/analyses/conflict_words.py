@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from majlis.analyses.conflict_model import ConflictModel
+from majlis.draws.conflict.model import ConflictModel
 from majlis.errors import MajlisError, UnknownName
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.coalitions import Coalitional

@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 
 from majlis.analyses import conflict_doubts, stability_sections
 from majlis.analyses.conflict_cautions import cautions
-from majlis.analyses.conflict_model import ConflictModel, conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
-from majlis.analyses.conflict_views import beliefs_of
 from majlis.analyses.conflict_words import Names
 from majlis.analyses.options import Draws, Help, Seed, StrategyName
 from majlis.analyses.stability_make import Make
@@ -20,6 +17,9 @@ from majlis.analyses.stability_make import make as inverse
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import draw
+from majlis.draws.conflict.model import ConflictModel, conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks, ranks
+from majlis.draws.conflict.views import beliefs_of
 from majlis.formulas import Bools
 from majlis.progress import Progress, part, silent
 from majlis.results import Section

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from majlis.analyses.conflict_statements import StatementChange, cheapest_change
+from majlis.draws.conflict.statements import StatementChange, cheapest_change
 from majlis.errors import MajlisError
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.conflict import concept_named

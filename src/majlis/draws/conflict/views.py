@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from majlis.analyses.conflict_model import ConflictModel
-from majlis.analyses.conflict_preferences import likeliest_ranks
 from majlis.dossier.conflict import Conflict, View
+from majlis.draws.conflict.model import ConflictModel
+from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.errors import MajlisError
 from majlis.theory.conflict import Model, OptionForm
 from majlis.theory.conflict.form import mask_of

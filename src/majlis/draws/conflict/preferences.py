@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.analyses.conflict_model import ConflictModel
 from majlis.dossier import Estimate
 from majlis.dossier.conflict import Preference
 from majlis.draws import Worlds, half_width, quantiles, sample, uniforms
+from majlis.draws.conflict.model import ConflictModel
 from majlis.errors import MajlisError
 from majlis.formulas import Formula
 from majlis.theory.conflict.form import Ints

@@ -8,9 +8,9 @@ stays too, and each change only asks which states it makes look better.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from majlis.analyses.conflict_model import ConflictModel
-from majlis.analyses.conflict_preferences import told_ranks
 from majlis.dossier.conflict import Preference
+from majlis.draws.conflict.model import ConflictModel
+from majlis.draws.conflict.preferences import told_ranks
 from majlis.theory.conflict.conditions import Clause, better_than
 
 
