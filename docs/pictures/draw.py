@@ -35,7 +35,7 @@ def draw(chart: Chart) -> None:
 def main() -> None:
     """Draw the first chart of each kind."""
     dossier, _ = read("us-iraq-2020")
-    sections = run("brief", dossier, name="us-iraq-2020").result.sections()
+    sections = run("brief", dossier, name="us-iraq-2020").sections()
     charts = [part for section in sections for part in section.parts if isinstance(part, Chart)]
     for chart in {chart.kind: chart for chart in reversed(charts)}.values():
         draw(chart)

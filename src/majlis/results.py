@@ -1,12 +1,12 @@
 """What an answer is made of: sections of text, tables, pictures and evidence that any surface can draw.
 
-An analysis returns a record with `sections()`, for people, and `data()`, for programs. Surfaces draw the four kinds
-of part and know no analysis; analyses know no surface.
+An analysis returns a record; the table of analyses names what tells it to people, as sections. Surfaces draw the four
+kinds of part and know no analysis; analyses know no surface.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 Role = Literal["finding", "driver", "flip", "caveat", "note"]
 Cell = str | float | int | bool | None | Sequence[float]
@@ -113,15 +113,3 @@ class Section:
     parts: tuple[Part, ...] = field(default_factory=tuple)
     headline: str = ""
     level: Literal[1, 2] = 1
-
-
-class Result(Protocol):
-    """What every analysis returns."""
-
-    def sections(self) -> tuple[Section, ...]:
-        """The answer for people."""
-        ...
-
-    def data(self) -> dict[str, Any]:
-        """The answer for programs: plain values only."""
-        ...

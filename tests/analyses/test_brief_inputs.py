@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.small import EVERY_SECTION
-from majlis.analyses.brief_inputs import inputs
+from majlis.analyses.brief.inputs import inputs
 from majlis.dossier import Dossier, read
 from majlis.dossier.conflict import Conflict
 from majlis.results import Section, Table, Text

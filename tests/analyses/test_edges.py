@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from analyses.told import sections_of
 from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
-from majlis.analyses.forecast import UNNAMED, forecast
+from majlis.analyses.forecast import forecast
+from majlis.analyses.forecast.sections import UNNAMED
 from majlis.dossier import Dossier
 from majlis.errors import UnknownName
 from majlis.results import Chart, Section, Table, Text
@@ -41,7 +43,7 @@ def said(section: Section) -> str:
 
 def sections(dossier: Dossier) -> dict[str, Section]:
     answer = compare(dossier, models=FEW, draws=200)
-    return {section.slug: section for section in answer.sections()}
+    return {section.slug: section for section in sections_of(answer)}
 
 
 LADDER = {"ladder": {"rung": {"all": ["x >= 50"]}}}
@@ -73,13 +75,13 @@ def test_a_viewpoint_that_is_a_ladder_and_an_actor_is_known_once() -> None:
 
 
 def test_models_that_agree_are_said_to_agree() -> None:
-    _, models, drivers = forecast(dialogue((AGREED, AGREED)), models=FEW, draws=200).sections()
+    _, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), models=FEW, draws=200))
     assert models.headline.startswith("The models agree")
     assert "No single judgement moves any outcome clearly." in said(drivers)
 
 
 def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said() -> None:
-    *_, drivers = forecast(dialogue(), models=FEW, draws=500).sections()
+    *_, drivers = sections_of(forecast(dialogue(), models=FEW, draws=500))
     table = next(part for part in drivers.parts if isinstance(part, Table))
     assert table.rows
     for row in table.rows:
@@ -91,7 +93,7 @@ def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said
 def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str, half: int) -> None:
     evidence = [{"source": "s", "confidence": confidence}]
     stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
-    where, *_ = forecast(dialogue(stances), models=FEW, draws=100).sections()
+    where, *_ = sections_of(forecast(dialogue(stances), models=FEW, draws=100))
     chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
     assert [(a["low"], a["high"]) for a in chart.data["issues"][0]["actors"]] == [
         (40 - half, 40 + half),
@@ -102,13 +104,13 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
 def test_a_crowd_is_warned_that_not_all_dots_are_named() -> None:
     captions = []
     for size in (25, 40):
-        where, *_ = forecast(dossier(size, 1, strategies={}, success={}), models=FEW, draws=20).sections()
+        where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), models=FEW, draws=20))
         captions.append(next(p.caption for p in where.parts if isinstance(p, Chart) and p.kind == "positions"))
     assert [UNNAMED in caption for caption in captions] == [False, True]
 
 
 def method(answer: Brief) -> str:
-    return said(next(section for section in answer.sections() if section.slug == "method"))
+    return said(next(section for section in sections_of(answer) if section.slug == "method"))
 
 
 def test_the_method_speaks_of_strategies_and_ties_only_where_there_are_some() -> None:

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 
 def charts(answer: Run, kind: str = "") -> list[Chart]:
-    parts = [p for s in answer.result.sections() for p in s.parts if isinstance(p, Chart)]
+    parts = [p for s in answer.sections() for p in s.parts if isinstance(p, Chart)]
     return [chart for chart in parts if kind in ("", chart.kind)]
 
 

@@ -100,7 +100,7 @@ def chosen_format(analysis: str, wanted: Wanted) -> str:
 
 def summary(run: runs.Run, target: Path) -> str:
     """What stands on the terminal when the answer went to a file: its first findings and where it is."""
-    section = run.result.sections()[0]
+    section = run.sections()[0]
     found = [part.body for part in section.parts if isinstance(part, Text) and part.role == "finding"]
     folded = [_folded(words) for words in (run.dossier.title, *found)]
     return "\n\n".join([*folded, f"The whole answer is in {target}"])

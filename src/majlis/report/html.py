@@ -39,7 +39,7 @@ class Shown:
 
 def html(run: Run) -> str:
     """The text of an HTML file."""
-    sections = run.result.sections()
+    sections = run.sections()
     chapters = [section for section in sections if section.level == 1]
     return (
         _environment()

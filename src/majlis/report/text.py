@@ -44,7 +44,7 @@ def draw(run: Run, console: Console) -> None:
     """Draw the run on a console."""
     console.print(Styled(run.dossier.title, "bold"))
     console.print(Styled(f"As of {run.dossier.as_of.isoformat()}", "dim"))
-    draw_sections(run.result.sections(), console)
+    draw_sections(run.sections(), console)
     console.print()
     console.print(Styled("Repeat with: ", "dim") + Styled(run.command), soft_wrap=True)
 

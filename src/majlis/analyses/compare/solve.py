@@ -1,15 +1,15 @@
-"""What does each strategy change, how likely does it make success, and who gains or is provoked?"""
+"""Compare strategies on common random numbers: the same possible worlds, the same model errors."""
 
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.analyses import compare_sections
+from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
 from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
@@ -17,14 +17,10 @@ from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choo
 from majlis.ensemble.success import height, reached
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
-from majlis.results import Section
 from majlis.theory.outcomes import Positions
 from majlis.theory.satisfaction import satisfaction
 
 Array = NDArray[np.float64]
-BASELINE = "baseline"
-"""The dossier as it stands; compared like a strategy."""
-
 StrategyNames = Annotated[
     tuple[str, ...],
     Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
@@ -33,73 +29,6 @@ Viewpoint = Annotated[
     str | None,
     Help("Whose success decides which strategy is best: a success ladder or an actor; the first ladder if left out."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyOutcome:
-    """What one strategy does.
-
-    Attributes:
-        key: The strategy, or `baseline`.
-        settles: Issue to where it settles.
-        shifts: Issue to the change against the baseline, world by world.
-        rungs: Ladder to rung to its probability, with the lowest and highest of the models.
-        changes: Actor to the change in its satisfaction against the baseline, in points.
-        score: How well it does from the chosen viewpoint, 0 to 1.
-        best: Share of the worlds and models in which not all do equally well where it does best; those that tie for the
-            best share it.
-        regret: How much it falls short of the best one, world by world, same unit as `score`.
-    """
-
-    key: str
-    settles: Mapping[str, Summary]
-    shifts: Mapping[str, Summary]
-    rungs: Mapping[str, Mapping[str, Summary]]
-    changes: Mapping[str, Summary]
-    score: Summary
-    best: Summary
-    regret: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The answer: the baseline and every strategy, on the same possible worlds.
-
-    Attributes:
-        alike: Share of worlds and models in which all do equally well.
-    """
-
-    dossier: Dossier
-    draws: int
-    viewpoint: str | None
-    outcomes: tuple[StrategyOutcome, ...]
-    models: tuple[str, ...]
-    alike: float
-
-    def sections(self) -> tuple[Section, ...]:
-        """What changes, how likely success is, who gains or is provoked, which strategy holds up."""
-        return compare_sections.sections(self)
-
-    def data(self) -> dict[str, Any]:
-        """Everything as plain values."""
-        return {
-            "draws": self.draws,
-            "viewpoint": self.viewpoint,
-            "models": list(self.models),
-            "alike": self.alike,
-            "strategies": {outcome.key: _plain(outcome) for outcome in self.outcomes},
-        }
-
-    @property
-    def strategies(self) -> tuple[StrategyOutcome, ...]:
-        """All but the baseline, those that do best first."""
-        rest = (o for o in self.outcomes if o.key != BASELINE)
-        return tuple(sorted(rest, key=lambda o: (-o.score.median, o.regret.median, o.key)))
-
-    @property
-    def baseline(self) -> StrategyOutcome:
-        """Things as they stand."""
-        return self.outcomes[0]
 
 
 def compare(
@@ -216,7 +145,7 @@ def _scores(dossier: Dossier, case: Forecasts, content: Mapping[str, Array], vie
     if viewpoint in dossier.success:
         ladder = dossier.success[str(viewpoint)]
         return {name: height(ladder, outcome, tuple(dossier.issues)) for name, outcome in case.blurred.items()}
-    who = list(dossier.actors).index(viewpoint or compare_sections.strategist(dossier))
+    who = list(dossier.actors).index(viewpoint or strategist(dossier))
     return {name: np.nan_to_num(value[:, who]) / 100 for name, value in content.items()}
 
 
@@ -245,15 +174,3 @@ def _changes(dossier: Dossier, content: Mapping[str, Array], base: Mapping[str, 
         if not any(np.isnan(c).any() for c in change.values()):
             found[actor] = summary(change)
     return found
-
-
-def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
-    return {
-        "settles": {k: asdict(v) for k, v in outcome.settles.items()},
-        "shifts": {k: asdict(v) for k, v in outcome.shifts.items()},
-        "success": {k: {rung: asdict(p) for rung, p in v.items()} for k, v in outcome.rungs.items()},
-        "satisfaction": {k: asdict(v) for k, v in outcome.changes.items()},
-        "score": asdict(outcome.score),
-        "best": asdict(outcome.best),
-        "regret": asdict(outcome.regret),
-    }

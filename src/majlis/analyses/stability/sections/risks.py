@@ -1,9 +1,10 @@
 """What could undo the states that hold: the nearest change of preference, and who misreads whom."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from majlis.analyses.stability_make import flip
+from majlis.analyses.stability.case import Case
+from majlis.analyses.stability.names import Names
+from majlis.analyses.stability.sections.make import flip
 from majlis.results import Section, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.conditions import breaks
@@ -11,9 +12,6 @@ from majlis.theory.conflict.hitting import Hitting
 from majlis.theory.conflict.hypergame import Hypergame, hypergame
 from majlis.theory.conflict.responses import Response
 from majlis.words import listed
-
-if TYPE_CHECKING:
-    from majlis.analyses.stability import Case
 
 TOLD = 3
 """States whose nearest flip is told."""
@@ -23,7 +21,7 @@ FOLLOWED = 4096
 """States up to which the nearest flips are looked for."""
 
 
-def fragile(case: "Case") -> Section | None:
+def fragile(case: Case) -> Section | None:
     """For each of the states that hold and are nearest to today: the smallest change of preference that breaks it."""
     concept = concept_named(case.leading)
     if not isinstance(concept, Response) or case.model.moves.size > FOLLOWED:
@@ -38,7 +36,7 @@ def fragile(case: "Case") -> Section | None:
     return Section("fragile", "What would break them", tuple(Text(t, "flip") for t in sentences), sentences[0])
 
 
-def _nearest(case: "Case", concept: Response, state: int) -> tuple[int, Hitting] | None:
+def _nearest(case: Case, concept: Response, state: int) -> tuple[int, Hitting] | None:
     """The decision maker that is nearest to leaving, with what would make it; None where nothing would."""
     found = [(i, breaks(case.likeliest, concept, i, state)) for i in range(case.likeliest.makers)]
     open_ = [(i, h) for i, h in found if h.sets]
@@ -51,7 +49,7 @@ def _nearest(case: "Case", concept: Response, state: int) -> tuple[int, Hitting]
     return min(open_, key=far, default=None)
 
 
-def views(case: "Case") -> Section | None:
+def views(case: Case) -> Section | None:
     """Which states hold only because somebody is wrong, and which do not hold because of it."""
     concept = concept_named(case.leading)
     if not case.beliefs or not isinstance(concept, Response):
@@ -61,8 +59,8 @@ def views(case: "Case") -> Section | None:
     return Section("views", "Who misreads whom", tuple(Text(s, "finding") for s in sentences), sentences[0])
 
 
-def _views(case: "Case", found: Hypergame) -> Iterator[str]:
-    wrong = case.names.makers(list(case.beliefs))
+def _views(case: Case, found: Hypergame) -> Iterator[str]:
+    wrong = Names(case.model).makers(list(case.beliefs))
     deceptive = [s for s in range(case.likeliest.size) if found.deceptive[s]]
     missed = [s for s in range(case.likeliest.size) if found.missed[s]]
     if deceptive:
@@ -73,7 +71,7 @@ def _views(case: "Case", found: Hypergame) -> Iterator[str]:
         yield f"{wrong} sees the conflict wrongly, but the same states hold."
     for i in case.beliefs:
         mine = [s for s in range(case.likeliest.size) if found.seen[i, s] and not found.holds[s]]
-        who = case.names.maker(i)
+        who = Names(case.model).maker(i)
         if mine:
             yield f"{who} takes {_numbers(mine)} for settled, and may be surprised: somebody else will leave."
         note = case.model.conflict.views[case.model.makers[i]].note

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from majlis.analyses.stability import Case, Holding
-from majlis.analyses.stability_sections import ANSWERS, OPTIONS, STATES, states_table
+from majlis.analyses.stability.names import Names
+from majlis.analyses.stability.sections import ANSWERS, OPTIONS, STATES, states_table
+from majlis.analyses.stability.sections import sections as argued
 from majlis.results import Chart, Part, Section, Table, Text
 from majlis.words import percent
 
@@ -31,7 +33,7 @@ REFERRED = "Why each of these states holds, move by move: majlis stability argue
 
 def sections(answer: Holding) -> Iterator[Section]:
     """What holds, the way there, what would break it, who misreads whom."""
-    found = {section.slug: section for section in answer.sections()}
+    found = {section.slug: section for section in argued(answer)}
     kept = [found[slug] for slug in KEPT if slug in found]
     for section in kept:
         parts = tuple(_parts(section, answer.case))
@@ -57,7 +59,7 @@ def headline(case: Case) -> str:
     way = case.evolution.improving.path(case.drift[0]) if case.drift and case.evolution is not None else None
     if not way:
         return f"{said} {_firmest(case)}"
-    steps = ", then ".join(f"{case.names.maker(step.maker)} {case.names.change(step)}" for step in way)
+    steps = ", then ".join(f"{Names(case.model).maker(step.maker)} {Names(case.model).change(step)}" for step in way)
     share = _share(case, case.drift[0])
     return (
         f"{said} If everybody follows its own interest, {steps}; that holds in {share} of possible worlds"
@@ -69,7 +71,7 @@ def _firmest(case: Case) -> str:
     state = next(s for s in case.holding if case.credible[s])
     share = _share(case, state)
     return (
-        f"What holds by most ways of answering is {case.names.state(state)}: in {share} of possible worlds"
+        f"What holds by most ways of answering is {Names(case.model).state(state)}: in {share} of possible worlds"
         f"{_upset(case, state)}."
     )
 
@@ -82,12 +84,12 @@ def _also(case: Case, said: str) -> str:
 
 def _today(case: Case) -> str:
     today = case.model.status_quo
-    return "" if today is None else f"Today's is {case.names.state(today)}."
+    return "" if today is None else f"Today's is {Names(case.model).state(today)}."
 
 
 def _upset(case: Case, state: int) -> str:
     found = next((u for u in case.upsets if u.state == state), None)
-    return "" if found is None else f"; {case.names.makers(found.coalition)} could upset it together"
+    return "" if found is None else f"; {Names(case.model).makers(found.coalition)} could upset it together"
 
 
 def _share(case: Case, state: int) -> str:

@@ -1,27 +1,21 @@
-"""What did a model do in one world: who moved whom, from where to where, round by round, and why?
+"""Play a model in one world and keep what it did; of a model without rounds, leave each actor out once."""
 
-A model that can tell what it did shows its ledger, move by move. Of any other model, such as a mean, which settles an
-issue at once, each actor's part is told: how far from the outcome the issue would settle if that actor took no part.
-"""
-
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.options import Help, Seed, StrategyName, WithInfluence
-from majlis.analyses.trace_sections import trace_sections
+from majlis.analyses.trace.answer import Pull, Trace
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
-from majlis.results import Section
 from majlis.theory.outcomes import OutcomeModel, Positions, model_named
-from majlis.theory.outcomes.ledger import Ledger, Move, Traceable
+from majlis.theory.outcomes.ledger import Traceable
 from majlis.wording.names import distinct_labels, distinct_names
 
 Array = NDArray[np.float64]
@@ -41,94 +35,6 @@ World = Annotated[
         least=1,
     ),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """An actor's part in an outcome that was settled at once.
-
-    Attributes:
-        actor: Its key.
-        position: Where it stands.
-        share: Its share of the force on the issue, capability times salience.
-        without: Where the issue would settle if it took no part.
-        pull: How far it pulls the outcome, in points of the scale.
-    """
-
-    actor: str
-    position: float
-    share: float
-    without: float
-    pull: float
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The answer.
-
-    Attributes:
-        dossier: What was analysed, under the strategy.
-        model: The model, with the name of its rules after a colon if they are not ours.
-        world: Number of the possible world, or None for the world of best guesses.
-        strategy, influence: As asked.
-        issues: The issues told.
-        actor: The actor asked for, or None.
-        outcome: Issue to where it settles.
-        names, labels: Key of an actor, of an issue, to the name by which the ledger speaks of it.
-        ledger: What happened, or None for a model without rounds.
-        pulls: Issue to the part of each actor, strongest first; empty for a model with rounds.
-    """
-
-    dossier: Dossier
-    model: str
-    world: int | None
-    strategy: str | None
-    influence: bool
-    issues: tuple[str, ...]
-    actor: str | None
-    outcome: Mapping[str, float]
-    names: Mapping[str, str]
-    labels: Mapping[str, str]
-    ledger: Ledger | None
-    pulls: Mapping[str, tuple[Pull, ...]]
-
-    def moves(self, issue: str) -> tuple[Move, ...]:
-        """What happened on an issue and, if one actor was asked for, to that actor or through it."""
-        told = self.ledger.moves if self.ledger else ()
-        who = self.names.get(self.actor or "")
-        label = self.labels[issue]
-        return tuple(m for m in told if m.issue == label and (who is None or who in (m.actor, m.partner)))
-
-    def sections(self) -> tuple[Section, ...]:
-        """One an issue: where it went, the picture of rounds, the moves, and why."""
-        return trace_sections(self)
-
-    def data(self) -> dict[str, Any]:
-        """Everything as plain values; actors and issues by their keys."""
-        return {
-            "model": self.model,
-            "world": self.world,
-            "strategy": self.strategy,
-            "influence": self.influence,
-            "stopped": self.ledger.stopped if self.ledger else None,
-            "issues": {issue: self._issue(issue) for issue in self.issues},
-        }
-
-    def _issue(self, issue: str) -> dict[str, Any]:
-        told: dict[str, Any] = {"outcome": self.outcome[issue]}
-        if self.ledger is None:
-            return told | {"pulls": [asdict(pull) for pull in self.pulls[issue]]}
-        k = self.ledger.issues.index(self.labels[issue])
-        keys = {name: key for key, name in self.names.items()}
-        return told | {
-            "outcomes": self.ledger.outcomes[:, k].tolist(),
-            "positions": {
-                keys[name]: self.ledger.positions[:, i, k].tolist()
-                for i, name in enumerate(self.ledger.actors)
-                if not np.isnan(self.ledger.positions[0, i, k])
-            },
-            "moves": [_plain(move, issue, keys) for move in self.moves(issue)],
-        }
 
 
 def trace(
@@ -232,14 +138,3 @@ def _pulls(model: OutcomeModel, one: Worlds, influence: bool, issue: str) -> tup
         for row, i in enumerate(present)
     ]
     return tuple(sorted(pulls, key=lambda pull: (-abs(pull.pull), pull.actor)))
-
-
-def _plain(move: Move, issue: str, keys: Mapping[str, str]) -> dict[str, Any]:
-    return asdict(move) | {
-        "actor": keys[move.actor],
-        "issue": issue,
-        "partner": keys.get(move.partner, ""),
-        "numbers": dict(move.numbers),
-        "supporters": {keys[name]: weight for name, weight in move.supporters.items()},
-        "externalities": {keys[name]: gain for name, gain in move.externalities.items()},
-    }

@@ -1,10 +1,11 @@
 """What holds where some comparisons are not known, and what holds the more firmly as leaving would be punished hard."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from majlis.analyses.stability.case import Case
 from majlis.dossier.conflict_formulas import formula_of
 from majlis.formulas import Bools
 from majlis.results import Part, Section, Text
@@ -12,9 +13,6 @@ from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.relations import ATTITUDES, Attitude, Relations, stable, strongly
 from majlis.theory.conflict.responses import Response
 from majlis.words import listed
-
-if TYPE_CHECKING:
-    from majlis.analyses.stability import Case
 
 NAMED = 10
 """States named in a sentence."""
@@ -26,7 +24,7 @@ MEANS: dict[Attitude, str] = {
 }
 
 
-def equilibria(case: "Case") -> dict[str, Bools] | None:
+def equilibria(case: Case) -> dict[str, Bools] | None:
     """Attitude, or `strong`, to (state,) equilibria by the leading concept; None where nothing of the kind is told.
 
     Raises:
@@ -46,7 +44,7 @@ def equilibria(case: "Case") -> dict[str, Bools] | None:
     return found
 
 
-def _pairs(case: "Case", name: str) -> Bools:
+def _pairs(case: Case, name: str) -> Bools:
     """(maker, state, state): pairs of states that the preferences name, the first by the first pattern."""
     size = case.likeliest.size
     out = np.zeros((case.likeliest.makers, size, size), dtype=np.bool_)
@@ -58,7 +56,7 @@ def _pairs(case: "Case", name: str) -> Bools:
     return out
 
 
-def section(case: "Case") -> Section | None:
+def section(case: Case) -> Section | None:
     """The answer in sentences; None where nothing of the kind is told."""
     found = equilibria(case)
     if found is None:
@@ -68,7 +66,7 @@ def section(case: "Case") -> Section | None:
     return Section("doubts", "Where preferences are unknown or strong", tuple(parts), sentences[0])
 
 
-def data(case: "Case") -> dict[str, Any] | None:
+def data(case: Case) -> dict[str, Any] | None:
     """The same as plain values; states are numbered from 1."""
     found = equilibria(case)
     return None if found is None else {name: (1 + np.flatnonzero(holds)).tolist() for name, holds in found.items()}

@@ -2,15 +2,13 @@
 
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from majlis.analyses.conflict_words import short
+from majlis.analyses.stability.case import Case
+from majlis.analyses.stability.names import Names, short
 from majlis.theory.conflict.sequences import Evolution, Step
-
-if TYPE_CHECKING:
-    from majlis.analyses.stability import Case
 
 STATES = 60
 """States in the graph; of more, those that hold and those on the way to them are shown."""
@@ -20,7 +18,7 @@ BRANCHES = 40
 """Lines of the evolution tree."""
 
 
-def state_graph(case: "Case") -> dict[str, Any] | None:
+def state_graph(case: Case) -> dict[str, Any] | None:
     """States by moves from today; None where today's state is not known."""
     ways = case.evolution
     if ways is None:
@@ -33,7 +31,7 @@ def state_graph(case: "Case") -> dict[str, Any] | None:
             "moves": ways.moves_to(s),
             "holds": bool(case.credible[s]),
             "share": float(case.shares[case.leading][s]),
-            "label": case.names.done(s),
+            "label": Names(case.model).done(s),
         }
         for s in sorted(shown, key=lambda s: (_depth(ways, s), s))
     ]
@@ -41,7 +39,9 @@ def state_graph(case: "Case") -> dict[str, Any] | None:
         "nodes": nodes,
         "links": _links(case, ways, shown, way),
         "hidden": case.model.moves.size - len(shown),
-        "way": [{"maker": case.names.maker(step.maker), "from": step.start + 1, "to": step.end + 1} for step in way],
+        "way": [
+            {"maker": Names(case.model).maker(step.maker), "from": step.start + 1, "to": step.end + 1} for step in way
+        ],
     }
 
 
@@ -51,7 +51,7 @@ def _depth(ways: Evolution, state: int) -> int:
     return moves if moves is not None else 1 + int(ways.any_move.depth.max())
 
 
-def _shown(case: "Case", ways: Evolution) -> set[int]:
+def _shown(case: Case, ways: Evolution) -> set[int]:
     size = case.model.moves.size
     if size <= STATES:
         return set(range(size))
@@ -64,7 +64,7 @@ def _shown(case: "Case", ways: Evolution) -> set[int]:
     return set(sorted(shown, key=lambda s: (_depth(ways, s), s))[:STATES])
 
 
-def _highlighted(case: "Case", ways: Evolution) -> tuple[Step, ...]:
+def _highlighted(case: Case, ways: Evolution) -> tuple[Step, ...]:
     """The way to the nearest other state that holds: by improvements where there is one."""
     for s in case.by_distance:
         if case.credible[s] and s != ways.any_move.start:
@@ -74,7 +74,7 @@ def _highlighted(case: "Case", ways: Evolution) -> tuple[Step, ...]:
     return ()
 
 
-def _links(case: "Case", ways: Evolution, shown: set[int], way: Sequence[Step]) -> list[dict[str, Any]]:
+def _links(case: Case, ways: Evolution, shown: set[int], way: Sequence[Step]) -> list[dict[str, Any]]:
     """Moves that bring a state one move further from today: those their makers gain by, or one if there is none."""
     rank, on_way = case.likeliest.rank, {(step.start, step.end) for step in way}
     found = {(s.start, s.end): bool(rank[s.maker, s.end] > rank[s.maker, s.start]) for s in way}
@@ -92,7 +92,7 @@ def _links(case: "Case", ways: Evolution, shown: set[int], way: Sequence[Step]) 
     return [{"from": a + 1, "to": b + 1, "own": own, "way": (a, b) in on_way} for (a, b), own in sorted(found.items())]
 
 
-def option_table(case: "Case") -> dict[str, Any]:
+def option_table(case: Case) -> dict[str, Any]:
     """Options down, the states that hold across, and how often each concept keeps them."""
     today = case.model.status_quo
     states = [s for s in case.shown if s != today][: COLUMNS - (today is not None)]
@@ -103,7 +103,7 @@ def option_table(case: "Case") -> dict[str, Any]:
         "today": None if today is None else today + 1,
         "rows": [
             {
-                "maker": case.names.maker(case.model.makers.index(option.by)),
+                "maker": Names(case.model).maker(case.model.makers.index(option.by)),
                 "option": option.title,
                 "cells": [p[k] for p in patterns],
             }
@@ -120,7 +120,7 @@ def option_table(case: "Case") -> dict[str, Any]:
     }
 
 
-def evolution_tree(case: "Case") -> dict[str, Any] | None:
+def evolution_tree(case: Case) -> dict[str, Any] | None:
     """What follows from today by moves their makers gain by; a branch ends where a state holds or comes again."""
     ways = case.evolution
     if ways is None:
@@ -132,7 +132,7 @@ def evolution_tree(case: "Case") -> dict[str, Any] | None:
     return {"lines": lines, "hidden": hidden}
 
 
-def _branches(case: "Case", today: int) -> tuple[dict[int, list[tuple[Step, str]]], int]:
+def _branches(case: Case, today: int) -> tuple[dict[int, list[tuple[Step, str]]], int]:
     """State to the moves shown below it, those nearest to today and best for their makers first; how many are not."""
     children: dict[int, list[tuple[Step, str]]] = {}
     seen, queue, room, hidden = {today}, deque([(today, -1)]), BRANCHES - 1, 0
@@ -153,15 +153,15 @@ def _branches(case: "Case", today: int) -> tuple[dict[int, list[tuple[Step, str]
 
 
 def _grow(
-    case: "Case", children: dict[int, list[tuple[Step, str]]], state: int, depth: int, lines: list[dict[str, Any]]
+    case: Case, children: dict[int, list[tuple[Step, str]]], state: int, depth: int, lines: list[dict[str, Any]]
 ) -> None:
     for step, mark in children.get(state, []):
-        said = f"{case.names.maker(step.maker)} {case.names.change(step)}"
+        said = f"{Names(case.model).maker(step.maker)} {Names(case.model).change(step)}"
         lines.append(_line(case, depth, said, step.end, mark))
         if not mark:
             _grow(case, children, step.end, depth + 1, lines)
 
 
-def _line(case: "Case", depth: int, said: str, state: int, mark: str) -> dict[str, Any]:
+def _line(case: Case, depth: int, said: str, state: int, mark: str) -> dict[str, Any]:
     share = float(case.shares[case.leading][state])
     return {"depth": depth, "text": said, "state": state + 1, "mark": mark, "share": share}

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from majlis.analyses.brief_inputs import inputs
+from majlis.analyses.brief.inputs import inputs
+from majlis.analyses.brief.record import sentences
 from majlis.analyses.forecast import Forecast
 from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Part, Section, Table, Text
@@ -71,8 +72,6 @@ def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Sec
 
 def _record() -> Section:
     """How wrong such forecasts have been; the numbers come from `docs/methods/track-record.md`."""
-    from majlis.analyses.track_record import sentences
-
     return Section("track-record", "How wrong such forecasts have been", tuple(Text(s, "caveat") for s in sentences()))
 
 

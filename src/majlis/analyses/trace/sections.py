@@ -1,10 +1,11 @@
 """The trace for people: where each issue went, who moved whom, and a sentence that says why."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from majlis.analyses.trace.answer import Trace
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.wording.marks import scale_marks
@@ -12,28 +13,25 @@ from majlis.wording.models import model_title
 from majlis.wording.names import actor_name, short_name
 from majlis.words import place, points, shift
 
-if TYPE_CHECKING:
-    from majlis.analyses.trace import Trace
-
 LONGEST = 3
 """How many moves are explained on an issue when neither issue nor actor was asked for."""
 STILL = 0.05
 """Points within which an actor counts as standing still."""
 
 
-def trace_sections(answer: "Trace") -> tuple[Section, ...]:
+def sections(answer: Trace) -> tuple[Section, ...]:
     """One section an issue, after one that says what was traced."""
     tell = _rounds if answer.ledger else _at_once
     chapters = tuple(tell(answer, issue) for issue in answer.issues)
     return (Section("trace", _title(answer), tuple(_opening(answer))), *chapters)
 
 
-def _title(answer: "Trace") -> str:
+def _title(answer: Trace) -> str:
     who = f" to {actor_name(answer.dossier, answer.actor)}" if answer.actor else ""
     return f"What happened{who}: {model_title(answer.model)}"
 
 
-def _opening(answer: "Trace") -> Iterator[Part]:
+def _opening(answer: Trace) -> Iterator[Part]:
     world = "the most likely value of every judgement" if answer.world is None else f"possible world {answer.world}"
     after = ", after those who listen to each other have moved" if answer.influence else ""
     if answer.ledger is None:
@@ -51,7 +49,7 @@ def _opening(answer: "Trace") -> Iterator[Part]:
             yield Text("Name an issue (--issue) or an actor (--actor) to see every move and the numbers behind it.")
 
 
-def _length(answer: "Trace", ledger: Ledger) -> str:
+def _length(answer: Trace, ledger: Ledger) -> str:
     """How long the game was, and why it stopped if all issues are told."""
     if len(answer.issues) < len(ledger.issues):
         rounds = max((m.round for m in ledger.moves if m.issue == answer.labels[answer.issues[0]]), default=0)
@@ -63,7 +61,7 @@ def _counted(rounds: int) -> str:
     return "one round" if rounds == 1 else f"{rounds} rounds"
 
 
-def _overview(answer: "Trace", ledger: Ledger) -> Table:
+def _overview(answer: Trace, ledger: Ledger) -> Table:
     rows: list[Mapping[str, Cell]] = []
     for issue in answer.issues:
         k = ledger.issues.index(answer.labels[issue])
@@ -87,7 +85,7 @@ def _overview(answer: "Trace", ledger: Ledger) -> Table:
     return Table("Where each issue would settle before the first round and after the last", columns, tuple(rows))
 
 
-def _rounds(answer: "Trace", issue: str) -> Section:
+def _rounds(answer: Trace, issue: str) -> Section:
     at, ledger = answer.dossier.issues[issue], answer.ledger
     assert ledger is not None
     k = ledger.issues.index(answer.labels[issue])
@@ -127,7 +125,7 @@ def _moves_table(moves: list[Move]) -> Table:
     return Table("Who moved, from where to where, and through whom", columns, rows)
 
 
-def _behind(answer: "Trace", issue: str, moves: list[Move]) -> Iterator[Table]:
+def _behind(answer: Trace, issue: str, moves: list[Move]) -> Iterator[Table]:
     """The numbers behind each move, third parties, and what came to nothing."""
     idle = [m for m in answer.moves(issue) if m.partner and abs(m.end - m.start) <= STILL]
     names = list(dict.fromkeys(name for m in moves for name in m.numbers))
@@ -157,7 +155,7 @@ _ROUND = Column("round", "Round", "", 0, "number")
 _VALUE = Column("value", "Weight", "", 3, "number")
 
 
-def _picture(answer: "Trace", issue: str, said: str) -> Chart:
+def _picture(answer: Trace, issue: str, said: str) -> Chart:
     ledger = answer.ledger
     assert ledger is not None
     k = ledger.issues.index(answer.labels[issue])
@@ -182,7 +180,7 @@ def _picture(answer: "Trace", issue: str, said: str) -> Chart:
     )
 
 
-def _at_once(answer: "Trace", issue: str) -> Section:
+def _at_once(answer: Trace, issue: str) -> Section:
     at, pulls = answer.dossier.issues[issue], answer.pulls[issue]
     settles = (
         f"“{at.label}” settles at {points(answer.outcome[issue])} of 100 ({place(at.scale, answer.outcome[issue])})"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from majlis.analyses.forecast.answer import IssueForecast
 from majlis.dossier import Dossier, Estimate, Evidence
 from majlis.draws import half_width
 from majlis.ensemble import Driver
@@ -13,14 +14,11 @@ from majlis.wording.models import model_title
 from majlis.wording.names import short_name
 from majlis.wording.quantities import quantity_label
 
-if TYPE_CHECKING:
-    from majlis.analyses.forecast import IssueForecast
-
 BARS = 8
 """Bars in a picture of drivers; the rest move too little to see."""
 
 
-def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:
+def position_line(dossier: Dossier, forecast: IssueForecast) -> dict[str, Any]:
     """One issue: everyone on its line, with the forecast."""
     issue = dossier.issues[forecast.key]
     return {
@@ -63,7 +61,7 @@ def _dots(dossier: Dossier, issue: str) -> Iterable[dict[str, Any]]:
             }
 
 
-def model_rows(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]:
+def model_rows(dossier: Dossier, forecast: IssueForecast) -> dict[str, Any]:
     """One issue: what each model says."""
     return {
         "title": dossier.issues[forecast.key].label,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from majlis.draws.conflict.model import ConflictModel
-from majlis.errors import MajlisError, UnknownName
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.coalitions import Coalitional
 from majlis.theory.conflict.explain import Answer, Explanation
@@ -73,39 +72,6 @@ class Names:
     def path(self, steps: Sequence[Step]) -> str:
         """`A takes up “x” (1 → 2), then B gives up “y” (2 → 5)`."""
         return ", then ".join(f"{self.maker(step.maker)} {self.move(step)}" for step in steps)
-
-    def named(self, text: str) -> int:
-        """The state somebody means by a number, a pattern, option names joined by +, `today` or `nothing`.
-
-        Raises:
-            UnknownName: An option that is not there.
-            MajlisError: No such state.
-        """
-        model, size = self.model, self.model.moves.size
-        if text.isdecimal() and 1 <= int(text) <= size:
-            return int(text) - 1
-        if text == "today" and model.status_quo is not None:
-            return model.status_quo
-        code = self._code(text)
-        found = None if code is None else model.form.index(code)
-        if found is None:
-            raise MajlisError(
-                f"no state '{text}': write a number from 1 to {size}, Y and N for each of {len(model.options)} "
-                "options, or the options taken, joined by +; what is infeasible is no state. [no-such-state]"
-            )
-        return int(model.node[found])
-
-    def _code(self, text: str) -> int | None:
-        options = self.model.options
-        if len(text) == len(options) and set(text) <= set("YN"):
-            return sum(1 << k for k, letter in enumerate(text) if letter == "Y")
-        if text.isdecimal() or text == "today":
-            return None
-        taken = [] if text == "nothing" else [name.strip() for name in text.split("+")]
-        for name in taken:
-            if name not in options:
-                raise UnknownName("option", name, options)
-        return sum(1 << options.index(name) for name in set(taken))
 
     def explained(self, why: Explanation) -> str:
         """Why a decision maker stays or leaves, in sentences."""

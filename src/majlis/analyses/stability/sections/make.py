@@ -1,143 +1,34 @@
-"""What it would take to make a state hold: concessions, changes of what is wanted, and what a third party can do."""
+"""What it would take to make a state hold, in sentences and tables."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from majlis.draws.conflict.statements import StatementChange, cheapest_change
-from majlis.errors import MajlisError
+from majlis.analyses.stability.case import Case
+from majlis.analyses.stability.make import Make, Need
+from majlis.analyses.stability.names import Names
+from majlis.draws.conflict.statements import StatementChange
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.conflict import concept_named
-from majlis.theory.conflict.conditions import breaks, clauses, concessions, share_of_orders
 from majlis.theory.conflict.hitting import Hitting
-from majlis.theory.conflict.levers import Lever, Plan, Search, Setting, smallest_levers
-from majlis.theory.conflict.responses import Response
+from majlis.theory.conflict.levers import Lever, Plan
 from majlis.words import listed, percent
 
-if TYPE_CHECKING:
-    from majlis.analyses.stability import Case
-
-LEVERED = 2048
-"""States up to which levers are searched for."""
 SHOWN = 8
 """Plans shown."""
 NAMED = 3
 """States of a concession that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What one decision maker needs to stay.
-
-    Attributes:
-        maker: Who.
-        stays: Whether it stays as it is.
-        concessions: Minimal sets of states it would have to like no better, the nearest first.
-        share: The share of all its preference orders under which it stays, the others' being as they are; None where
-            there are too many comparisons to count.
-        change: The cheapest single change of its statements that keeps it; None where there is none.
-        flips: Minimal sets of states that it would have to come to like better to leave, the nearest first.
-    """
-
-    maker: int
-    stays: bool
-    concessions: Hitting
-    share: float | None
-    change: StatementChange | None
-    flips: Hitting
+def section(case: Case, answer: Make) -> Section:
+    """The answer."""
+    said = " ".join(_opening(case, answer))
+    parts: list[Part] = [Text(said, "finding"), _needs_table(case, answer)]
+    parts += [Text(t, "flip") for t in _flips(case, answer)]
+    parts += list(_levers(case, answer))
+    return Section("make", f"What it would take to make state {answer.target + 1} hold", tuple(parts), said)
 
 
-@dataclass(frozen=True)
-class Make:
-    """What it would take to make a state hold.
-
-    Attributes:
-        case: The conflict.
-        target: The state.
-        concept: The concept by which it is to hold.
-        needs: One a decision maker.
-        search: The smallest sets of levers; None where today is not known or the conflict is too large.
-    """
-
-    case: "Case"
-    target: int
-    concept: str
-    needs: tuple[Need, ...]
-    search: Search | None
-
-    def section(self) -> Section:
-        """The answer."""
-        said = " ".join(_opening(self))
-        parts: list[Part] = [Text(said, "finding"), _needs_table(self)]
-        parts += [Text(t, "flip") for t in _flips(self)]
-        parts += list(_levers(self))
-        return Section("make", f"What it would take to make state {self.target + 1} hold", tuple(parts), said)
-
-    def data(self) -> dict[str, Any]:
-        """The same as plain values; states are numbered from 1."""
-        makers, options = self.case.model.makers, self.case.model.options
-        return {
-            "state": self.target + 1,
-            "concept": self.concept,
-            "decision_makers": {
-                makers[n.maker]: {
-                    "stays": n.stays,
-                    "concessions": [sorted(x + 1 for x in s) for s in n.concessions.sets[:100]],
-                    "all_concessions": n.concessions.complete and len(n.concessions.sets) <= 100,
-                    "share_of_orders": n.share,
-                    "statement": None
-                    if n.change is None
-                    else {"text": n.change.statement, "from": n.change.start, "to": n.change.end},
-                    "flips": [sorted(x + 1 for x in s) for s in n.flips.sets[:10]],
-                }
-                for n in self.needs
-            },
-            "levers": None
-            if self.search is None
-            else {
-                "exhausted": self.search.exhausted,
-                "plans": [
-                    {
-                        "levers": [_plain(lever, makers, options) for lever in plan.levers],
-                        "path": self.case.names.steps(plan.path),
-                    }
-                    for plan in self.search.plans
-                ],
-            },
-        }
-
-
-def make(case: "Case", target: int, concept: str) -> Make:
-    """Work out what it would take.
-
-    Raises:
-        MajlisError: The concept is none of those in which others answer a move.
-    """
-    chosen = concept_named(concept)
-    if not isinstance(chosen, Response):
-        raise MajlisError(f"'{concept}' cannot be made to hold; ask for nash, gmr, smr, seq or sseq. [no-inverse]")
-    needs = tuple(_need(case, chosen, i, target) for i in range(case.likeliest.makers))
-    search = None
-    if case.model.status_quo is not None and case.model.moves.size <= LEVERED:
-        beliefs = {i: b.model.rank for i, b in case.beliefs.items() if b.model.moves is case.model.moves}
-        search = smallest_levers(Setting(case.likeliest, chosen, target, case.model.status_quo, beliefs))
-    return Make(case, target, concept, needs, search)
-
-
-def _need(case: "Case", concept: Response, maker: int, target: int) -> Need:
-    model = case.likeliest
-    hangs_on = clauses(model, concept, maker, target)
-    found = concessions(model, concept, maker, target)
-    stays = found.sets[:1] == (frozenset(),)
-    preference = case.model.preference(case.model.makers[maker])
-    change = None
-    if not stays and preference is not None:
-        change = cheapest_change(case.model, preference, target, hangs_on)
-    return Need(maker, stays, found, share_of_orders(hangs_on), change, breaks(model, concept, maker, target))
-
-
-def _opening(answer: Make) -> Iterator[str]:
-    names = answer.case.names
+def _opening(case: Case, answer: Make) -> Iterator[str]:
+    names = Names(case.model)
     leaving = [n for n in answer.needs if not n.stays]
     title = concept_named(answer.concept).title.lower()
     if not leaving:
@@ -146,14 +37,14 @@ def _opening(answer: Make) -> Iterator[str]:
     who = names.makers([n.maker for n in leaving]) if len(leaving) < len(answer.needs) else "Everybody"
     yield f"{who} would leave {names.state(answer.target)} ({title})."
     for need in leaving:
-        yield _concession(answer, need)
+        yield _concession(case, answer, need)
 
 
-def _concession(answer: Make, need: Need) -> str:
-    names = answer.case.names
+def _concession(case: Case, answer: Make, need: Need) -> str:
+    names = Names(case.model)
     if not need.concessions.sets:
         return ""
-    nearest = sorted(need.concessions.sets[0], key=lambda x: (-answer.case.likeliest.rank[need.maker, x], x))
+    nearest = sorted(need.concessions.sets[0], key=lambda x: (-case.likeliest.rank[need.maker, x], x))
     shown = [f"{x + 1} ({names.difference(answer.target, x)})" for x in nearest[:NAMED]]
     more = f" and {len(nearest) - NAMED} more" if len(nearest) > NAMED else ""
     which = "state" if len(nearest) == 1 else "states"
@@ -173,8 +64,8 @@ def _statement(change: StatementChange) -> str:
     return f"“{change.statement}” came {places} place{'s' if places > 1 else ''} {way} among what it wants"
 
 
-def _needs_table(answer: Make) -> Table:
-    names = answer.case.names
+def _needs_table(case: Case, answer: Make) -> Table:
+    names = Names(case.model)
     rows: list[Mapping[str, Cell]] = [
         {
             "maker": names.maker(n.maker),
@@ -205,15 +96,15 @@ def _numbers(states: frozenset[int]) -> str:
     return ", ".join(str(x + 1) for x in shown[: 2 * NAMED]) + rest
 
 
-def _flips(answer: Make) -> Iterator[str]:
+def _flips(case: Case, answer: Make) -> Iterator[str]:
     for need in answer.needs:
         if need.stays and need.flips.sets and need.flips.sets[0]:
-            yield flip(answer.case, answer.target, need.maker, need.flips)
+            yield flip(case, answer.target, need.maker, need.flips)
 
 
-def flip(case: "Case", state: int, maker: int, found: Hitting) -> str:
+def flip(case: Case, state: int, maker: int, found: Hitting) -> str:
     """What would make a decision maker leave: the nearest preference that would have to turn round."""
-    names, rank = case.names, case.likeliest.rank[maker]
+    names, rank = Names(case.model), case.likeliest.rank[maker]
     nearest = sorted(found.sets[0], key=lambda x: (-rank[x], x))
     shown = [f"{x + 1} ({names.difference(state, x)})" for x in nearest[:NAMED]]
     more = [f"{len(nearest) - NAMED} more"] if len(nearest) > NAMED else []
@@ -226,8 +117,8 @@ def flip(case: "Case", state: int, maker: int, found: Hitting) -> str:
     return f"{names.maker(maker)} would leave state {state + 1} if it came to like {liked}."
 
 
-def _levers(answer: Make) -> Iterator[Part]:
-    search, names = answer.search, answer.case.names
+def _levers(case: Case, answer: Make) -> Iterator[Part]:
+    search, names = answer.search, Names(case.model)
     if search is None:
         yield Text("Levers are not searched for: today's state is infeasible, or the conflict is too large.", "caveat")
         return
@@ -243,7 +134,7 @@ def _levers(answer: Make) -> Iterator[Part]:
     size = {1: "One lever is", 2: "Two levers are", 3: "Three levers are"}.get(number, f"{number} levers are")
     rows: list[Mapping[str, Cell]] = [
         {
-            "levers": "; ".join(_lever(answer, lever) for lever in plan.levers),
+            "levers": "; ".join(_lever(case, answer, lever) for lever in plan.levers),
             "way": names.path(plan.path) or "already today's state",
         }
         for plan in sorted(search.plans, key=_intrusion)[:SHOWN]
@@ -263,8 +154,8 @@ def _intrusion(plan: Plan) -> tuple[int, int]:
 _DEPTH = ("information", "brokering", "persuasion", "guarantee", "enforcement")
 
 
-def _lever(answer: Make, lever: Lever) -> str:
-    case, names = answer.case, answer.case.names
+def _lever(case: Case, answer: Make, lever: Lever) -> str:
+    case, names = case, Names(case.model)
     if lever.option is not None:
         option = names.option(case.model.options[lever.option])
         wanted = case.model.pattern(answer.target)[lever.option] == "Y"
@@ -277,13 +168,3 @@ def _lever(answer: Make, lever: Lever) -> str:
     if lever.maker is not None:
         return f"show {names.maker(lever.maker)} what the others really want"
     return f"bring {names.makers(lever.coalition)} to go there together"
-
-
-def _plain(lever: Lever, makers: tuple[str, ...], options: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "kind": lever.kind,
-        "option": None if lever.option is None else options[lever.option],
-        "decision_maker": None if lever.maker is None else makers[lever.maker],
-        "states": sorted(x + 1 for x in lever.states),
-        "coalition": [makers[i] for i in lever.coalition],
-    }

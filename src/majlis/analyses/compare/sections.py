@@ -1,16 +1,13 @@
 """How a comparison of strategies reads: what changes, how likely success is, who gains, which strategy holds up."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.marks import scale_marks
 from majlis.wording.names import actor_name, ladder_name, short_name, strategy_title
 from majlis.words import chance, listed, percent, points, shift
-
-if TYPE_CHECKING:
-    from majlis.analyses.compare import Comparison, StrategyOutcome
 
 NOTICED = 1.0
 """Points of satisfaction below which nobody is said to gain or to be provoked."""
@@ -27,7 +24,7 @@ SHOWN = 14
 """Actors in the picture of who gains and who is provoked: those whose satisfaction changes most."""
 
 
-def sections(answer: "Comparison") -> tuple[Section, ...]:
+def sections(answer: Comparison) -> tuple[Section, ...]:
     """The comparison in reading order."""
     found = [_verdict(answer), _changes(answer)]
     if answer.dossier.success:
@@ -37,10 +34,10 @@ def sections(answer: "Comparison") -> tuple[Section, ...]:
 
 
 def _title(dossier: Dossier, key: str) -> str:
-    return strategy_title(dossier, None if key == "baseline" else key)
+    return strategy_title(dossier, None if key == BASELINE else key)
 
 
-def _verdict(answer: "Comparison") -> Section:
+def _verdict(answer: Comparison) -> Section:
     best = answer.strategies[0]
     against = _whose(answer)
     said = _furthest(answer, best, against)
@@ -71,7 +68,7 @@ def _verdict(answer: "Comparison") -> Section:
     return Section("verdict", "Which strategy holds up", tuple(parts), said)
 
 
-def _furthest(answer: "Comparison", best: "StrategyOutcome", against: str) -> str:
+def _furthest(answer: Comparison, best: StrategyOutcome, against: str) -> str:
     """Which strategy gets furthest, or that none gets further than things as they stand."""
     now, then = percent(answer.baseline.score.median), percent(best.score.median)
     title = _title(answer.dossier, best.key)
@@ -92,7 +89,7 @@ def _furthest(answer: "Comparison", best: "StrategyOutcome", against: str) -> st
     )
 
 
-def _whose(answer: "Comparison") -> str:
+def _whose(answer: Comparison) -> str:
     viewpoint, dossier = answer.viewpoint, answer.dossier
     if viewpoint in dossier.success:
         return f"the success ladder “{ladder_name(str(viewpoint))}”"
@@ -101,12 +98,7 @@ def _whose(answer: "Comparison") -> str:
     return f"what {actor_name(dossier, strategist(dossier))} wants"
 
 
-def strategist(dossier: Dossier) -> str:
-    """The actor whose strategies are compared; the first one if none is named."""
-    return next((str(s.by) for s in dossier.strategies.values() if s.by in dossier.actors), next(iter(dossier.actors)))
-
-
-def _price(answer: "Comparison", outcome: "StrategyOutcome") -> str:
+def _price(answer: Comparison, outcome: StrategyOutcome) -> str:
     """The downside of a strategy: who likes it less than things as they stand."""
     losers, whose = _ranked(outcome, -1), f"The price of “{_title(answer.dossier, outcome.key)}”"
     if not losers:
@@ -117,13 +109,13 @@ def _price(answer: "Comparison", outcome: "StrategyOutcome") -> str:
     return f"{whose}: it leaves {listed(named)} worse off than as things stand, in points of satisfaction."
 
 
-def _ranked(outcome: "StrategyOutcome", sign: int) -> list[tuple[str, float]]:
+def _ranked(outcome: StrategyOutcome, sign: int) -> list[tuple[str, float]]:
     """Actors who gain (+1) or lose (−1) noticeably, most first."""
     changes = [(a, c.median) for a, c in outcome.changes.items() if sign * c.median >= NOTICED]
     return sorted(changes, key=lambda pair: (-sign * pair[1], pair[0]))
 
 
-def _changes(answer: "Comparison") -> Section:
+def _changes(answer: Comparison) -> Section:
     dossier = answer.dossier
     pairs = [(o, issue, s) for o in answer.strategies for issue, s in o.shifts.items()]
     most = max(pairs, key=lambda p: (abs(p[2].median), p[0].key, p[1]))
@@ -160,7 +152,7 @@ def _changes(answer: "Comparison") -> Section:
     return Section("changes", "What each strategy changes", parts, said)
 
 
-def _moved(answer: "Comparison") -> set[str]:
+def _moved(answer: Comparison) -> set[str]:
     """Issues that at least one strategy moves enough to be seen."""
     return {issue for o in answer.strategies for issue, there in o.shifts.items() if abs(there.median) >= MOVED}
 
@@ -170,13 +162,13 @@ def _still(dossier: Dossier, moved: set[str]) -> str:
     return f" No strategy moves {listed(still)} by {MOVED:.0f} points." if still else ""
 
 
-def _cell(outcome: "StrategyOutcome", issue: str) -> str:
+def _cell(outcome: StrategyOutcome, issue: str) -> str:
     s = outcome.shifts[issue]
     low, middle, high = shift(s.low), shift(s.median), shift(s.high)
     return middle if low == middle == high else f"{middle} [{low}, {high}]"
 
 
-def _arrows(answer: "Comparison", issue: str) -> dict[str, object]:
+def _arrows(answer: Comparison, issue: str) -> dict[str, object]:
     """From the median as things stand by the median change, world by world, as the table has it."""
     at = answer.dossier.issues[issue]
     start = answer.baseline.settles[issue].median
@@ -198,7 +190,7 @@ def _arrows(answer: "Comparison", issue: str) -> dict[str, object]:
     }
 
 
-def _success(answer: "Comparison") -> Section:
+def _success(answer: Comparison) -> Section:
     ladder = answer.viewpoint if answer.viewpoint in answer.dossier.success else next(iter(answer.dossier.success))
     rungs = answer.dossier.success[str(ladder)]
     first = next(iter(rungs))
@@ -219,7 +211,7 @@ def _success(answer: "Comparison") -> Section:
     return Section("success", "How likely success is", tuple(parts), said)
 
 
-def _worst(answer: "Comparison", ladder: str, rung: str) -> str:
+def _worst(answer: Comparison, ladder: str, rung: str) -> str:
     """What could go wrong: the strategy that makes a rung least likely."""
     worst = min(answer.strategies, key=lambda o: (o.rungs[ladder][rung].median, o.key))
     now, then = answer.baseline.rungs[ladder][rung].median, worst.rungs[ladder][rung].median
@@ -232,7 +224,7 @@ def _rung_title(dossier: Dossier, ladder: str, rung: str) -> str:
     return dossier.success[ladder][rung].title or rung.replace("-", " ")
 
 
-def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
+def _ladder_chart(answer: Comparison, ladder: str) -> Chart:
     rungs = tuple(answer.dossier.success[ladder])
     everyone = (answer.baseline, *answer.strategies)
     alt = "; ".join(
@@ -258,7 +250,7 @@ def _ladder_chart(answer: "Comparison", ladder: str) -> Chart:
     return Chart("ladder", f"Success measured by “{ladder_name(ladder)}”", data, alt, caption)
 
 
-def _ladder_table(answer: "Comparison", ladder: str) -> Table:
+def _ladder_table(answer: Comparison, ladder: str) -> Table:
     rungs = answer.dossier.success[ladder]
     columns = (
         Column("strategy", "Strategy"),
@@ -272,7 +264,7 @@ def _ladder_table(answer: "Comparison", ladder: str) -> Table:
     return Table(f"Success measured by “{ladder_name(ladder)}”", columns, rows, caption)
 
 
-def _rung_cells(outcome: "StrategyOutcome", ladder: str) -> Iterator[tuple[str, Cell]]:
+def _rung_cells(outcome: StrategyOutcome, ladder: str) -> Iterator[tuple[str, Cell]]:
     for rung, p in outcome.rungs[ladder].items():
         yield rung, f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
 
@@ -282,7 +274,7 @@ def _whole(probability: float) -> str:
     return percent(probability).removesuffix(" %").replace("under ", "<").replace("over ", ">")
 
 
-def _provoked(answer: "Comparison") -> Section:
+def _provoked(answer: Comparison) -> Section:
     dossier = answer.dossier
     worst = min(
         ((o, a, c) for o in answer.strategies for a, c in o.changes.items()),

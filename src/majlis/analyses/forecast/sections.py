@@ -1,49 +1,17 @@
-"""Where can each issue settle, how far do the models disagree, and what moves the answer?"""
+"""How a forecast reads: where each issue settles, how far the models disagree, what moves it, what it rests on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from majlis.analyses import pictures
-from majlis.analyses.options import (
-    Draws,
-    ModelError,
-    ModelNames,
-    RuleChoice,
-    Seed,
-    StrategyName,
-    Thorough,
-    WithInfluence,
-)
+from majlis.analyses.forecast import pictures
+from majlis.analyses.forecast.answer import Forecast, IssueForecast
 from majlis.dossier import Dossier
-from majlis.dossier.strategies import apply
-from majlis.ensemble import (
-    MEASURED,
-    Driver,
-    Ensemble,
-    Forecasts,
-    Summary,
-    density,
-    drivers,
-    one_issue,
-    share,
-    summary,
-)
-from majlis.progress import Progress, silent
+from majlis.ensemble import Driver
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.wording.evidence import evidence_for
 from majlis.wording.marks import scale_marks
 from majlis.wording.quantities import quantity_label, quantity_phrase
 from majlis.words import chance, listed, outcome, place, points, shift
 
-Array = NDArray[np.float64]
-SAME = 0.5
-"""Points within which an outcome counts as the reversion point itself."""
-MANY = 1000
-"""Worlds a model must have answered to be used for finding what moves the outcome."""
 POSITIONS = (
     "The shape is the forecast, dark where four of five possible worlds end. Each dot is an actor, larger the more it "
     "can bring to bear, darker the more it cares; its bar is the range of what it may want. Names in bold are those "
@@ -61,127 +29,9 @@ MEANS = (
 """Why the ends of a judgement do not always embrace the forecast."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelForecast:
-    """What one model says of one issue: its distribution and the chance of ending above the reversion point."""
-
-    settles: Summary
-    above: float
-    worlds: int
-
-
-@dataclass(frozen=True, slots=True)
-class IssueForecast:
-    """Where one issue can settle.
-
-    Attributes:
-        key: The issue.
-        settles: Median and 80 % interval of the mixture of models, with model error.
-        above, below: Chance of ending above, below where the issue goes without agreement; with the models' range.
-        models: Model name to its own forecast, without model error.
-        density: Density of the mixture at 0, 1, … 100.
-        drivers: What moves it, strongest first.
-    """
-
-    key: str
-    settles: Summary
-    above: Summary
-    below: Summary
-    models: Mapping[str, ModelForecast]
-    density: Array
-    drivers: tuple[Driver, ...]
-
-    @property
-    def disagreement(self) -> tuple[float, float]:
-        """Lowest and highest median of the models."""
-        medians = [m.settles.median for m in self.models.values()]
-        return min(medians), max(medians)
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """The answer: a forecast an issue."""
-
-    dossier: Dossier
-    strategy: str | None
-    draws: int
-    influence: bool
-    issues: tuple[IssueForecast, ...]
-
-    def sections(self) -> tuple[Section, ...]:
-        """Where it settles, how far the models disagree, what drives it, what it rests on."""
-        return (_where(self), _disagreement(self), _drivers(self))
-
-    def data(self) -> dict[str, Any]:
-        """Everything as plain values."""
-        return {
-            "strategy": self.strategy,
-            "draws": self.draws,
-            "influence": self.influence,
-            "issues": {
-                issue.key: {
-                    "settles": asdict(issue.settles),
-                    "above_reversion": asdict(issue.above),
-                    "below_reversion": asdict(issue.below),
-                    "models": {name: asdict(model) for name, model in issue.models.items()},
-                    "density": [round(float(d), 6) for d in issue.density],
-                    "drivers": [asdict(driver) for driver in issue.drivers],
-                }
-                for issue in self.issues
-            },
-        }
-
-
-def forecast(
-    dossier: Dossier,
-    *,
-    draws: Draws = 2000,
-    seed: Seed = 1,
-    strategy: StrategyName = None,
-    models: ModelNames = (),
-    rules: RuleChoice = "default",
-    influence: WithInfluence = False,
-    thorough: Thorough = False,
-    error: ModelError = MEASURED,
-    progress: Progress = silent,
-) -> Forecast:
-    """Forecast every issue with every model.
-
-    Raises:
-        UnknownName: No such strategy, model or rule set.
-    """
-    if strategy is not None:
-        dossier = apply(dossier, strategy)
-    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
-    return forecast_from(dossier, ensemble, ensemble.predict(dossier, progress=progress), strategy)
-
-
-def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, strategy: str | None = None) -> Forecast:
-    """The answer that forecasts of a dossier hold; `strategy` is the one that was applied to it."""
-    moved = drivers(forecasts.sample, _consensus(forecasts))
-    issues = tuple(_issue(key, forecasts, k, moved[k]) for k, key in enumerate(dossier.issues))
-    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, issues)
-
-
-def _issue(key: str, forecasts: Forecasts, k: int, moved: tuple[Driver, ...]) -> IssueForecast:
-    reversion = forecasts.sample.reversion(key)
-    pure, samples = one_issue(forecasts.outcomes, k), one_issue(forecasts.blurred, k)
-    models = {
-        name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
-        for name, s in pure.items()
-    }
-    above = {name: s - forecasts.reversion(name, key) for name, s in samples.items()}
-    higher = {name: distance > SAME for name, distance in above.items()}
-    lower = {name: distance < -SAME for name, distance in above.items()}
-    return IssueForecast(key, summary(samples), share(higher), share(lower), models, density(samples), moved)
-
-
-def _consensus(forecasts: Forecasts) -> Array:
-    """Mean over the models that answered enough worlds, or over all of them if none did: (world, issue)."""
-    most = max(len(o) for o in forecasts.outcomes.values())
-    enough = [o for o in forecasts.outcomes.values() if len(o) >= min(MANY, most)]
-    common = min(len(o) for o in enough)
-    return np.asarray(np.mean([o[:common] for o in enough], axis=0), dtype=np.float64)
+def sections(answer: Forecast) -> tuple[Section, ...]:
+    """Where it settles, how far the models disagree, what drives it, what it rests on."""
+    return (_where(answer), _disagreement(answer), _drivers(answer))
 
 
 def _where(answer: Forecast) -> Section:

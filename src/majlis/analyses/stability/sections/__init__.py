@@ -1,22 +1,20 @@
 """How the stability of a conflict reads: what holds, what a strategy changes, the way there, who upsets it, why."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from majlis.analyses import conflict_cautions, conflict_doubts, stability_risks
-from majlis.analyses.conflict_pictures import evolution_tree, option_table, state_graph
-from majlis.analyses.conflict_words import short
+from majlis.analyses.stability.answer import Holding
+from majlis.analyses.stability.case import Case, Mixed
+from majlis.analyses.stability.names import Names, short
+from majlis.analyses.stability.pictures import evolution_tree, option_table, state_graph
+from majlis.analyses.stability.sections import cautions, doubts, make, risks
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.explain import explain as why
 from majlis.theory.conflict.sequences import Evolution
 from majlis.wording.names import strategy_title
 from majlis.words import listed, percent
-
-if TYPE_CHECKING:
-    from majlis.analyses.stability import Case, Holding, Mixed
 
 SHOWN = 10
 """States shown in tables."""
@@ -28,8 +26,6 @@ OPTIONS = "The options and what holds"
 """Title of the table that the picture of options shows too."""
 TOLD = 3
 """States told about in sentences."""
-DATA = 1000
-"""States in the answer for programs."""
 ANSWERS = {
     "nash": "nobody answers",
     "seq": "others answer in their own interest",
@@ -38,29 +34,29 @@ ANSWERS = {
 """The three columns of shares: what a decision maker that thinks of leaving expects."""
 
 
-def sections(answer: "Holding") -> tuple[Section, ...]:
+def sections(answer: Holding) -> tuple[Section, ...]:
     """The answer in reading order."""
     case = answer.case
     found = [_what_holds(answer)]
     if answer.before is not None:
         found.append(_changes(answer))
     if answer.made is not None:
-        found.insert(0, answer.made.section())
+        found.insert(0, make.section(case, answer.made))
     if answer.explain is not None:
         return (_explained(case, answer.explain), *found)
     if case.holding:
         found += [_way(case), _why(case)]
         if case.upsets:
             found.append(_upsets(case))
-        found += [section for section in (stability_risks.fragile(case), stability_risks.views(case)) if section]
+        found += [section for section in (risks.fragile(case), risks.views(case)) if section]
     if case.mixed is not None:
         found.append(_behaviour(case, case.mixed))
-    found += [section for section in (conflict_doubts.section(case), conflict_cautions.section(case)) if section]
+    found += [section for section in (doubts.section(case), cautions.section(case)) if section]
     return tuple(found)
 
 
-def _headline(case: "Case") -> str:
-    names, size = case.names, case.model.moves.size
+def _headline(case: Case) -> str:
+    names, size = Names(case.model), case.model.moves.size
     credible = [s for s in case.holding if case.credible[s]]
     title = concept_named(case.leading).title.lower()
     if not credible:
@@ -82,7 +78,7 @@ def _headline(case: "Case") -> str:
     return f"{said}; {firmest}{names.state(chosen)}, which holds in {share} of possible worlds."
 
 
-def _what_holds(answer: "Holding") -> Section:
+def _what_holds(answer: Holding) -> Section:
     case = answer.case
     said = _headline(case)
     parts: list[Part] = [Text(said, "finding")]
@@ -90,13 +86,13 @@ def _what_holds(answer: "Holding") -> Section:
     if today is not None and not case.credible[today]:
         leaver = next((e for e in case.explained(today) if not e.stable), None)
         if leaver is not None:
-            parts.append(Text(f"Today's state does not hold. {case.names.explained(leaver)}", "finding"))
+            parts.append(Text(f"Today's state does not hold. {Names(case.model).explained(leaver)}", "finding"))
     if case.holding:
         parts += [states_table(case), _options_chart(case), _options_table(case)]
     return Section("holds", "Which states hold", tuple(parts), said)
 
 
-def states_table(case: "Case", most: int = SHOWN) -> Table:
+def states_table(case: Case, most: int = SHOWN) -> Table:
     """The states that hold, a row each, at most so many."""
     upset = {u.state: u for u in case.upsets}
     columns = [Column("state", "State", "", 0, "number"), Column("done", "What is done")]
@@ -108,10 +104,10 @@ def states_table(case: "Case", most: int = SHOWN) -> Table:
     rows: list[Mapping[str, Cell]] = [
         {
             "state": s + 1,
-            "done": case.names.done(s),
+            "done": Names(case.model).done(s),
             **{c: float(case.shares[c][s]) for c in shown},
             "moves": _from_today(case, s),
-            "upset": case.names.makers(upset[s].coalition) if s in upset else "",
+            "upset": Names(case.model).makers(upset[s].coalition) if s in upset else "",
         }
         for s in case.shown[:most]
     ]
@@ -128,7 +124,7 @@ def _rest(number: int) -> str:
     return f" ({number} more are not shown)" if number else ""
 
 
-def _from_today(case: "Case", state: int) -> str:
+def _from_today(case: Case, state: int) -> str:
     if case.model.status_quo == state:
         return "today"
     if case.evolution is None:
@@ -140,7 +136,7 @@ def _from_today(case: "Case", state: int) -> str:
     return f"{moves} move{'s' if moves > 1 else ''}{alone}"
 
 
-def _options_table(case: "Case") -> Table:
+def _options_table(case: Case) -> Table:
     """Options and concepts, each with the states in which it is taken or by which they hold."""
     today = case.model.status_quo
     states = [s for s in case.shown if s != today][: ABREAST - (today is not None)]
@@ -150,7 +146,7 @@ def _options_table(case: "Case") -> Table:
     for k, option in enumerate(case.model.conflict.options.values()):
         letters = {s: case.model.pattern(s)[k] for s in states}
         taken = [name[s] + (" or not" if letters[s] == "-" else "") for s in states if letters[s] != "N"]
-        who = case.names.maker(case.model.makers.index(option.by))
+        who = Names(case.model).maker(case.model.makers.index(option.by))
         rows.append({"option": f"{who}: {option.title}", "states": ", ".join(taken) or "none"})
     for concept in case.found.concepts:
         holds = case.found.equilibria[case.found.concepts.index(concept)]
@@ -161,7 +157,7 @@ def _options_table(case: "Case") -> Table:
     return Table(OPTIONS, columns, tuple(rows), caption)
 
 
-def _options_chart(case: "Case") -> Chart:
+def _options_chart(case: Case) -> Chart:
     said = _headline(case)
     caption = (
         "A square is an option taken. A disc is the larger the more often the state holds in possible worlds under "
@@ -170,7 +166,7 @@ def _options_chart(case: "Case") -> Chart:
     return Chart("options", "What is done in the states that hold, and how firmly", option_table(case), said, caption)
 
 
-def _graph_chart(case: "Case", said: str) -> list[Part]:
+def _graph_chart(case: Case, said: str) -> list[Part]:
     data = state_graph(case)
     if data is None:
         return []
@@ -182,7 +178,7 @@ def _graph_chart(case: "Case", said: str) -> list[Part]:
     return [Chart("states", "Where things can go from today", data, said, caption)]
 
 
-def _tree_chart(case: "Case", said: str) -> list[Part]:
+def _tree_chart(case: Case, said: str) -> list[Part]:
     data = evolution_tree(case)
     if data is None or len(data["lines"]) < 2:
         return []
@@ -194,7 +190,7 @@ def _tree_chart(case: "Case", said: str) -> list[Part]:
     return [Chart("evolution", "What follows if everybody does what it gains by", data, said, caption)]
 
 
-def _way(case: "Case") -> Section:
+def _way(case: Case) -> Section:
     """How the states that hold can come about."""
     if case.evolution is None:
         said = "Today's state is infeasible, or the conflict is too large to follow every path."
@@ -207,8 +203,8 @@ def _way(case: "Case") -> Section:
     return Section("way", "The way there", tuple(parts), sentences[0])
 
 
-def _reached(case: "Case", ways: Evolution, s: int) -> str:
-    names = case.names
+def _reached(case: Case, ways: Evolution, s: int) -> str:
+    names = Names(case.model)
     own, anyhow = ways.improving.path(s), ways.any_move.path(s)
     if s == case.model.status_quo:
         return f"{names.state(s, capital=True)} is today's."
@@ -225,9 +221,9 @@ def _reached(case: "Case", ways: Evolution, s: int) -> str:
     return f"{names.state(s, capital=True)} takes a move against the own interest of {who}: {names.path(anyhow)}."
 
 
-def _why(case: "Case") -> Section:
+def _why(case: Case) -> Section:
     """What would happen to whoever left the states that hold credibly, those nearest to today first."""
-    names = case.names
+    names = Names(case.model)
     safe = [s for s in case.by_distance if case.credible[s] and not case.tempting[s]]
     told = [s for s in case.by_distance if case.credible[s] and case.tempting[s]]
     parts: list[Part] = []
@@ -244,9 +240,9 @@ def _why(case: "Case") -> Section:
     return Section("why", "Why they hold", tuple(parts) or (Text("No state holds by this concept."),), said)
 
 
-def _explained(case: "Case", state: int) -> Section:
+def _explained(case: Case, state: int) -> Section:
     holds = case.concepts_of(state)
-    names = case.names
+    names = Names(case.model)
     under = f"holds under {listed([short(c) for c in holds])}" if holds else "holds under no concept"
     said = f"{names.state(state, capital=True)} {under}."
     parts: list[Part] = [Text(said, "finding")]
@@ -260,9 +256,9 @@ def _explained(case: "Case", state: int) -> Section:
     return Section("explained", f"Why state {state + 1} holds or does not", tuple(parts), said)
 
 
-def _behaviour(case: "Case", own: "Mixed") -> Section:
+def _behaviour(case: Case, own: Mixed) -> Section:
     """What holds when each decides as the dossier thinks it does."""
-    names = case.names
+    names = Names(case.model)
     ways = [f"{names.maker(i)} by {concept_named(c).title.lower()}" for i, c in own.concepts.items()]
     states = sorted(np.flatnonzero(own.stable.all(axis=0)).tolist(), key=lambda s: (-own.shares[s], s))
     share = [f"{names.state(s)} in {percent(float(own.shares[s]))} of possible worlds" for s in states[:TOLD]]
@@ -272,8 +268,8 @@ def _behaviour(case: "Case", own: "Mixed") -> Section:
     return Section("behaviour", "As each is thought to decide", (Text(said, "finding"), Text(how, "note")), said)
 
 
-def _upsets(case: "Case") -> Section:
-    names = case.names
+def _upsets(case: Case) -> Section:
+    names = Names(case.model)
     sentences = [
         f"{names.makers(u.coalition)} can upset state {u.state + 1} together: {names.path(u.path)}; "
         f"{'both' if len(u.coalition) == 2 else 'all of them'} like "
@@ -283,7 +279,7 @@ def _upsets(case: "Case") -> Section:
     return Section("upsets", "Who can upset them together", tuple(Text(s, "finding") for s in sentences), sentences[0])
 
 
-def _changes(answer: "Holding") -> Section:
+def _changes(answer: Holding) -> Section:
     """Equilibria lost and gained by the strategy, and why; states are compared by what is done in them."""
     assert answer.before is not None
     before, after = answer.before, answer.case
@@ -304,31 +300,31 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} state that held {one}" if number == 1 else f"{number} states {many}"
 
 
-def _lost(before: "Case", after: "Case", state: int, pattern: str) -> Iterator[str]:
+def _lost(before: Case, after: Case, state: int, pattern: str) -> Iterator[str]:
     now = _same(after, pattern)
     if now is None:
-        yield f"Lost: {before.names.state(state)} is no longer feasible."
+        yield f"Lost: {Names(before.model).state(state)} is no longer feasible."
         return
     leaver = next(e for e in after.explained(now) if not e.stable)
-    yield f"Lost: {before.names.state(state)}. {after.names.explained(leaver)}"
+    yield f"Lost: {Names(before.model).state(state)}. {Names(after.model).explained(leaver)}"
 
 
-def _gained(before: "Case", after: "Case", state: int, pattern: str) -> Iterator[str]:
+def _gained(before: Case, after: Case, state: int, pattern: str) -> Iterator[str]:
     then = _same(before, pattern)
     if then is None:
-        yield f"Gained: {after.names.state(state)}, which was infeasible."
+        yield f"Gained: {Names(after.model).state(state)}, which was infeasible."
         return
     left = [e.maker for e in before.explained(then) if not e.stable]
-    told = " ".join(after.names.explained(e) for e in after.explained(state) if e.maker in left)
-    yield f"Gained: {after.names.state(state)}, which {after.names.makers(left)} would have left. {told}"
+    told = " ".join(Names(after.model).explained(e) for e in after.explained(state) if e.maker in left)
+    yield f"Gained: {Names(after.model).state(state)}, which {Names(after.model).makers(left)} would have left. {told}"
 
 
-def _same(case: "Case", pattern: str) -> int | None:
+def _same(case: Case, pattern: str) -> int | None:
     """The state in which the same is done."""
     return next((s for s in range(case.model.moves.size) if case.model.pattern(s) == pattern), None)
 
 
-def _shares(before: "Case", after: "Case") -> Table:
+def _shares(before: Case, after: Case) -> Table:
     """How often each state holds with and without the strategy."""
     columns = (
         Column("done", "What is done"),
@@ -340,7 +336,7 @@ def _shares(before: "Case", after: "Case") -> Table:
         then = _same(before, after.model.pattern(s))
         rows.append(
             {
-                "done": after.names.done(s),
+                "done": Names(after.model).done(s),
                 "before": None if then is None else float(before.shares[before.leading][then]),
                 "after": float(after.shares[after.leading][s]),
             }
