@@ -12,7 +12,7 @@ from PIL import Image
 
 from majlis.dossier import read
 from majlis.report.charts import HALF, SMALL_MULTIPLES, WIDE, chart_named
-from majlis.report.charts.svg import inline
+from majlis.report.charts.drawing.svg import inline
 from majlis.results import Chart
 from majlis.runs import run
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from majlis.report.charts import CHARTS, HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel
-from majlis.report.charts.lettering import width
+from majlis.report.charts.drawing.lettering import width
+from majlis.report.charts.drawing.style import SIZE
 from majlis.report.charts.rounds import apart
-from majlis.report.charts.style import SIZE
 from majlis.results import Chart
 from majlis.runs import Run, run
 from report.sample import FEW, STRATEGIES, dossier

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from majlis.report.charts.flags import Flag, place
-from majlis.report.charts.lettering import ELLIPSIS, fit, longest, width, wrap
-from majlis.report.charts.line import words_under
-from majlis.report.charts.marks import Frame
-from majlis.report.charts.packing import pack
+from majlis.report.charts.drawing.flags import Flag, place
+from majlis.report.charts.drawing.lettering import ELLIPSIS, fit, longest, width, wrap
+from majlis.report.charts.drawing.line import words_under
+from majlis.report.charts.drawing.marks import Frame
+from majlis.report.charts.drawing.packing import pack
 
 texts = st.lists(st.text("abcdefgh ijlmwW-/é", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
 

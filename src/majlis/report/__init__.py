@@ -43,7 +43,7 @@ REPORTS: dict[str, Report] = {
         "majlis.report.html:html",
         ".html",
         "One file to read, print and send; needs no network and no script.",
-        ahead="majlis.report.charts.svg:load",
+        ahead="majlis.report.charts.drawing.svg:load",
     ),
     "md": Report(
         "majlis.report.markdown:markdown", ".md", "Text for a terminal, an editor or a forge; pictures in words."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from majlis.report.charts import HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel, chart_named
-from majlis.report.charts.svg import Drawing, begin
+from majlis.report.charts.drawing.svg import Drawing, begin
 from majlis.results import Chart
 
 

@@ -8,19 +8,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from majlis.errors import UnknownName
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
-from majlis.report.charts.panel import Panel
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
-from majlis.report.charts.style import HALF, NARROW, WIDE
 
 __all__ = ["CHARTS", "HALF", "NARROW", "SMALL_MULTIPLES", "WIDE", "Draw", "Panel", "chart_named"]
 

@@ -7,11 +7,11 @@ Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgemen
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.line import line
-from majlis.report.charts.marks import Spec, bars, dots, picture
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, rows
-from majlis.report.charts.style import INK, QUIET
+from majlis.report.charts.drawing.line import line
+from majlis.report.charts.drawing.marks import Spec, bars, dots, picture
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, rows
+from majlis.report.charts.drawing.style import INK, QUIET
 
 Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)

@@ -7,10 +7,10 @@ Data: `lines` (`depth`, `text`, `state` it leads to, `mark`: "holds", "again" fo
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, bars, dots, lines, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, INK, LINE, QUIET
+from majlis.report.charts.drawing.lettering import wrap
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, bars, dots, lines, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, INK, LINE, QUIET
 from majlis.words import percent
 
 STEP = 20.0

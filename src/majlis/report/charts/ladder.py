@@ -7,11 +7,11 @@ Data: `rungs` (`title`, lowest first) and `rows`, each with `title`, `strategy` 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Spec, bars, lines, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, INK, LINE, QUIET
+from majlis.report.charts.drawing.lettering import wrap
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Spec, bars, lines, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, ends, rows
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, INK, LINE, QUIET
 from majlis.words import likelihood, percent
 
 Row = Mapping[str, Any]

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.marks import Spec, bars, dots, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_PALE, INK, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.marks import Spec, bars, dots, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, ends, rows
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_PALE, INK, QUIET, WIDE
 
 Issue = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from majlis.report.charts.lettering import fit
-from majlis.report.charts.marks import Frame, Spec, bars, dots, picture, text
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, GRID, INK, LINE, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import fit
+from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, picture, text
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, GRID, INK, LINE, QUIET, WIDE
 from majlis.words import listed, percent
 
 LABEL = 268.0

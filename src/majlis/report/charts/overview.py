@@ -8,10 +8,10 @@ an open one.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.marks import Spec, bars, dots, picture, shape, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, ACCENT_PALE, INK, LINE, WIDE
+from majlis.report.charts.drawing.marks import Spec, bars, dots, picture, shape, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, ends, rows
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, ACCENT_PALE, INK, LINE, WIDE
 from majlis.words import points
 
 Issue = Mapping[str, Any]

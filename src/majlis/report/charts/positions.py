@@ -11,12 +11,12 @@ larger the more it can bring to bear, the darker the more it cares. Those with m
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.crowd import crowd
-from majlis.report.charts.flags import LANE, Flag, Placed, place
-from majlis.report.charts.line import line
-from majlis.report.charts.marks import Frame, Spec, dots, picture, shape, stroke, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, ACCENT_PALE, GRID, INK, QUIET
+from majlis.report.charts.drawing.crowd import crowd
+from majlis.report.charts.drawing.flags import LANE, Flag, Placed, place
+from majlis.report.charts.drawing.line import line
+from majlis.report.charts.drawing.marks import Frame, Spec, dots, picture, shape, stroke, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, ACCENT_PALE, GRID, INK, QUIET
 from majlis.words import listed, outcome
 
 Issue = Mapping[str, Any]

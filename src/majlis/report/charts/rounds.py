@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.marks import Frame, Spec, bars, dots, links, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, BAND, GRID, INK, LINE, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, links, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, BAND, GRID, INK, LINE, QUIET, WIDE
 from majlis.words import points
 
 HEAD = 20

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from majlis.report.charts.lettering import fit
-from majlis.report.charts.marks import Frame, bars, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, GRID, HALF, INK, LINE, QUIET
+from majlis.report.charts.drawing.lettering import fit
+from majlis.report.charts.drawing.marks import Frame, bars, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, GRID, HALF, INK, LINE, QUIET
 from majlis.words import listed, shift
 
 LABEL = 112

@@ -10,9 +10,9 @@ from itertools import groupby
 from math import hypot, pi
 from typing import Any
 
-from majlis.report.charts.marks import Frame, Spec, dots, links, picture, text
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, INK, LINE, PAPER, QUIET, WIDE
+from majlis.report.charts.drawing.marks import Frame, Spec, dots, links, picture, text
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, INK, LINE, PAPER, QUIET, WIDE
 from majlis.words import listed
 
 RADIUS = 13.0

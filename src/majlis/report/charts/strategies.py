@@ -7,11 +7,11 @@ Data: `issues`, each with `title`, `scale`, `status_quo`, `baseline` (the median
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.line import line
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, BAND, HALF, INK, QUIET
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.line import line
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, BAND, HALF, INK, QUIET
 from majlis.words import shift
 
 Issue = Mapping[str, Any]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from majlis.report.charts.style import CONFIG, INK, SIZE
+from majlis.report.charts.drawing.style import CONFIG, INK, SIZE
 from majlis.report.direction import isolated
 
 Spec = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from majlis.report.charts.marks import Spec
+from majlis.report.charts.drawing.marks import Spec
 
 
 @dataclass(frozen=True, slots=True)

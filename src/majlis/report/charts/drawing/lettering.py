@@ -7,7 +7,7 @@ have the same widths or slightly smaller ones. Letters outside ASCII count as wi
 import re
 import unicodedata
 
-from majlis.report.charts.style import SIZE
+from majlis.report.charts.drawing.style import SIZE
 
 _GROUPS = {
     191: "'",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import pi, sqrt
 from typing import Any
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.marks import Frame, Spec, bars, dots, text
-from majlis.report.charts.packing import pack
-from majlis.report.charts.style import BAND, grey
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, text
+from majlis.report.charts.drawing.packing import pack
+from majlis.report.charts.drawing.style import BAND, grey
 
 Actor = Mapping[str, Any]
 LANE = 15

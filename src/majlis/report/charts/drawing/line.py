@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from majlis.report.charts.lettering import longest, width, wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, bars, lines, text, uprights
-from majlis.report.charts.style import INK, QUIET
+from majlis.report.charts.drawing.lettering import longest, width, wrap
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, lines, text, uprights
+from majlis.report.charts.drawing.style import INK, QUIET
 
 TICK = 5
 GAP = 8

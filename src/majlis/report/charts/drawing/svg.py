@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from majlis.report.charts.marks import Spec
-from majlis.report.charts.style import FONT, SIZE
+from majlis.report.charts.drawing.marks import Spec
+from majlis.report.charts.drawing.style import FONT, SIZE
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")

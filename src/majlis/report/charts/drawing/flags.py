@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from majlis.report.charts.lettering import width
-from majlis.report.charts.marks import Frame
+from majlis.report.charts.drawing.lettering import width
+from majlis.report.charts.drawing.marks import Frame
 
 LANE = 16
 GAP = 6

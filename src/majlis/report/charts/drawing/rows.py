@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from majlis.report.charts.lettering import wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, text, uprights
-from majlis.report.charts.style import GRID, INK, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import wrap
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, text, uprights
+from majlis.report.charts.drawing.style import GRID, INK, QUIET, WIDE
 
 GUTTER = 12
 MARGIN = 18
