@@ -38,25 +38,26 @@ def test_an_arrow_is_as_long_as_the_table_says() -> None:
     table = next(p for p in changes.parts if isinstance(p, Table))
     rows = {row["issue"]: row for row in table.rows}
     inside = 0
-    for issue in chart.data["issues"]:
-        for arrow in issue["rows"]:
-            if 0 < arrow["median"] < 100:
+    keys = {column.title: column.key for column in table.columns}
+    for issue in chart.data.issues:
+        for arrow in issue.rows:
+            if 0 < arrow.median < 100:
                 inside += 1
-                said = str(rows[issue["title"]][arrow["strategy"]]).split(" ")[0]
-                assert shift(arrow["median"] - issue["baseline"]) == said
+                said = str(rows[issue.title][keys[arrow.title]]).split(" ")[0]
+                assert shift(arrow.median - issue.baseline) == said
     assert inside
 
 
 def test_the_conflict_speaks_without_abbreviations() -> None:
     sections = [s for s in made().sections() if s.slug.startswith("third-party-")]
     options = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "options"]
-    assert [c["name"] for chart in options for c in chart.data["concepts"]] == [
+    assert [c.name for chart in options for c in chart.data.concepts] == [
         "when nobody answers",
         "when others answer in their own interest",
         "when others answer at any price",
     ]
     trees = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "evolution"]
-    assert all(len(tree.data["lines"]) <= LINES for tree in trees)
+    assert all(len(tree.data.lines) <= LINES for tree in trees)
 
 
 def test_a_dossier_of_a_conflict_alone_has_a_brief() -> None:

@@ -95,7 +95,7 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
     stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
     where, *_ = sections_of(forecast(dialogue(stances), models=FEW, draws=100))
     chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
-    assert [(a["low"], a["high"]) for a in chart.data["issues"][0]["actors"]] == [
+    assert [(a.low, a.high) for a in chart.data.issues[0].actors] == [
         (40 - half, 40 + half),
         (60 - half, 60 + half),
     ]

@@ -86,9 +86,9 @@ def test_one_issue_shows_every_move_with_a_sentence_and_a_picture() -> None:
     assert any(body.startswith("Round 1: Belgium moved from 50 to 73.6") for body in said)
     (chart,) = parts(sections, Chart)
     assert chart.kind == "rounds"
-    paths = {actor["key"]: actor["path"] for actor in chart.data["actors"]}
+    paths = {actor.short.lower(): actor.path for actor in chart.data.actors}
     assert paths["belgium"][1] == pytest.approx(to_scale(8.4159), abs=0.01)
-    assert len(chart.data["outcome"]) == 3
+    assert len(chart.data.outcome) == 3
 
 
 def test_one_actor_shows_the_numbers_behind_and_what_came_to_nothing() -> None:

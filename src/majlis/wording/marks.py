@@ -1,10 +1,9 @@
 """The labelled points of a scale, as pictures mark them."""
 
-from typing import Any
-
 from majlis.dossier import Dossier
+from majlis.results.pictures.scale import Mark
 
 
-def scale_marks(dossier: Dossier, issue: str) -> list[dict[str, Any]]:
+def scale_marks(dossier: Dossier, issue: str) -> tuple[Mark, ...]:
     """The labelled points of an issue's scale."""
-    return [{"at": at, "label": label} for at, label in sorted(dossier.issues[issue].scale.items())]
+    return tuple(Mark(float(at), label) for at, label in sorted(dossier.issues[issue].scale.items()))

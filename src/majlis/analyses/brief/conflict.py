@@ -4,15 +4,16 @@ The analysis `stability` argues every state under every concept, for the desk; a
 most, three ways of answering in plain words, and pictures that fit on a page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from majlis.analyses.stability import Case, Holding
 from majlis.analyses.stability.names import Names
 from majlis.analyses.stability.sections import ANSWERS, OPTIONS, STATES, states_table
 from majlis.analyses.stability.sections import sections as argued
 from majlis.results import Chart, Part, Section, Table, Text
+from majlis.results.pictures.evolution import Evolution
+from majlis.results.pictures.options import Kept, Options
 from majlis.words import percent
 
 KEPT = ("holds", "way", "fragile", "views", "cautions")
@@ -104,17 +105,17 @@ def _parts(section: Section, case: Case) -> Iterator[Part]:
                 continue
             case Table(title=title) if title == STATES:
                 yield states_table(case, ROWS)
-            case Chart(kind="evolution", data=data) if len(data["lines"]) > LINES:
+            case Chart(data=Evolution(lines=lines)) if len(lines) > LINES:
                 continue
-            case Chart(kind="options", data=data):
-                yield replace(part, data={**data, "concepts": list(_answers(data["concepts"]))})
+            case Chart(data=Options() as table):
+                yield replace(part, data=replace(table, concepts=tuple(_answers(table.concepts))))
             case _:
                 yield part
 
 
-def _answers(concepts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _answers(concepts: Sequence[Kept]) -> Iterator[Kept]:
     """The rows of the three ways of answering, in words; finer concepts are left to the desk."""
-    rows = {str(concept["name"]).lower(): concept for concept in concepts}
+    rows = {concept.name.lower(): concept for concept in concepts}
     for concept, words in ANSWERS.items():
         if concept in rows:
-            yield {**rows[concept], "name": f"when {words}"}
+            yield replace(rows[concept], name=f"when {words}")

@@ -1,10 +1,13 @@
 """How a comparison of strategies reads: what changes, how likely success is, who gains, which strategy holds up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.results.pictures.ladder import Climb, Ladder
+from majlis.results.pictures.satisfaction import Felt, Reception, Satisfaction
+from majlis.results.pictures.strategies import Course, Strategies, Taken
 from majlis.wording.marks import scale_marks
 from majlis.wording.names import actor_name, ladder_name, short_name, strategy_title
 from majlis.words import chance, listed, percent, points, shift
@@ -127,9 +130,8 @@ def _changes(answer: Comparison) -> Section:
         said = "No strategy moves any issue by a point (median of the possible worlds)."
     moved = _moved(answer) or {most[1]}
     chart = Chart(
-        "strategies",
+        Strategies(tuple(_course(answer, issue) for issue in dossier.issues if issue in moved)),
         "Where each strategy takes each issue",
-        {"issues": [_arrows(answer, issue) for issue in dossier.issues if issue in moved]},
         said,
         "Each arrow starts at the median forecast as things stand and is as long as the median change; the band "
         f"is the 80 % interval under the strategy. Issues that move most come first.{_still(dossier, moved)}",
@@ -168,26 +170,20 @@ def _cell(outcome: StrategyOutcome, issue: str) -> str:
     return middle if low == middle == high else f"{middle} [{low}, {high}]"
 
 
-def _arrows(answer: Comparison, issue: str) -> dict[str, object]:
+def _course(answer: Comparison, issue: str) -> Course:
     """From the median as things stand by the median change, world by world, as the table has it."""
-    at = answer.dossier.issues[issue]
-    start = answer.baseline.settles[issue].median
-    return {
-        "title": at.label,
-        "scale": scale_marks(answer.dossier, issue),
-        "status_quo": at.status_quo.best if at.status_quo else None,
-        "baseline": start,
-        "rows": [
-            {
-                "strategy": o.key,
-                "title": _title(answer.dossier, o.key),
-                "median": min(max(start + o.shifts[issue].median, 0.0), 100.0),
-                "low": o.settles[issue].low,
-                "high": o.settles[issue].high,
-            }
-            for o in answer.strategies
-        ],
-    }
+    at, start = answer.dossier.issues[issue], answer.baseline.settles[issue].median
+    rows = tuple(
+        Taken(
+            title=_title(answer.dossier, o.key),
+            low=o.settles[issue].low,
+            median=min(max(start + o.shifts[issue].median, 0.0), 100.0),
+            high=o.settles[issue].high,
+        )
+        for o in answer.strategies
+    )
+    today = at.status_quo.best if at.status_quo else None
+    return Course(at.label, scale_marks(answer.dossier, issue), today, start, rows)
 
 
 def _success(answer: Comparison) -> Section:
@@ -232,22 +228,21 @@ def _ladder_chart(answer: Comparison, ladder: str) -> Chart:
         + ", ".join(f"{_rung_title(answer.dossier, ladder, r)} {percent(o.rungs[ladder][r].median)}" for r in rungs)
         for o in everyone
     )
-    data = {
-        "ladder": ladder_name(ladder),
-        "rungs": [{"key": r, "title": _rung_title(answer.dossier, ladder, r)} for r in rungs],
-        "rows": [
-            {
-                "strategy": o.key,
-                "title": _title(answer.dossier, o.key),
-                "probabilities": [o.rungs[ladder][r].median for r in rungs],
-                "low": [o.rungs[ladder][r].low for r in rungs],
-                "high": [o.rungs[ladder][r].high for r in rungs],
-            }
-            for o in everyone
-        ],
-    }
+    climbs = tuple(_climb(answer, o, ladder) for o in everyone)
+    data = Ladder(tuple(_rung_title(answer.dossier, ladder, r) for r in rungs), climbs)
     caption = LADDER if ladder == next(iter(answer.dossier.success)) else ""
-    return Chart("ladder", f"Success measured by “{ladder_name(ladder)}”", data, alt, caption)
+    return Chart(data, f"Success measured by “{ladder_name(ladder)}”", alt, caption)
+
+
+def _climb(answer: Comparison, outcome: StrategyOutcome, ladder: str) -> Climb:
+    chances = outcome.rungs[ladder].values()
+    return Climb(
+        title=_title(answer.dossier, outcome.key),
+        now=outcome is answer.baseline,
+        probabilities=tuple(p.median for p in chances),
+        low=tuple(p.low for p in chances),
+        high=tuple(p.high for p in chances),
+    )
 
 
 def _ladder_table(answer: Comparison, ladder: str) -> Table:
@@ -295,22 +290,7 @@ def _provoked(answer: Comparison) -> Section:
     )[:SHOWN]
     felt = [o for o in answer.strategies if o is outcome or _ranked(o, +1) or _ranked(o, -1)]
     quiet = [f"“{_title(dossier, o.key)}”" for o in answer.strategies if o not in felt]
-    data = {
-        "strategies": [{"key": o.key, "title": _title(dossier, o.key)} for o in felt],
-        "rows": [
-            {
-                "actor": a,
-                "short": short_name(dossier, a),
-                "strategy": o.key,
-                "change": o.changes[a].median,
-                "low": o.changes[a].low,
-                "high": o.changes[a].high,
-            }
-            for o in felt
-            for a in ranking
-            if a in o.changes
-        ],
-    }
+    data = Satisfaction(tuple(_reception(dossier, o, ranking) for o in felt))
     caption = (
         "Change in satisfaction against things as they stand, in points of 100, by what each actor wants today; the "
         "line is the 80 % interval. A strategy that provokes those able to spoil it invites them to."
@@ -328,7 +308,14 @@ def _provoked(answer: Comparison) -> Section:
     columns = (Column("strategy", "Strategy"), Column("gain", "Gain most"), Column("lose", "Are provoked most"))
     parts = (
         Text(said, "finding"),
-        Chart("satisfaction", "Who gains and who is provoked", data, said, caption),
+        Chart(data, "Who gains and who is provoked", said, caption),
         Table("Who gains and who is provoked", columns, rows, "Those whose satisfaction changes by a point or more."),
     )
     return Section("provoked", "Who gains and who is provoked", parts, said)
+
+
+def _reception(dossier: Dossier, outcome: StrategyOutcome, ranking: Iterable[str]) -> Reception:
+    """How actors take a strategy, in that order."""
+    changes = [(a, outcome.changes[a]) for a in ranking if a in outcome.changes]
+    rows = tuple(Felt(short_name(dossier, a), c.median, c.low, c.high) for a, c in changes)
+    return Reception(_title(dossier, outcome.key), rows)

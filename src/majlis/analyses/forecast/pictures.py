@@ -1,14 +1,17 @@
-"""The plain data that pictures read, made from a dossier and a forecast; `report/charts` says what each must hold."""
+"""What the pictures of a forecast show, made from a dossier and the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from majlis.analyses.forecast.answer import IssueForecast
 from majlis.dossier import Dossier, Estimate, Evidence
 from majlis.draws import half_width
-from majlis.ensemble import Driver
+from majlis.ensemble import Driver, Summary
 from majlis.ensemble.mixture import GRID
+from majlis.results.pictures.drivers import Swing
+from majlis.results.pictures.models import Disputed, Told
+from majlis.results.pictures.positions import Dot, Line
+from majlis.results.pictures.scale import Span
 from majlis.wording.marks import scale_marks
 from majlis.wording.models import model_title
 from majlis.wording.names import short_name
@@ -18,23 +21,20 @@ BARS = 8
 """Bars in a picture of drivers; the rest move too little to see."""
 
 
-def position_line(dossier: Dossier, forecast: IssueForecast) -> dict[str, Any]:
+def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
     """One issue: everyone on its line, with the forecast."""
     issue = dossier.issues[forecast.key]
-    return {
-        "key": forecast.key,
-        "title": issue.label,
-        "question": issue.question,
-        "track": issue.track or "",
-        "scale": scale_marks(dossier, forecast.key),
-        "status_quo": issue.status_quo.best if issue.status_quo else None,
-        "reversion": list(_drawn(dossier, issue.reversion, issue.evidence)),
-        "actors": list(_dots(dossier, forecast.key)),
-        "density": [[float(x), float(y)] for x, y in zip(GRID, forecast.density, strict=True)],
-        "median": forecast.settles.median,
-        "low": forecast.settles.low,
-        "high": forecast.settles.high,
-    }
+    return Line(
+        title=issue.label,
+        scale=scale_marks(dossier, forecast.key),
+        status_quo=issue.status_quo.best if issue.status_quo else None,
+        reversion=_drawn(dossier, issue.reversion, issue.evidence),
+        actors=tuple(_dots(dossier, forecast.key)),
+        density=tuple((float(x), float(y)) for x, y in zip(GRID, forecast.density, strict=True)),
+        low=forecast.settles.low,
+        median=forecast.settles.median,
+        high=forecast.settles.high,
+    )
 
 
 def _drawn(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
@@ -42,51 +42,25 @@ def _drawn(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -
     return estimate.range(half_width(dossier, evidence), 0, 100)
 
 
-def _dots(dossier: Dossier, issue: str) -> Iterable[dict[str, Any]]:
+def _dots(dossier: Dossier, issue: str) -> Iterator[Dot]:
     for stance in dossier.stances:
         if stance.issue == issue:
             actor = dossier.actors[stance.actor]
-            low, best, high = _drawn(dossier, stance.position, stance.evidence)
-            yield {
-                "key": stance.actor,
-                "name": actor.name,
-                "short": short_name(dossier, stance.actor),
-                "kind": actor.kind,
-                "seat": actor.seat,
-                "low": low,
-                "best": best,
-                "high": high,
-                "capability": actor.capability.best,
-                "salience": stance.salience.best,
-            }
+            ends = _drawn(dossier, stance.position, stance.evidence)
+            name = short_name(dossier, stance.actor)
+            yield Dot(name, actor.seat, *ends, actor.capability.best, stance.salience.best)
 
 
-def model_rows(dossier: Dossier, forecast: IssueForecast) -> dict[str, Any]:
+def disputed(dossier: Dossier, forecast: IssueForecast) -> Disputed:
     """One issue: what each model says."""
-    return {
-        "title": dossier.issues[forecast.key].label,
-        "scale": scale_marks(dossier, forecast.key),
-        "models": [
-            {
-                "name": name,
-                "title": model_title(name),
-                "low": model.settles.low,
-                "median": model.settles.median,
-                "high": model.settles.high,
-            }
-            for name, model in forecast.models.items()
-        ],
-        "ensemble": {"low": forecast.settles.low, "median": forecast.settles.median, "high": forecast.settles.high},
-    }
+    models = tuple(Told(model_title(name), _span(model.settles)) for name, model in forecast.models.items())
+    return Disputed(dossier.issues[forecast.key].label, models, _span(forecast.settles))
 
 
-def driver_rows(dossier: Dossier, drivers: Iterable[Driver]) -> list[dict[str, Any]]:
+def _span(settles: Summary) -> Span:
+    return Span(settles.low, settles.median, settles.high)
+
+
+def swings(dossier: Dossier, drivers: Iterable[Driver]) -> tuple[Swing, ...]:
     """What moves an issue, strongest first."""
-    return [
-        {
-            "label": quantity_label(dossier, driver.quantity),
-            "low": driver.low,
-            "high": driver.high,
-        }
-        for driver in islice(drivers, BARS)
-    ]
+    return tuple(Swing(quantity_label(dossier, d.quantity), d.low, d.high) for d in islice(drivers, BARS))

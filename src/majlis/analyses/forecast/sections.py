@@ -7,6 +7,9 @@ from majlis.analyses.forecast.answer import Forecast, IssueForecast
 from majlis.dossier import Dossier
 from majlis.ensemble import Driver
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.results.pictures.drivers import Drivers
+from majlis.results.pictures.models import Models
+from majlis.results.pictures.positions import Overview, Positions
 from majlis.wording.evidence import evidence_for
 from majlis.wording.marks import scale_marks
 from majlis.wording.quantities import quantity_label, quantity_phrase
@@ -103,12 +106,9 @@ def _moved(answer: Forecast) -> str:
 
 
 def _overview(answer: Forecast) -> Chart:
-    lines = [pictures.position_line(answer.dossier, issue) for issue in answer.issues]
-    kept = ("title", "status_quo", "reversion", "density", "median", "low", "high")
     return Chart(
-        "overview",
+        Overview(tuple(pictures.position_line(answer.dossier, issue) for issue in answer.issues)),
         "Where each issue can settle, from 0 to 100 on its own scale",
-        {"issues": [{key: line[key] for key in kept} for line in lines]},
         "; ".join(_finding(answer.dossier, issue) for issue in answer.issues) + ".",
         "Each shape is the forecast of an issue: the higher, the surer. Its dark part holds four of five possible "
         "worlds, the upright stands in the middle of them; ▼ is today, ▽ where the issue goes without agreement.",
@@ -121,12 +121,11 @@ def _position_charts(answer: Forecast) -> Iterator[Chart]:
         by_track.setdefault(answer.dossier.issues[issue.key].track or "", []).append(issue)
     for number, (track, issues) in enumerate(by_track.items()):
         said = "; ".join(_finding(answer.dossier, issue) for issue in issues)
-        lines = [pictures.position_line(answer.dossier, issue) for issue in issues]
-        crowded = any(len(line["actors"]) > CROWDED for line in lines)
+        lines = tuple(pictures.position_line(answer.dossier, issue) for issue in issues)
+        crowded = any(len(line.actors) > CROWDED for line in lines)
         yield Chart(
-            "positions",
+            Positions(lines),
             f"{track.capitalize()} track: who wants what, and where it can settle" if track else "Who wants what",
-            {"issues": lines},
             said + ".",
             (POSITIONS + UNNAMED * crowded) if number == 0 else "",
         )
@@ -150,9 +149,8 @@ def _disagreement(answer: Forecast) -> Section:
     if points(low) == points(high):
         title, said = "The models agree", "The models agree: on no issue are the medians of two of them a point apart."
     chart = Chart(
-        "models",
+        Models(tuple(pictures.disputed(answer.dossier, issue) for issue in answer.issues)),
         title,
-        {"issues": [pictures.model_rows(answer.dossier, issue) for issue in answer.issues]},
         said,
         "A dot is the median of one model; the lowest and the highest are named. The band is the 80 % interval of all "
         "models together, the upright its median.",
@@ -183,9 +181,8 @@ def _drivers(answer: Forecast) -> Section:
         f"“{dossier.issues[issue.key].label}” moves from {points(driver.low)} to {points(driver.high)}."
     )
     chart = Chart(
-        "drivers",
+        Drivers(pictures.swings(dossier, _told(issue)), scale_marks(dossier, issue.key)),
         f"What moves “{dossier.issues[issue.key].label}”",
-        {"rows": pictures.driver_rows(dossier, _told(issue)), "scale": scale_marks(dossier, issue.key)},
         said,
         "Each arrow runs from the mean outcome with that judgement at the low end of its range to the mean with it at "
         "the high end; all other judgements vary freely.",

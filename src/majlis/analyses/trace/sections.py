@@ -1,12 +1,12 @@
 """The trace for people: where each issue went, who moved whom, and a sentence that says why."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import numpy as np
 
 from majlis.analyses.trace.answer import Trace
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.results.pictures.rounds import Path, Rounds
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.wording.marks import scale_marks
 from majlis.wording.models import model_title
@@ -160,21 +160,14 @@ def _picture(answer: Trace, issue: str, said: str) -> Chart:
     assert ledger is not None
     k = ledger.issues.index(answer.labels[issue])
     paths = ledger.positions[:, :, k]
-    data: dict[str, Any] = {
-        "title": answer.dossier.issues[issue].label,
-        "scale": scale_marks(answer.dossier, issue),
-        "actors": [
-            {"key": key, "short": short_name(answer.dossier, key), "path": paths[:, i].tolist()}
-            for i, key in enumerate(answer.names)
-            if not np.isnan(paths[0, i])
-        ],
-        "outcome": ledger.outcomes[:, k].tolist(),
-        "highlight": answer.actor or "",
-    }
+    actors = tuple(
+        Path(short_name(answer.dossier, key), tuple(paths[:, i].tolist()), key == answer.actor)
+        for i, key in enumerate(answer.names)
+        if not np.isnan(paths[0, i])
+    )
     return Chart(
-        "rounds",
+        Rounds(scale_marks(answer.dossier, issue), actors, tuple(ledger.outcomes[:, k].tolist())),
         f"Positions on “{answer.dossier.issues[issue].label}”, round by round",
-        data,
         said,
         "Each line is an actor; the thick line is where the issue would settle after each round.",
     )

@@ -163,31 +163,31 @@ def _options_chart(case: Case) -> Chart:
         "A square is an option taken. A disc is the larger the more often the state holds in possible worlds under "
         "that concept; a dark one holds in the most likely world."
     )
-    return Chart("options", "What is done in the states that hold, and how firmly", option_table(case), said, caption)
+    return Chart(option_table(case), "What is done in the states that hold, and how firmly", said, caption)
 
 
 def _graph_chart(case: Case, said: str) -> list[Part]:
     data = state_graph(case)
     if data is None:
         return []
-    hidden = f" {data['hidden']} states are left out." if data["hidden"] else ""
+    hidden = f" {data.hidden} states are left out." if data.hidden else ""
     caption = (
         "States by the fewest moves from today, moves running downwards. Filled: holds. A dark line is a move its "
         f"maker gains by, a pale one is against its own interest; the thick one is the way told above.{hidden}"
     )
-    return [Chart("states", "Where things can go from today", data, said, caption)]
+    return [Chart(data, "Where things can go from today", said, caption)]
 
 
 def _tree_chart(case: Case, said: str) -> list[Part]:
     data = evolution_tree(case)
-    if data is None or len(data["lines"]) < 2:
+    if data is None or len(data.lines) < 2:
         return []
-    hidden = f" At least {data['hidden']} lines are left out." if data["hidden"] else ""
+    hidden = f" At least {data.hidden} lines are left out." if data.hidden else ""
     caption = (
         "Each line is a move its maker gains by, below the state it starts from; a branch ends where nobody would "
         f"leave.{hidden}"
     )
-    return [Chart("evolution", "What follows if everybody does what it gains by", data, said, caption)]
+    return [Chart(data, "What follows if everybody does what it gains by", said, caption)]
 
 
 def _way(case: Case) -> Section:

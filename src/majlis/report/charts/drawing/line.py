@@ -1,18 +1,17 @@
 """The 0–100 line of an issue: its ticks, and the scale's own words under it, wrapped so that no two touch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from majlis.report.charts.drawing.lettering import longest, width, wrap
 from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, lines, text, uprights
 from majlis.report.charts.drawing.style import INK, QUIET
+from majlis.results.pictures.scale import Mark
 
 TICK = 5
 GAP = 8
 EDGE = 2.0
 MOST_LINES = 3
-Mark = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def words_under(frame: Frame, marks: Sequence[Mark]) -> tuple[Word, ...]:
     """Every label in place, in one tier if they fit, else in two or three."""
     for tiers in (1, 2, 3):
         rooms = [_room(frame, marks, k, tiers) for k in range(len(marks))]
-        if tiers == 3 or all(_fits(str(m["label"]), b - a) for m, (a, b) in zip(marks, rooms, strict=True)):
+        if tiers == 3 or all(_fits(m.label, b - a) for m, (a, b) in zip(marks, rooms, strict=True)):
             return tuple(_word(frame, m, room, k % tiers) for k, (m, room) in enumerate(zip(marks, rooms, strict=True)))
     return ()
 
@@ -64,7 +63,7 @@ def _tops(words: Sequence[Word], top: float) -> list[float]:
 
 def _room(frame: Frame, marks: Sequence[Mark], k: int, tiers: int) -> tuple[float, float]:
     """The pixels a label may use: half-way to its neighbours in its tier, and clear of lines to lower tiers."""
-    at = [frame.px(float(m["at"])) for m in marks]
+    at = [frame.px(m.at) for m in marks]
     left, right = EDGE, frame.width - EDGE
     for other, px in enumerate(at):
         same, lower = other % tiers == k % tiers, other % tiers > k % tiers
@@ -83,12 +82,12 @@ def _fits(label: str, room: float) -> bool:
 def _word(frame: Frame, mark: Mark, room: tuple[float, float], tier: int) -> Word:
     """Centred on its tick where there is room for that, else pushed just far enough."""
     left, right = room
-    at = frame.px(float(mark["at"]))
+    at = frame.px(mark.at)
     centred = 2 * min(at - left, right - at)
-    label = str(mark["label"])
+    label = mark.label
     found = (
         wrap(label, centred) if _fits(label, centred) and len(wrap(label, centred)) <= 2 else wrap(label, right - left)
     )
     half = max((width(row) for row in found), default=0.0) / 2
     middle = min(max(at, left + half), right - half)
-    return Word(float(mark["at"]), tuple(found), middle, tier)
+    return Word(mark.at, tuple(found), middle, tier)

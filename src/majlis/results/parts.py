@@ -6,7 +6,7 @@ kinds of part and know no analysis; analyses know no surface.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import ClassVar, Literal, Protocol
 
 Role = Literal["finding", "driver", "flip", "caveat", "note"]
 Cell = str | float | int | bool | None | Sequence[float]
@@ -55,23 +55,32 @@ class Table:
     caption: str = ""
 
 
+class Picture(Protocol):
+    """The data of a picture: a record of `results/pictures`, whose class says which kind it is."""
+
+    kind: ClassVar[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture by name and data; `report/charts` turns it into a Vega-Lite specification only when it is drawn.
+    """A picture by its data; `report/charts` turns it into a Vega-Lite specification only when it is drawn.
 
     Attributes:
-        kind: A key of `report.charts.CHARTS`.
+        data: What it shows.
         title: The finding, as a short sentence.
-        data: Plain values the drawing reads; its docstring in `report/charts` says which.
         alt: The finding for those who cannot see the picture.
         caption: What to look at.
     """
 
-    kind: str
+    data: Picture
     title: str
-    data: Mapping[str, Any]
     alt: str
     caption: str = ""
+
+    @property
+    def kind(self) -> str:
+        """A key of `report.charts.CHARTS`."""
+        return self.data.kind
 
 
 @dataclass(frozen=True, slots=True)
