@@ -7,13 +7,13 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from majlis.dossier.checks import RULES
-from majlis.dossier.condition import Condition
-from majlis.dossier.estimate import Estimate, Evidence, Record, Within
-from majlis.dossier.fields import members
+from majlis.dossier.document.fields import members
 from majlis.dossier.formats import FORMATS
-from majlis.dossier.formats.sheets import columns
-from majlis.dossier.formats.tables import ALL
-from majlis.dossier.model import Dossier
+from majlis.dossier.formats.tables.sheets import columns
+from majlis.dossier.formats.tables.tables import ALL
+from majlis.dossier.records.condition import Condition
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.estimate import Estimate, Evidence, Record, Within
 
 NOTE = "<!-- Made from the code by `uv run pytest tests/test_docs.py --update`; change it there. -->"
 INTRO = """\

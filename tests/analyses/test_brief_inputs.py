@@ -5,7 +5,7 @@ import pytest
 from dossier.small import EVERY_SECTION
 from majlis.analyses.brief.inputs import inputs
 from majlis.dossier import Dossier, read
-from majlis.dossier.conflict import Conflict
+from majlis.dossier.records.conflict import Conflict
 from majlis.results import Section, Table, Text
 from majlis.wording.conflict import in_words
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from majlis import examples
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.dossier.strategies import apply
 from majlis.draws.conflict.model import ConflictModel, conflict_model
 from majlis.draws.conflict.preferences import likeliest_ranks

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.draws.conflict.model import conflict_model
 from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.draws.conflict.views import beliefs_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from majlis.dossier.model import Change
+from majlis.dossier.records.dossier import Change
 from majlis.wording.changes import in_words, tables
 from report.sample import dossier
 

@@ -49,7 +49,7 @@ def new(
 
 def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
     """Find everything that is wrong with dossiers."""
-    from majlis.dossier.load import verdict
+    from majlis.dossier.reading.load import verdict
 
     verdicts = [verdict(name) for name in dossiers]
     if json:

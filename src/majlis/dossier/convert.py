@@ -4,12 +4,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from majlis.dossier.findings import Finding
-from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise, yaml
-from majlis.dossier.formats.text import Unreadable, decode
-from majlis.dossier.load import fetch, read
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Document
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Document
+from majlis.dossier.document.text import Unreadable, decode
+from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise
+from majlis.dossier.formats.yaml import file as yaml
+from majlis.dossier.reading.load import fetch, read
+from majlis.dossier.records.dossier import Dossier
 from majlis.errors import DossierError, MajlisError, Problem, UnknownName
 
 YAML = FORMATS["yaml"]
@@ -94,7 +95,7 @@ def save(written: Written, target: Path, *, force: bool) -> None:
 
 def _replace_tables(source: Path, target: Path) -> None:
     """Put new tables in place of old ones; those of a dossier take the place of all of them, empty ones included."""
-    from majlis.dossier.formats.csv import FILES
+    from majlis.dossier.formats.tables.csv import FILES
 
     target.mkdir(exist_ok=True)
     new = sorted(source.iterdir())

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.dossier.condition import Condition
-from majlis.dossier.model import Rung
+from majlis.dossier.records.condition import Condition
+from majlis.dossier.records.dossier import Rung
 
 Array = NDArray[np.float64]
 Truth = NDArray[np.bool_]

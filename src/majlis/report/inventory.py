@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from majlis.dossier import Dossier, Estimate
-from majlis.dossier.estimate import Evidence
-from majlis.dossier.fields import counted
-from majlis.dossier.values import tidy
+from majlis.dossier.document.fields import counted
+from majlis.dossier.records.estimate import Evidence
+from majlis.dossier.records.values import tidy
 from majlis.results import Cell, Column, Part, Section, Table, Text
 
 Rows = Iterable[Mapping[str, Cell]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from majlis.dossier import Dossier, Estimate
-from majlis.dossier.model import Change, Stance, Strategy, Tie
+from majlis.dossier.records.dossier import Change, Stance, Strategy, Tie
 from majlis.results import Cell, Column, Table
 from majlis.wording.names import actor_name
 from majlis.wording.quantities import judged

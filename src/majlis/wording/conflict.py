@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from majlis.dossier import Dossier
-from majlis.dossier.conflict import Conflict, Option, Preference, Rule
+from majlis.dossier.records.conflict import Conflict, Option, Preference, Rule
 from majlis.results import Cell, Column, Table
 from majlis.wording.evidence import noted
 from majlis.wording.names import actor_name

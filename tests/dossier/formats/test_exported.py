@@ -15,8 +15,8 @@ from majlis import examples
 from majlis.dossier import Dossier
 from majlis.dossier.convert import converted
 from majlis.dossier.formats import FORMATS, Raw
-from majlis.dossier.formats.exported import in_shares, names, one_line
-from majlis.dossier.load import read
+from majlis.dossier.formats.foreign.exported import in_shares, names, one_line
+from majlis.dossier.reading.load import read
 from majlis.errors import Problem
 from shared import SHARED, needs_shared
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from majlis.dossier.load import read, verdict
+from majlis.dossier.reading.load import read, verdict
 from majlis.draws.conflict.model import conflict_model
 from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.theory.conflict import Model, stability

@@ -9,7 +9,7 @@ from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
 from majlis.dossier.convert import converted
 from majlis.dossier.formats import Raw
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.errors import DossierError, MajlisError, Problem
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.smp import SpatialModelOfPolitics

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from majlis.dossier import Dossier
-from majlis.dossier.condition import Condition
+from majlis.dossier.records.condition import Condition
 from majlis.results import Cell, Column, Section, Table, Text
 from majlis.wording import changes, conflict
 from majlis.wording.evidence import noted

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from majlis.dossier import Dossier
-from majlis.dossier.conflict import Conflict, Preference
-from majlis.dossier.conflict_formulas import formula_of, formulas_of
+from majlis.dossier.records.conflict import Conflict, Preference
+from majlis.dossier.records.conflict_formulas import formula_of, formulas_of
 from majlis.errors import MajlisError
 from majlis.formulas import Bools, Codes, Formula
 from majlis.theory.conflict import Graph, OptionForm

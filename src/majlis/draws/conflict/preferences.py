@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Estimate
-from majlis.dossier.conflict import Preference
+from majlis.dossier.records.conflict import Preference
 from majlis.draws import Worlds, half_width, quantiles, sample, uniforms
 from majlis.draws.conflict.model import ConflictModel
 from majlis.errors import MajlisError

@@ -8,7 +8,7 @@ stays too, and each change only asks which states it makes look better.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from majlis.dossier.conflict import Preference
+from majlis.dossier.records.conflict import Preference
 from majlis.draws.conflict.model import ConflictModel
 from majlis.draws.conflict.preferences import told_ranks
 from majlis.theory.conflict.conditions import Clause, better_than

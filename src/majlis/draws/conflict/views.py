@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from majlis.dossier.conflict import Conflict, View
+from majlis.dossier.records.conflict import Conflict, View
 from majlis.draws.conflict.model import ConflictModel
 from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.errors import MajlisError

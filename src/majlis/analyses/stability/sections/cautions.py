@@ -6,7 +6,7 @@ import numpy as np
 
 from majlis.analyses.stability.case import Case
 from majlis.analyses.stability.names import Names
-from majlis.dossier.findings import Finding
+from majlis.dossier.document.findings import Finding
 from majlis.results import Section, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.conditions import better_than, clauses

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from majlis.analyses.stability.case import Case
-from majlis.dossier.conflict_formulas import formula_of
+from majlis.dossier.records.conflict_formulas import formula_of
 from majlis.formulas import Bools
 from majlis.results import Part, Section, Text
 from majlis.theory.conflict import concept_named
