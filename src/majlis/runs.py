@@ -10,7 +10,7 @@ from typing import Any
 
 from majlis import __version__
 from majlis.analyses import analysis_named
-from majlis.analyses.options import Option, options_of
+from majlis.analyses.options import Option, arguments, options_of
 from majlis.dossier import Dossier
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
@@ -89,7 +89,7 @@ def run(
         _check(known[given], value)
     chosen = {option.name: option.default for option in known.values()}
     chosen |= {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
-    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **chosen))
+    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **arguments(function, chosen)))
 
 
 def _check(option: Option, value: Any) -> None:

@@ -9,6 +9,7 @@ from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
 from majlis.analyses.forecast import forecast
 from majlis.analyses.forecast.sections import UNNAMED
+from majlis.analyses.options import Forecasting
 from majlis.dossier import Dossier
 from majlis.errors import UnknownName
 from majlis.results import Chart, Section, Table, Text
@@ -42,8 +43,13 @@ def said(section: Section) -> str:
 
 
 def sections(dossier: Dossier) -> dict[str, Section]:
-    answer = compare(dossier, models=FEW, draws=200)
+    answer = compare(dossier, forecasting=few(200))
     return {section.slug: section for section in sections_of(answer)}
+
+
+def few(draws: int) -> Forecasting:
+    """Quick forecasts."""
+    return Forecasting(models=FEW, draws=draws)
 
 
 LADDER = {"ladder": {"rung": {"all": ["x >= 50"]}}}
@@ -70,18 +76,18 @@ def test_without_a_ladder_the_actor_whose_wishes_count_is_named() -> None:
 
 def test_a_viewpoint_that_is_a_ladder_and_an_actor_is_known_once() -> None:
     with pytest.raises(UnknownName) as caught:
-        compare(dialogue(strategies={"s": strategy(0)}, success={"a": LADDER["ladder"]}), viewpoint="zzz", draws=10)
+        compare(dialogue(strategies={"s": strategy(0)}, success={"a": LADDER["ladder"]}), viewpoint="zzz")
     assert caught.value.known == ("a", "b", "c")
 
 
 def test_models_that_agree_are_said_to_agree() -> None:
-    _, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), models=FEW, draws=200))
+    _, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), forecasting=few(200)))
     assert models.headline.startswith("The models agree")
     assert "No single judgement moves any outcome clearly." in said(drivers)
 
 
 def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said() -> None:
-    *_, drivers = sections_of(forecast(dialogue(), models=FEW, draws=500))
+    *_, drivers = sections_of(forecast(dialogue(), forecasting=few(500)))
     table = next(part for part in drivers.parts if isinstance(part, Table))
     assert table.rows
     for row in table.rows:
@@ -93,7 +99,7 @@ def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said
 def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str, half: int) -> None:
     evidence = [{"source": "s", "confidence": confidence}]
     stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
-    where, *_ = sections_of(forecast(dialogue(stances), models=FEW, draws=100))
+    where, *_ = sections_of(forecast(dialogue(stances), forecasting=few(100)))
     chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
     assert [(a.low, a.high) for a in chart.data.issues[0].actors] == [
         (40 - half, 40 + half),
@@ -104,7 +110,7 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
 def test_a_crowd_is_warned_that_not_all_dots_are_named() -> None:
     captions = []
     for size in (25, 40):
-        where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), models=FEW, draws=20))
+        where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), forecasting=few(20)))
         captions.append(next(p.caption for p in where.parts if isinstance(p, Chart) and p.kind == "positions"))
     assert [UNNAMED in caption for caption in captions] == [False, True]
 
@@ -114,10 +120,10 @@ def method(answer: Brief) -> str:
 
 
 def test_the_method_speaks_of_strategies_and_ties_only_where_there_are_some() -> None:
-    plain = method(brief(dialogue(), models=FEW, draws=50))
+    plain = method(brief(dialogue(), forecasting=few(50)))
     assert "Strategies are compared" not in plain
     assert "Ties between actors" not in plain
     ties = [{"from": "a", "to": "b", "weight": 0.5}]
-    full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), models=FEW, draws=50))
+    full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), forecasting=few(50)))
     assert "Strategies are compared" in full
     assert "Ties between actors" in full

@@ -95,20 +95,22 @@ def convert(
 
 def _show() -> Callable[..., None]:
     """The function behind `show`: a switch for every part of a dossier."""
-    from majlis.report.inventory import PARTS
+    from majlis.wording.inventory import OVERVIEW, PARTS
+
+    names = (OVERVIEW, *PARTS)
 
     def command(dossier: str, **asked: bool) -> None:
         """Show a dossier as tables: what it is about and its main parts, or the parts asked for."""
         from majlis.dossier import read
-        from majlis.report.inventory import sections
         from majlis.report.text import console_for, draw_sections
+        from majlis.wording.inventory import sections
 
         held, _ = read(dossier)
-        draw_sections(sections(held, [part for part in PARTS if asked[part]]), console_for(sys.stdout))
+        draw_sections(sections(held, [part for part in names if asked[part]]), console_for(sys.stdout))
 
     one = Annotated[str, typer.Argument(metavar="DOSSIER", help="A file, -, or the name of a bundled example.")]
     given = [Parameter("dossier", Parameter.KEYWORD_ONLY, annotation=one)]
-    for part in PARTS:
+    for part in names:
         switch = Annotated[bool, typer.Option(f"--{part}", help=f"Show the {part}.")]
         given.append(Parameter(part, Parameter.KEYWORD_ONLY, default=False, annotation=switch))
     command.__signature__ = Signature(given)  # type: ignore[attr-defined]  # what typer reads

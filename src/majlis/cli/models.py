@@ -12,9 +12,9 @@ Name = Annotated[str | None, typer.Argument(metavar="[MODEL]", help="One model; 
 
 def models(model: Name = None, json: Json = False) -> None:
     """List the outcome models: what each computes, its parameters, rules and source."""
-    from majlis.report import catalogue
     from majlis.report.text import console_for, draw_sections
     from majlis.theory.outcomes import MODELS, model_named
+    from majlis.wording import catalogue
 
     if model is not None:
         model_named(model)

@@ -19,10 +19,15 @@ _WORD = re.compile(r"[^\s()]+")
 _PATTERN = re.compile(r"[YN-]+")
 
 
-def tables(dossier: Dossier) -> Iterator[Table]:
-    """Options, rules and preferences of the conflict; nothing where there is none."""
+def options(dossier: Dossier) -> Iterator[Table]:
+    """Who can do what; nothing where there is no conflict."""
     if dossier.conflict is not None:
         yield _options(dossier, dossier.conflict)
+
+
+def rules_and_preferences(dossier: Dossier) -> Iterator[Table]:
+    """What cannot be, and what each would rather see; nothing where there is no conflict."""
+    if dossier.conflict is not None:
         yield _rules(dossier.conflict)
         yield _preferences(dossier, dossier.conflict)
 
@@ -30,6 +35,7 @@ def tables(dossier: Dossier) -> Iterator[Table]:
 def _options(dossier: Dossier, conflict: Conflict) -> Table:
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
+            "key": key,
             "who": _maker(dossier, conflict, option.by),
             "option": option.title,
             "today": "yes" if key in conflict.status_quo else "",

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from majlis.analyses.brief.inputs import inputs
 from majlis.analyses.brief.record import sentences
 from majlis.analyses.forecast import Forecast
 from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.outcomes import model_named
+from majlis.wording.inventory import went_in
 from majlis.wording.models import model_title
 from majlis.words import listed, outcome, place, points
 
@@ -15,11 +15,11 @@ from majlis.words import listed, outcome, place, points
 def sections(dossier: Dossier, forecast: Forecast | None, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
     """Method with the questions left out, track record, what happened later where the dossier says so, inputs."""
     if forecast is None:
-        return (_method_of_conflict(unasked), inputs(dossier))
+        return (_method_of_conflict(unasked), went_in(dossier))
     found = [_method(dossier, forecast, unasked), _record()]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
-    return (*found, inputs(dossier))
+    return (*found, went_in(dossier))
 
 
 def _method_of_conflict(unasked: Sequence[str]) -> Section:

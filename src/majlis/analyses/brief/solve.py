@@ -3,10 +3,9 @@
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare import StrategyNames, Viewpoint, compare_from, named, viewpoint_of
 from majlis.analyses.forecast import forecast_from
-from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.analyses.options import USUAL, Forecasting
 from majlis.analyses.stability import stability
 from majlis.dossier import Dossier
-from majlis.ensemble import MEASURED, Ensemble
 from majlis.progress import Progress, part, silent
 
 PREFERENCES = 500
@@ -18,13 +17,7 @@ def brief(
     *,
     strategies: StrategyNames = (),
     viewpoint: Viewpoint = None,
-    draws: Draws = 2000,
-    seed: Seed = 1,
-    models: ModelNames = (),
-    rules: RuleChoice = "default",
-    influence: WithInfluence = False,
-    thorough: Thorough = False,
-    error: ModelError = MEASURED,
+    forecasting: Forecasting = USUAL,
     progress: Progress = silent,
 ) -> Brief:
     """Answer every question the dossier has the material for.
@@ -34,13 +27,13 @@ def brief(
     """
     names = named(dossier, strategies)
     viewpoint = viewpoint_of(dossier, viewpoint)
-    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    ensemble = forecasting.ensemble()
     start = 0 if dossier.conflict is None else 1
     share = 1 / (len(names) + 1 + start)
     held = None
     if dossier.conflict is not None:
         told = part(progress, 0, share, "conflict")
-        held = stability(dossier, draws=min(draws, PREFERENCES), seed=seed, progress=told)
+        held = stability(dossier, draws=min(forecasting.draws, PREFERENCES), seed=forecasting.seed, progress=told)
     if held is not None and not dossier.issues:
         return Brief(dossier, None, None, held)
     base = ensemble.predict(dossier, progress=part(progress, start * share, (start + 1) * share, "forecast"))

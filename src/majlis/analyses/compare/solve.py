@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
-from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.analyses.options import USUAL, Forecasting, Help
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choose, share, summary
+from majlis.ensemble import Choice, Ensemble, Forecasts, Summary, choose, share, summary
 from majlis.ensemble.success import height, reached
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
@@ -36,13 +36,7 @@ def compare(
     *,
     strategies: StrategyNames = (),
     viewpoint: Viewpoint = None,
-    draws: Draws = 2000,
-    seed: Seed = 1,
-    models: ModelNames = (),
-    rules: RuleChoice = "default",
-    influence: WithInfluence = False,
-    thorough: Thorough = False,
-    error: ModelError = MEASURED,
+    forecasting: Forecasting = USUAL,
     progress: Progress = silent,
 ) -> Comparison:
     """Compare strategies on common random numbers.
@@ -55,7 +49,7 @@ def compare(
         raise MajlisError("the dossier names no strategies to compare; add a `strategies` section. [no-strategies]")
     names = named(dossier, strategies)
     viewpoint = viewpoint_of(dossier, viewpoint)
-    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    ensemble = forecasting.ensemble()
     share = 1 / (len(names) + 1)
     base = ensemble.predict(dossier, progress=part(progress, 0, share, BASELINE))
     return compare_from(dossier, ensemble, base, names, viewpoint, part(progress, share, 1))

@@ -4,19 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.forecast.answer import Forecast, IssueForecast, ModelForecast
-from majlis.analyses.options import (
-    Draws,
-    ModelError,
-    ModelNames,
-    RuleChoice,
-    Seed,
-    StrategyName,
-    Thorough,
-    WithInfluence,
-)
+from majlis.analyses.options import USUAL, Forecasting, StrategyName
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.ensemble import MEASURED, Driver, Ensemble, Forecasts, density, drivers, one_issue, share, summary
+from majlis.ensemble import Driver, Ensemble, Forecasts, density, drivers, one_issue, share, summary
 from majlis.progress import Progress, silent
 
 Array = NDArray[np.float64]
@@ -29,14 +20,8 @@ MANY = 1000
 def forecast(
     dossier: Dossier,
     *,
-    draws: Draws = 2000,
-    seed: Seed = 1,
+    forecasting: Forecasting = USUAL,
     strategy: StrategyName = None,
-    models: ModelNames = (),
-    rules: RuleChoice = "default",
-    influence: WithInfluence = False,
-    thorough: Thorough = False,
-    error: ModelError = MEASURED,
     progress: Progress = silent,
 ) -> Forecast:
     """Forecast every issue with every model.
@@ -46,7 +31,7 @@ def forecast(
     """
     if strategy is not None:
         dossier = apply(dossier, strategy)
-    ensemble = Ensemble(draws, seed, models, rules, influence, thorough, error)
+    ensemble = forecasting.ensemble()
     return forecast_from(dossier, ensemble, ensemble.predict(dossier, progress=progress), strategy)
 
 
