@@ -84,6 +84,7 @@ def went_in(dossier: Dossier) -> Section:
         f"stands for {high} points on either side where its evidence is strong, {medium} where it is fair, {low} where "
         "it is weak or missing."
     )
+    tables = (_filled(table) for part in WENT_IN for table in part(dossier) if table.rows)
     return Section("inputs", "What went in", (said, *tables))
 
 
