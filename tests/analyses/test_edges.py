@@ -9,7 +9,7 @@ from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
 from majlis.analyses.forecast import forecast
 from majlis.analyses.forecast.sections import UNNAMED
-from majlis.analyses.options import Forecasting
+from majlis.analyses.forecasting import Forecasting
 from majlis.dossier import Dossier
 from majlis.errors import UnknownName
 from majlis.results import Chart, Section, Table, Text

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from majlis.analyses import ANALYSES
-from material import MATERIAL
+from majlis.dossier import read
+from material import material
 
 
 @pytest.mark.parametrize("name", [n for n, a in ANALYSES.items() if a.format == "text"])
 def test_an_analysis_answers_on_a_dossier_alone(majlis, small, name):
-    dossier = MATERIAL.get(name, small)
+    dossier = material(name, read(small)[0]) or small
     status, out, err = majlis(name, dossier, "--quiet")
     assert (status, err) == (0, "")
     assert f"majlis {name} {dossier}" in out
@@ -51,7 +52,7 @@ def test_warnings_are_counted_on_standard_error_unless_quiet(majlis, small, tmp_
         (["forecast", "small.yaml", "-o", "small.yaml"], "the dossier itself"),
         (["forecast", "small.yaml", "-o", "no/such/folder.txt"], "no folder"),
         (["forecast", "small.yaml", "-o", "answer.PDF"], "can be printed to PDF"),
-        (["forecast", "small.yaml", "-o", "answer.docx"], "expected one of: .txt, .html, .md, .json."),
+        (["forecast", "small.yaml", "-o", "answer.docx"], "expected one of: .txt, .html, .md, .json, or --format."),
         (["forecast", "small.yaml", "-o", "."], "folder"),
     ],
 )

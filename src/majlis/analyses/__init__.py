@@ -26,6 +26,7 @@ class Analysis:
         plain: The function that gives it to programs where these want its sentences too; left out, the answer's own
             `data()`.
         format: The kind of report it is shown as unless asked otherwise, a key of `report.REPORTS`.
+        reads: The parts of a dossier without which it has nothing to answer.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Analysis:
     told: str
     plain: str = ""
     format: str = "text"
+    reads: tuple[str, ...] = ("issues",)
 
     def load(self) -> Callable[..., Any]:
         """The function that answers."""
@@ -65,12 +67,14 @@ ANALYSES: dict[str, Analysis] = {
         "What does each strategy change, and who gains or is provoked?",
         "majlis.analyses.compare:compare",
         "majlis.analyses.compare.sections:sections",
+        reads=("issues", "strategies"),
     ),
     "stability": Analysis(
         "Which arrangements of the conflict hold, and why?",
         "majlis.analyses.stability:stability",
         "majlis.analyses.stability.sections:sections",
         "majlis.analyses.stability.plain:data",
+        reads=("conflict",),
     ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
@@ -83,6 +87,7 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.brief.sections:sections",
         "majlis.analyses.brief.plain:data",
         "html",
+        reads=(),
     ),
 }
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from inspect import Parameter, signature
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from majlis.ensemble import MEASURED, Ensemble
-
 
 @dataclass(frozen=True, slots=True)
 class Help:
@@ -66,27 +64,6 @@ ModelError = Annotated[
 ]
 Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
 WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Forecasting:
-    """How forecasts are made: the options that travel together through every analysis that makes some."""
-
-    draws: Draws = 2000
-    seed: Seed = 1
-    models: ModelNames = ()
-    rules: RuleChoice = "default"
-    influence: WithInfluence = False
-    thorough: Thorough = False
-    error: ModelError = MEASURED
-
-    def ensemble(self) -> Ensemble:
-        """The models and the possible worlds they are asked about."""
-        return Ensemble(self.draws, self.seed, self.models, self.rules, self.influence, self.thorough, self.error)
-
-
-USUAL = Forecasting()
-"""Forecasts as they are made unless something else is asked for."""
 
 
 def options_of(analysis: Callable[..., Any]) -> tuple[Option, ...]:

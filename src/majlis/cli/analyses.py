@@ -7,6 +7,8 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 
 from majlis.analyses import analysis_named
+from majlis.report import REPORTS
+from majlis.words import listed
 
 DossierArgument = Annotated[
     str, typer.Argument(metavar="DOSSIER", help="A file, - for standard input, or the name of a bundled example.")
@@ -20,7 +22,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="KIND",
-        help="html, md, json or text; taken from the name of the output file if left out.",
+        help=f"{listed(list(REPORTS), 'or')}; taken from the name of the output file if left out.",
         show_default=False,
     ),
 ]

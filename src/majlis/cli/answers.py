@@ -23,8 +23,6 @@ STANDARD = "-"
 """Standard input or output."""
 UNDER_WAY = 0.1
 """Share of the work after which what shows the answer is loaded: options are known to be right by then."""
-OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".csv", ".png", ".svg", ".yaml", ".yml"})
-"""Endings that promise another kind of file than any report is."""
 MEASURE = 100
 """Columns of the summary on a wide terminal."""
 
@@ -60,7 +58,7 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
         run = runs.run(analysis, dossier, name=name, progress=_loading(report, progress), **options)
         if target is not None:
             progress(1.0, f"writing {target}")
-        content = "" if _on_terminal(kind, target) else report.load()(run)
+        content = "" if _on_terminal(report, target) else report.load()(run)
     if target is not None:
         _write(target, content)
         if not wanted.quiet:
@@ -68,7 +66,7 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     elif content:
         sys.stdout.write(content)
     else:
-        _draw(run)
+        report.draw(run)
 
 
 def _loading(report: Report, progress: Progress) -> Progress:
@@ -120,18 +118,19 @@ def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | 
         return None
     if wanted.output is not None:
         target = Path(wanted.output)
-    elif report.suffix == ".html":
+    elif report.filed:
         target = Path(f"{'dossier' if name == STANDARD else Path(name).stem}.{analysis}{report.suffix}")
     else:
         return None
     source = Path(name)
     if target.exists() and source.exists() and target.samefile(source):
         raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
-    if target.suffix.lower() in OTHERS and not (wanted.format or wanted.json):
-        known = ", ".join(kind.suffix for kind in REPORTS.values())
+    known = [kind.suffix for kind in REPORTS.values()]
+    if target.suffix[1:].isalpha() and target.suffix.lower() not in known and not (wanted.format or wanted.json):
         printed = " A page (.html) can be printed to PDF from any browser." if target.suffix.lower() == ".pdf" else ""
         raise MajlisError(
-            f"{target}: no report ends in {target.suffix}; expected one of: {known}.{printed} [no-report]"
+            f"{target}: no report ends in {target.suffix}; expected one of: {', '.join(known)}, or --format.{printed} "
+            "[no-report]"
         )
     if target.is_dir() or not target.parent.is_dir():
         what = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
@@ -143,14 +142,8 @@ def _write(target: Path, content: str) -> None:
     target.write_text(content, encoding="utf-8", newline="\n")
 
 
-def _on_terminal(kind: str, target: Path | None) -> bool:
-    return kind == "text" and target is None and sys.stdout.isatty()
-
-
-def _draw(run: runs.Run) -> None:
-    from majlis.report.text import console_for, draw
-
-    draw(run, console_for(sys.stdout))
+def _on_terminal(report: Report, target: Path | None) -> bool:
+    return bool(report.drawn) and target is None and sys.stdout.isatty()
 
 
 def _read(name: str, *, quiet: bool) -> Dossier:

@@ -4,6 +4,7 @@ Charts are pictures of numbers that the tables and sentences beside them also ca
 a section has no table: then the finding of the chart is said.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -38,6 +39,11 @@ def console_for(stream: TextIO) -> Console:
     if stream.isatty():
         return Console(file=stream, highlight=False)
     return Console(file=stream, highlight=False, width=WIDTH, color_system=None, force_terminal=False)
+
+
+def on_terminal(run: Run) -> None:
+    """Draw the run on the terminal that standard output is."""
+    draw(run, console_for(sys.stdout))
 
 
 def draw(run: Run, console: Console) -> None:

@@ -3,7 +3,7 @@
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare import StrategyNames, Viewpoint, compare_from, named, viewpoint_of
 from majlis.analyses.forecast import forecast_from
-from majlis.analyses.options import USUAL, Forecasting
+from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.stability import stability
 from majlis.dossier import Dossier
 from majlis.progress import Progress, part, silent

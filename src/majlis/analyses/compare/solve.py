@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
-from majlis.analyses.options import USUAL, Forecasting, Help
+from majlis.analyses.forecasting import USUAL, Forecasting
+from majlis.analyses.options import Help
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Choice, Ensemble, Forecasts, Summary, choose, share, summary

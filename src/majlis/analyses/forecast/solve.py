@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.forecast.answer import Forecast, IssueForecast, ModelForecast
-from majlis.analyses.options import USUAL, Forecasting, StrategyName
+from majlis.analyses.forecasting import USUAL, Forecasting
+from majlis.analyses.options import StrategyName
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Driver, Ensemble, Forecasts, density, drivers, one_issue, share, summary
