@@ -9,8 +9,9 @@ import typer
 import dossier_page
 from majlis.analyses import ANALYSES
 from majlis.cli.app import COMMANDS, app_for
-from majlis.report import REPORTS, catalogue
+from majlis.report import REPORTS
 from majlis.theory.outcomes import AXIOMS, MODELS
+from majlis.wording import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
