@@ -6,13 +6,17 @@ What it answers is told to people by a second function, `sections(answer)`. The 
 that listing the analyses imports none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from majlis.errors import UnknownName
+from majlis.errors import Level, MajlisError, UnknownName
 from majlis.results import Section
+
+if TYPE_CHECKING:  # listing the analyses needs no dossier
+    from majlis.dossier import Dossier
+    from majlis.dossier.document.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Analysis:
             `data()`.
         format: The kind of report it is shown as unless asked otherwise, a key of `report.REPORTS`.
         reads: The parts of a dossier without which it has nothing to answer.
+        trial: A function of a dossier that raises what the analysis would refuse, without the work of answering; left
+            out where it refuses nothing that the checks of a dossier let pass.
     """
 
     question: str
@@ -35,6 +41,7 @@ class Analysis:
     plain: str = ""
     format: str = "text"
     reads: tuple[str, ...] = ("issues",)
+    trial: str = ""
 
     def load(self) -> Callable[..., Any]:
         """The function that answers."""
@@ -75,6 +82,7 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.stability.sections:sections",
         "majlis.analyses.stability.plain:data",
         reads=("conflict",),
+        trial="majlis.analyses.stability.trial:trial",
     ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
@@ -90,6 +98,25 @@ ANALYSES: dict[str, Analysis] = {
         reads=(),
     ),
 }
+
+
+def refusals(dossier: "Dossier") -> "Iterator[Finding]":
+    """What analyses would refuse of a dossier whose checks found no fault; a warning where another can answer."""
+    from majlis.dossier.document.findings import Finding
+
+    concerned = [a for a in ANALYSES.values() if a.reads and all(getattr(dossier, part) for part in a.reads)]
+    found = [refusal for analysis in concerned if analysis.trial for refusal in _tried(analysis, dossier)]
+    tried = sum(bool(analysis.trial) for analysis in concerned)
+    level: Level = "warning" if len(concerned) > tried else "error"
+    for error in found:
+        yield Finding(error.place, error.slug, error.said, level=level)
+
+
+def _tried(analysis: Analysis, dossier: "Dossier") -> Iterator[MajlisError]:
+    try:
+        _at(analysis.trial)(dossier)
+    except MajlisError as error:
+        yield error
 
 
 def analysis_named(name: str) -> Analysis:

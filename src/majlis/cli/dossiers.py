@@ -49,9 +49,10 @@ def new(
 
 def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
     """Find everything that is wrong with dossiers."""
+    from majlis.analyses import refusals
     from majlis.dossier.reading.load import verdict
 
-    verdicts = [verdict(name) for name in dossiers]
+    verdicts = [verdict(name, refusals) for name in dossiers]
     if json:
         answer = {"format": "majlis-check/1", "dossiers": [found.data() for found in verdicts]}
         print(json_.dumps(answer, indent=2, ensure_ascii=False))

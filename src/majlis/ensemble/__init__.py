@@ -1,6 +1,6 @@
 """Many models on many worlds: run them, mix them, see how far they disagree and what moves them."""
 
-from majlis.ensemble.choice import Choice, choose
+from majlis.ensemble.courses import Courses, weigh
 from majlis.ensemble.drivers import Driver, drivers
 from majlis.ensemble.error import MEASURED
 from majlis.ensemble.mixture import Summary, density, share, summary
@@ -8,12 +8,11 @@ from majlis.ensemble.run import Ensemble, Forecasts, chosen_models, one_issue, p
 
 __all__ = [
     "MEASURED",
-    "Choice",
+    "Courses",
     "Driver",
     "Ensemble",
     "Forecasts",
     "Summary",
-    "choose",
     "chosen_models",
     "density",
     "drivers",
@@ -21,4 +20,5 @@ __all__ = [
     "predict",
     "share",
     "summary",
+    "weigh",
 ]

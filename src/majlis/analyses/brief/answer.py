@@ -10,9 +10,14 @@ from majlis.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A briefing: the answers it is made of."""
+    """A briefing: the answers it is made of.
+
+    Attributes:
+        refused: What an analysis said of a part of the dossier that it could not work out.
+    """
 
     dossier: Dossier
     forecast: Forecast | None
     comparison: Comparison | None
     stability: Holding | None = None
+    refused: tuple[str, ...] = ()

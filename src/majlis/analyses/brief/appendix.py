@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from majlis.analyses.brief.answer import Brief
 from majlis.analyses.brief.record import sentences
 from majlis.analyses.forecast import Forecast
 from majlis.dossier import Dossier
@@ -12,11 +13,12 @@ from majlis.wording.models import model_title
 from majlis.words import listed, outcome, place, points
 
 
-def sections(dossier: Dossier, forecast: Forecast | None, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
+def sections(answer: Brief, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
     """Method with the questions left out, track record, what happened later where the dossier says so, inputs."""
+    dossier, forecast = answer.dossier, answer.forecast
     if forecast is None:
         return (_method_of_conflict(unasked), went_in(dossier))
-    found = [_method(dossier, forecast, unasked), _record()]
+    found = [_method(answer, forecast, unasked), _record()]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
     return (*found, went_in(dossier))
@@ -38,7 +40,8 @@ def _left_open(unasked: Sequence[str]) -> tuple[Text, ...]:
     return (Text(f"Left open here, as nothing was worked out on it: {listed(quoted)}", "caveat"),) if quoted else ()
 
 
-def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Section:
+def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Section:
+    dossier = answer.dossier
     models = tuple(forecast.issues[0].models) if forecast.issues else ()
     text = (
         "Each number in the dossier is a judgement with a range. The forecasts draw "
@@ -52,8 +55,9 @@ def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Sec
         else "Ties between actors do not enter the forecasts unless asked for; strategies act through what actors want."
     )
     strategies = (
-        "Strategies are compared in the same possible worlds, so a difference between two of them is theirs and not "
-        "chance. What a strategy changes is itself a judgement, listed below with its reason."
+        "Strategies are compared in the same possible worlds; where two of them lie close together, another choice of "
+        "worlds may turn their order round. What a strategy changes is itself a judgement, listed below with its "
+        "reason."
     )
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
@@ -66,7 +70,8 @@ def _method(dossier: Dossier, forecast: Forecast, unasked: Sequence[str]) -> Sec
     columns = (Column("model", "Model"), Column("source", "Source"), Column("worlds", "Worlds", "", 0, "number"))
     table = Table("The models", columns, rows, "Models of many rounds answer a first part of the same worlds.")
     told = [text, *([listening] if dossier.ties else ()), *([strategies] if dossier.strategies else ())]
-    parts: tuple[Part, ...] = (*map(Text, told), *_left_open(unasked), table)
+    refused = [Text(f"A part of the dossier could not be worked out: {said}", "caveat") for said in answer.refused]
+    parts: tuple[Part, ...] = (*map(Text, told), *refused, *_left_open(unasked), table)
     return Section("method", "How this was made", parts)
 
 

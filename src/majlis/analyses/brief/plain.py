@@ -15,4 +15,6 @@ def data(answer: Brief) -> dict[str, Any]:
         found["compare"] = answer.comparison.data()
     if answer.stability is not None:
         found["stability"] = stability(answer.stability)
+    if answer.refused:
+        found["refused"] = list(answer.refused)
     return found

@@ -25,7 +25,7 @@ def sections(answer: Brief) -> tuple[Section, ...]:
     return (
         _minute(answers),
         *(section for chapter in answers.values() for section in chapter),
-        *appendix.sections(answer.dossier, answer.forecast, _unasked(answers)),
+        *appendix.sections(answer, _unasked(answers)),
     )
 
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from majlis.dossier import Dossier
 from majlis.ensemble import Summary
-
-BASELINE = "baseline"
-"""The dossier as it stands; compared like a strategy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +13,7 @@ class StrategyOutcome:
     """What one strategy does.
 
     Attributes:
-        key: The strategy, or `baseline`.
+        key: The strategy, or None for things as they stand.
         settles: Issue to where it settles.
         shifts: Issue to the change against the baseline, world by world.
         rungs: Ladder to rung to its probability, with the lowest and highest of the models.
@@ -27,7 +24,7 @@ class StrategyOutcome:
         regret: How much it falls short of the best one, world by world, same unit as `score`.
     """
 
-    key: str
+    key: str | None
     settles: Mapping[str, Summary]
     shifts: Mapping[str, Summary]
     rungs: Mapping[str, Mapping[str, Summary]]
@@ -38,17 +35,32 @@ class StrategyOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Whose success counts: a success ladder, or what an actor wants."""
+
+    kind: Literal["ladder", "actor"]
+    key: str
+
+    def __str__(self) -> str:
+        """As the command line writes it where a ladder and an actor share a name: `ladder:protesters`."""
+        return f"{self.kind}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The answer: the baseline and every strategy, on the same possible worlds.
 
     Attributes:
+        baseline: Things as they stand, compared like a strategy.
+        tried: The strategies, in the order of the dossier.
         alike: Share of worlds and models in which all do equally well.
     """
 
     dossier: Dossier
     draws: int
-    viewpoint: str | None
-    outcomes: tuple[StrategyOutcome, ...]
+    viewpoint: Viewpoint
+    baseline: StrategyOutcome
+    tried: tuple[StrategyOutcome, ...]
     models: tuple[str, ...]
     alike: float
 
@@ -56,22 +68,17 @@ class Comparison:
         """Everything as plain values."""
         return {
             "draws": self.draws,
-            "viewpoint": self.viewpoint,
+            "viewpoint": {"kind": self.viewpoint.kind, "key": self.viewpoint.key},
             "models": list(self.models),
             "alike": self.alike,
-            "strategies": {outcome.key: _plain(outcome) for outcome in self.outcomes},
+            "as_things_stand": _plain(self.baseline),
+            "strategies": {outcome.key: _plain(outcome) for outcome in self.tried},
         }
 
     @property
     def strategies(self) -> tuple[StrategyOutcome, ...]:
-        """All but the baseline, those that do best first."""
-        rest = (o for o in self.outcomes if o.key != BASELINE)
-        return tuple(sorted(rest, key=lambda o: (-o.score.median, o.regret.median, o.key)))
-
-    @property
-    def baseline(self) -> StrategyOutcome:
-        """Things as they stand."""
-        return self.outcomes[0]
+        """Those that do best first."""
+        return tuple(sorted(self.tried, key=lambda o: (-o.score.median, o.regret.median, str(o.key))))
 
 
 def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
@@ -84,8 +91,3 @@ def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
         "best": asdict(outcome.best),
         "regret": asdict(outcome.regret),
     }
-
-
-def strategist(dossier: Dossier) -> str:
-    """The actor whose strategies are compared; the first one if none is named."""
-    return next((str(s.by) for s in dossier.strategies.values() if s.by in dossier.actors), next(iter(dossier.actors)))

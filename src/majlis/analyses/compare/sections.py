@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from majlis.analyses.compare.answer import BASELINE, Comparison, StrategyOutcome, strategist
+from majlis.analyses.compare.answer import Comparison, StrategyOutcome
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.results.pictures.ladder import Climb, Ladder
@@ -36,8 +36,13 @@ def sections(answer: Comparison) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _title(dossier: Dossier, key: str) -> str:
-    return strategy_title(dossier, None if key == BASELINE else key)
+def _title(dossier: Dossier, key: str | None) -> str:
+    return strategy_title(dossier, key)
+
+
+def _cells(outcome: StrategyOutcome) -> str:
+    """The key of a strategy's column: no key of a dossier meets one of our own."""
+    return f"strategy/{outcome.key}"
 
 
 def _verdict(answer: Comparison) -> Section:
@@ -93,12 +98,9 @@ def _furthest(answer: Comparison, best: StrategyOutcome, against: str) -> str:
 
 
 def _whose(answer: Comparison) -> str:
-    viewpoint, dossier = answer.viewpoint, answer.dossier
-    if viewpoint in dossier.success:
-        return f"the success ladder “{ladder_name(str(viewpoint))}”"
-    if viewpoint:
-        return f"what {actor_name(dossier, viewpoint)} wants"
-    return f"what {actor_name(dossier, strategist(dossier))} wants"
+    if answer.viewpoint.kind == "ladder":
+        return f"the success ladder “{ladder_name(answer.viewpoint.key)}”"
+    return f"what {actor_name(answer.dossier, answer.viewpoint.key)} wants"
 
 
 def _price(answer: Comparison, outcome: StrategyOutcome) -> str:
@@ -140,14 +142,14 @@ def _changes(answer: Comparison) -> Section:
         {
             "issue": dossier.issues[issue].label,
             "now": points(answer.baseline.settles[issue].median),
-            **{o.key: _cell(o, issue) for o in answer.strategies},
+            **{_cells(o): _cell(o, issue) for o in answer.strategies},
         }
         for issue in dossier.issues
     )
     columns = (
         Column("issue", "Issue"),
         Column("now", "As things stand"),
-        *(Column(o.key, _title(dossier, o.key)) for o in answer.strategies),
+        *(Column(_cells(o), _title(dossier, o.key)) for o in answer.strategies),
     )
     caption = "Change of the outcome against things as they stand, in points: median, and 80 % interval."
     parts = (Text(said, "finding"), chart, Table("What each strategy changes", columns, rows, caption))
@@ -187,19 +189,19 @@ def _course(answer: Comparison, issue: str) -> Course:
 
 
 def _success(answer: Comparison) -> Section:
-    ladder = answer.viewpoint if answer.viewpoint in answer.dossier.success else next(iter(answer.dossier.success))
-    rungs = answer.dossier.success[str(ladder)]
+    ladder = answer.viewpoint.key if answer.viewpoint.kind == "ladder" else next(iter(answer.dossier.success))
+    rungs = answer.dossier.success[ladder]
     first = next(iter(rungs))
-    best = max(answer.strategies, key=lambda o: (o.rungs[str(ladder)][first].median, o.key))
-    now = answer.baseline.rungs[str(ladder)][first]
-    there = best.rungs[str(ladder)][first]
+    best = max(answer.strategies, key=lambda o: (o.rungs[ladder][first].median, o.key))
+    now = answer.baseline.rungs[ladder][first]
+    there = best.rungs[ladder][first]
     better = f"{chance(there.median)} under “{_title(answer.dossier, best.key)}”"
     if percent(there.median) == percent(now.median) or there.median < now.median:
         there, better = now, "no strategy makes it likelier"
     said = (
-        f"The first rung of “{ladder_name(str(ladder))}” ({_rung_title(answer.dossier, str(ladder), first)}) is "
+        f"The first rung of “{ladder_name(ladder)}” ({_rung_title(answer.dossier, ladder, first)}) is "
         f"{chance(now.median)} as things stand, and {better}; single models say {percent(there.low)} to "
-        f"{percent(there.high)}.{_worst(answer, str(ladder), first)}"
+        f"{percent(there.high)}.{_worst(answer, ladder, first)}"
     )
     parts: list[Part] = [Text(said, "finding")]
     for name in answer.dossier.success:
@@ -249,7 +251,7 @@ def _ladder_table(answer: Comparison, ladder: str) -> Table:
     rungs = answer.dossier.success[ladder]
     columns = (
         Column("strategy", "Strategy"),
-        *(Column(r, _rung_title(answer.dossier, ladder, r)) for r in rungs),
+        *(Column(f"rung/{r}", _rung_title(answer.dossier, ladder, r)) for r in rungs),
     )
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {"strategy": _title(answer.dossier, o.key), **dict(_rung_cells(o, ladder))}
@@ -261,7 +263,7 @@ def _ladder_table(answer: Comparison, ladder: str) -> Table:
 
 def _rung_cells(outcome: StrategyOutcome, ladder: str) -> Iterator[tuple[str, Cell]]:
     for rung, p in outcome.rungs[ladder].items():
-        yield rung, f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
+        yield f"rung/{rung}", f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
 
 
 def _whole(probability: float) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.analyses.stability.doubts import Doubts, doubts
 from majlis.draws.conflict.model import ConflictModel
 from majlis.draws.conflict.views import beliefs_of
 from majlis.formulas import Bools
@@ -134,6 +135,11 @@ class Case:
     def beliefs(self) -> dict[int, Belief]:
         """Decision maker to the conflict it wrongly believes in."""
         return beliefs_of(self.model, self.likeliest)
+
+    @cached_property
+    def doubts(self) -> Doubts | None:
+        """What holds whatever turns out of comparisons that nobody knows, and what holds strongly."""
+        return doubts(self.model, self.likeliest, self.leading)
 
     @cached_property
     def upsets(self) -> tuple[Upset, ...]:

@@ -7,14 +7,17 @@ from majlis.errors import MajlisError, UnknownName
 def state_named(model: ConflictModel, text: str) -> int:
     """The state somebody means by a number, a pattern, option names joined by +, `today` or `nothing`.
 
+    An option that has such a name itself is meant first: no word of ours hides one of the dossier's.
+
     Raises:
         UnknownName: An option that is not there.
         MajlisError: No such state.
     """
     size = model.moves.size
-    if text.isdecimal() and 1 <= int(text) <= size:
+    own = text in model.options
+    if not own and text.isdecimal() and 1 <= int(text) <= size:
         return int(text) - 1
-    if text == "today" and model.status_quo is not None:
+    if not own and text == "today" and model.status_quo is not None:
         return model.status_quo
     code = _code(model.options, text)
     found = None if code is None else model.form.index(code)
@@ -27,6 +30,8 @@ def state_named(model: ConflictModel, text: str) -> int:
 
 
 def _code(options: tuple[str, ...], text: str) -> int | None:
+    if text in options:
+        return 1 << options.index(text)
     if len(text) == len(options) and set(text) <= set("YN"):
         return sum(1 << k for k, letter in enumerate(text) if letter == "Y")
     if text.isdecimal() or text == "today":

@@ -98,9 +98,14 @@ def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, prog
         progress(k / len(found), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
         shares[name] = _shares(concept_named(name), model, unique, which[: worlds[name]])
     stable = np.array(list(found.values())).reshape(len(found), *likeliest.rank.shape)
-    return Case(
-        model, likeliest, Stability(tuple(found), stable), shares, worlds, _mixed(model, likeliest, unique, which)
-    )
+    own = _mixed(model, likeliest, unique, which)
+    return _refused_here(Case(model, likeliest, Stability(tuple(found), stable), shares, worlds, own))
+
+
+def _refused_here(case: Case) -> Case:
+    """The case with all worked out that may be refused: who asks gets the refusal, not who tells the answer."""
+    _ = case.beliefs, case.doubts
+    return case
 
 
 def _mixed(model: ConflictModel, likeliest: Model, unique: Ints, which: Ints) -> Mixed | None:

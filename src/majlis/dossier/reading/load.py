@@ -1,6 +1,7 @@
 """From what the user named to a dossier: a path, `-` for standard input, or the name of a bundled example."""
 
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,21 @@ STDIN = "standard input"
 """How messages name what has no name."""
 
 
-def read(argument: str | Path | Raw) -> tuple[Dossier, tuple[Problem, ...]]:
+Beyond = Callable[[Dossier], Iterable[Finding]]
+"""What is wrong with a dossier beyond what its own rules find."""
+
+
+def _nothing(dossier: Dossier) -> Iterable[Finding]:
+    """Nothing beyond the rules."""
+    return ()
+
+
+def read(argument: str | Path | Raw, beyond: Beyond = _nothing) -> tuple[Dossier, tuple[Problem, ...]]:
     """Read and check a dossier.
 
     Args:
         argument: A path, `-` for standard input, the name of a bundled example, or what `fetch` made of one of them.
+        beyond: Looks at a dossier in which the rules found no error.
 
     Returns:
         The dossier, and warnings: problems that do not stop the work.
@@ -43,7 +54,10 @@ def read(argument: str | Path | Raw) -> tuple[Dossier, tuple[Problem, ...]]:
     document, beside = attach(document, raw.folder)
     dossier, wrong = check(document)
     findings = findings + beside
-    problems = _sorted(tuple(finding.problem(document) for finding in findings + wrong))
+    found = findings + wrong
+    if dossier is not None and all(finding.level == "warning" for finding in found):
+        found += beyond(dossier)
+    problems = _sorted(tuple(finding.problem(document) for finding in found))
     if dossier is None or any(problem.level == "error" for problem in problems):
         raise DossierError(problems)
     return dossier, problems
@@ -74,11 +88,11 @@ class Verdict:
         return {"dossier": self.name, "usable": self.dossier is not None, "digest": digest, "problems": problems}
 
 
-def verdict(argument: str | Path | Raw) -> Verdict:
-    """Read and check a dossier without raising."""
+def verdict(argument: str | Path | Raw, beyond: Beyond = _nothing) -> Verdict:
+    """Read and check a dossier without raising; `beyond` as in `read`."""
     name = argument.file if isinstance(argument, Raw) else STDIN if argument == "-" else str(argument)
     try:
-        return Verdict(name, *read(argument))
+        return Verdict(name, *read(argument, beyond))
     except DossierError as error:
         return Verdict(name, None, error.problems)
 

@@ -96,7 +96,10 @@ def conflict_model(dossier: Dossier, conflict: Conflict | None = None) -> Confli
         makers=len(makers),
     )
     if not form.size:
-        raise MajlisError("the infeasible patterns leave no state at all; take one of them out. [no-state]")
+        raise MajlisError(
+            "the infeasible patterns leave no state at all; take one of them out. [no-state]",
+            ("conflict", "infeasible"),
+        )
     node = _nodes(form, [formula_of(text, options) for text in conflict.coalesce])
     moves = _moves(form, node, conflict, options)
     today = form.index(sum(1 << options.index(name) for name in conflict.status_quo))

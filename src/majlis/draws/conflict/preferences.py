@@ -112,7 +112,8 @@ def _of_nodes(model: ConflictModel, rank: Ints) -> Ints:
         shown = model.pattern(int(np.flatnonzero(low != high)[0]))
         raise MajlisError(
             f"states that count as one ({shown}) are not equally good for everybody; let the preferences say the same "
-            "of all of them, or leave out `coalesce`. [coalesce-unequal]"
+            "of all of them, or leave out `coalesce`. [coalesce-unequal]",
+            ("conflict", "coalesce"),
         )
     return by_values(low.astype(np.float64))
 

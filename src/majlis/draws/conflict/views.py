@@ -32,7 +32,8 @@ def _belief(model: ConflictModel, likeliest: Model, view: View) -> Belief:
     if not isinstance(model.moves, OptionForm):
         raise MajlisError(
             "an option somebody does not know of needs a conflict without barred moves and without states that count "
-            "as one; leave out `unaware`, or `transitions` and `coalesce`. [unaware-graph]"
+            "as one; leave out `unaware`, or `transitions` and `coalesce`. [unaware-graph]",
+            ("conflict", "views"),
         )
     unknown = mask_of(model.options.index(name) for name in view.unaware)
     smaller, looks = unaware(model.moves, unknown)

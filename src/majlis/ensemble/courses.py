@@ -3,8 +3,9 @@
 Regret of a course in a world is the best score of any course there minus its own (Savage 1951, JASA 46).
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,14 @@ from numpy.typing import NDArray
 from majlis.ensemble.mixture import Summary
 
 Array = NDArray[np.float64]
+C = TypeVar("C", bound=Hashable)
+"""What courses are named by."""
 SAME = 1e-9
 """Difference of scores below which two courses do equally well."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Courses(Generic[C]):
     """How courses compare.
 
     Attributes:
@@ -28,13 +31,13 @@ class Choice:
         alike: Share of worlds and models in which all do equally well.
     """
 
-    score: Mapping[str, Summary]
-    best: Mapping[str, Summary]
-    regret: Mapping[str, Summary]
+    score: Mapping[C, Summary]
+    best: Mapping[C, Summary]
+    regret: Mapping[C, Summary]
     alike: float
 
 
-def choose(scores: Mapping[str, Mapping[str, Array]]) -> Choice:
+def weigh(scores: Mapping[C, Mapping[str, Array]]) -> Courses[C]:
     """Compare courses.
 
     Args:
@@ -45,12 +48,13 @@ def choose(scores: Mapping[str, Mapping[str, Array]]) -> Choice:
     top = {model: table[model].max(axis=0) for model in models}
     leads = {model: table[model] >= top[model] - SAME for model in models}
     differ = {model: ~leads[model].all(axis=0) for model in models}
-    best, regret = {}, {}
+    best: dict[C, Summary] = {}
+    regret: dict[C, Summary] = {}
     for k, course in enumerate(scores):
         best[course] = _mean({m: (leads[m][k] / leads[m].sum(axis=0))[differ[m]] for m in models})
         regret[course] = _mean({m: top[m] - table[m][k] for m in models})
     alike = 1.0 - float(np.mean([np.mean(differ[model]) for model in models]))
-    return Choice({course: _mean(by_model) for course, by_model in scores.items()}, best, regret, alike)
+    return Courses({course: _mean(by_model) for course, by_model in scores.items()}, best, regret, alike)
 
 
 def _mean(samples: Mapping[str, Array]) -> Summary:

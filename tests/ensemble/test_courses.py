@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from majlis.ensemble.choice import choose
+from majlis.ensemble.courses import weigh
 
 
 def test_by_hand() -> None:
     """Worlds: a ahead, tie of both, b ahead by 2, tie of both. They differ in half of the worlds, one each."""
-    found = choose({"a": {"m": np.array([3.0, 1, 0, 5])}, "b": {"m": np.array([2.0, 1, 2, 5])}})
+    found = weigh({"a": {"m": np.array([3.0, 1, 0, 5])}, "b": {"m": np.array([2.0, 1, 2, 5])}})
     assert found.alike == 0.5
     assert (found.best["a"].median, found.best["b"].median) == (0.5, 0.5)
     assert (found.regret["a"].median, found.regret["b"].median) == (0.5, 0.25)
@@ -19,18 +19,18 @@ def test_by_hand() -> None:
 
 def test_those_who_tie_for_the_best_share_it() -> None:
     one = {"a": {"m": np.array([1.0])}, "b": {"m": np.array([1.0])}, "c": {"m": np.array([0.0])}}
-    assert [choose(one).best[k].median for k in "abc"] == [0.5, 0.5, 0.0]
+    assert [weigh(one).best[k].median for k in "abc"] == [0.5, 0.5, 0.0]
 
 
 def test_models_count_alike_and_their_range_is_kept() -> None:
-    found = choose(
+    found = weigh(
         {"a": {"m": np.array([1.0, 1.0]), "n": np.array([0.0])}, "b": {"m": np.zeros(2), "n": np.array([4.0])}}
     )
     assert (found.best["a"].low, found.best["a"].median, found.best["a"].high) == (0, 0.5, 1)
 
 
 def test_where_all_are_alike_nothing_is_best() -> None:
-    found = choose({"a": {"m": np.ones(3)}, "b": {"m": np.ones(3)}})
+    found = weigh({"a": {"m": np.ones(3)}, "b": {"m": np.ones(3)}})
     assert found.alike == 1
     assert found.best["a"].median == 0
 
@@ -39,6 +39,6 @@ def test_where_all_are_alike_nothing_is_best() -> None:
 def test_shares_add_up_to_one_and_regret_is_never_negative(seed: int) -> None:
     rng = np.random.default_rng(seed)
     scores = {c: {m: rng.integers(0, 3, 40).astype(float) for m in "xy"} for c in "abcd"}
-    found = choose(scores)
+    found = weigh(scores)
     assert sum(s.median for s in found.best.values()) == pytest.approx(1)
     assert all(r.low >= 0 for r in found.regret.values())
