@@ -5,8 +5,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from majlis.analyses.wording import quantity_label, short_name
-from majlis.dossier import Dossier, Estimate, Evidence
-from majlis.draws import half_width
+from majlis.dossier import Dossier
+from majlis.draws import drawn_range
 from majlis.ensemble import Driver
 from majlis.ensemble.mixture import GRID
 from majlis.theory.outcomes import model_named
@@ -33,7 +33,7 @@ def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]
         "track": issue.track or "",
         "scale": scale_marks(dossier, forecast.key),
         "status_quo": issue.status_quo.best if issue.status_quo else None,
-        "reversion": list(_drawn(dossier, issue.reversion, issue.evidence)),
+        "reversion": list(drawn_range(dossier, issue.reversion, issue.evidence)),
         "actors": list(_dots(dossier, forecast.key)),
         "density": [[float(x), float(y)] for x, y in zip(GRID, forecast.density, strict=True)],
         "median": forecast.settles.median,
@@ -42,16 +42,11 @@ def position_line(dossier: Dossier, forecast: "IssueForecast") -> dict[str, Any]
     }
 
 
-def _drawn(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
-    """The range that a judgement is drawn from; that of a bare number comes from its evidence."""
-    return estimate.range(half_width(dossier, evidence), 0, 100)
-
-
 def _dots(dossier: Dossier, issue: str) -> Iterable[dict[str, Any]]:
     for stance in dossier.stances:
         if stance.issue == issue:
             actor = dossier.actors[stance.actor]
-            low, best, high = _drawn(dossier, stance.position, stance.evidence)
+            low, best, high = drawn_range(dossier, stance.position, stance.evidence)
             yield {
                 "key": stance.actor,
                 "name": actor.name,
