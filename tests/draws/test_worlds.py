@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.draws import draw, drawn_range, sampled
+from majlis.draws import draw, drawn_range, percentiles, sampled
 
 
 def dossier(**changes: object) -> Dossier:
@@ -83,6 +83,31 @@ def test_a_bare_number_takes_the_spread_of_its_confidence() -> None:
     assert (by_name["position/third/water"].low, by_name["position/third/water"].high) == (30, 70)
     wide = draw(dossier(spread={"high": 1, "medium": 10, "low": 20}), 1, 1)
     assert next(q for q in wide.quantities if q.name == "capability/third").high == 51
+
+
+def test_a_tenth_of_the_draws_lies_below_low_and_above_high_whatever_the_judgement() -> None:
+    worlds = draw(dossier(), 2560, 1)
+    unmet = {"position/west/water", "salience/third/water"}  # [0, 10, 30], and 20 give or take 20
+    for q, x in zip(worlds.quantities, worlds.values.T, strict=True):
+        assert np.mean(x < q.low) == (0.0 if q.name in unmet else pytest.approx(0.1, abs=0.002)), q.name
+        assert np.mean(x > q.high) == pytest.approx(0.1, abs=0.002), q.name
+
+
+def test_a_bare_number_near_the_end_keeps_the_percentile_that_has_room() -> None:
+    evidence = [{"source": "s", "confidence": "medium"}]
+    stance = {"actor": "east", "issue": "water", "position": 97, "salience": 50, "evidence": evidence}
+    worlds = draw(dossier(stances=[stance], ties=[]), 2560, 1)
+    x = worlds.values[:, [q.name for q in worlds.quantities].index("position/east/water")]
+    assert np.mean(x < 87) == pytest.approx(0.1, abs=0.002)
+    assert np.mean(x > 97) == pytest.approx(3 * 0.1 / (100 - np.quantile(x, 0.9)), abs=0.01), (
+        "flat above the best guess"
+    )
+
+
+def test_percentiles_are_those_of_the_draws() -> None:
+    worlds = draw(dossier(), 2560, 1)
+    for share, row in zip((0.05, 0.1, 0.5, 0.9), percentiles(worlds.quantities, (0.05, 0.1, 0.5, 0.9)), strict=True):
+        np.testing.assert_allclose((worlds.values < row).mean(axis=0), share, atol=0.002)
 
 
 @pytest.mark.parametrize(
