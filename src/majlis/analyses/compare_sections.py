@@ -7,7 +7,7 @@ from majlis.analyses.pictures import scale_marks
 from majlis.analyses.wording import actor_name, ladder_name, short_name, strategy_title
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
-from majlis.words import chance, listed, percent, points, shift
+from majlis.words import chance, hundredths, listed, percent, points, shift
 
 if TYPE_CHECKING:
     from majlis.analyses.compare import Comparison, StrategyOutcome
@@ -50,7 +50,7 @@ def _verdict(answer: "Comparison") -> Section:
             "strategy": _title(answer.dossier, o.key),
             "score": o.score.median,
             "best": o.best.median,
-            "range": (100 * o.best.low, 100 * o.best.high),
+            "range": (o.best.low, o.best.high),
             "regret": o.regret.median,
         }
         for o in (*answer.strategies, answer.baseline)
@@ -59,7 +59,7 @@ def _verdict(answer: "Comparison") -> Section:
         Column("strategy", "Strategy"),
         Column("score", "How far it gets", "%", 0, "share"),
         Column("best", "Best where it matters", "%", 0, "share"),
-        Column("range", "By model, from–to", "%", 0, "interval"),
+        Column("range", "By model, from–to", "%", 0, "share"),
         Column("regret", "Falls short of the best by", "%", 0, "share"),
     )
     caption = (
@@ -274,12 +274,7 @@ def _ladder_table(answer: "Comparison", ladder: str) -> Table:
 
 def _rung_cells(outcome: "StrategyOutcome", ladder: str) -> Iterator[tuple[str, Cell]]:
     for rung, p in outcome.rungs[ladder].items():
-        yield rung, f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
-
-
-def _whole(probability: float) -> str:
-    """A chance in per cent without the sign."""
-    return percent(probability).removesuffix(" %").replace("under ", "<").replace("over ", ">")
+        yield rung, f"{percent(p.median)} [{hundredths(p.low)} – {hundredths(p.high)}]"
 
 
 def _provoked(answer: "Comparison") -> Section:
