@@ -36,3 +36,17 @@ def test_judgements_on_another_issue_are_not_drivers() -> None:
     trade = worlds.values[:, column]
     assert drivers(worlds, two(trade))[0] == ()
     assert drivers(worlds, two(trade)[:, ::-1])[1][0].quantity == "position/east/trade"
+
+
+def test_the_error_of_a_swing_is_how_far_it_wanders_from_seed_to_seed() -> None:
+    """Draws are not independent but stratified; that must not make a swing look surer than it is."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for seed in range(60):
+        worlds = sampled(dossier(), 800, seed)
+        stances = [k for k, q in enumerate(worlds.quantities) if q.name.startswith("position/")][:3]
+        for d in drivers(worlds, two(worlds.values[:, stances].sum(axis=1)))[0]:
+            found.setdefault(d.quantity, []).append((d.swing, d.error))
+    always = np.array([swings for swings in found.values() if len(swings) == 60])
+    assert len(always) == 3
+    wandered, said = always[..., 0].std(axis=1, ddof=1), always[..., 1].mean(axis=1)
+    assert 0.8 < np.sqrt(np.mean((wandered / said) ** 2)) < 1.2

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from majlis.draws import streams
 from majlis.theory import kernel
 
 
@@ -45,6 +46,17 @@ def test_the_cache_is_another_when_a_file_changes_that_a_kernel_can_call(
     with open(copied / changed, "a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert (folder(package) != before) == another
+
+
+def test_kernels_outside_theory_may_call_its_shared_modules(copied: Path) -> None:
+    draws = Path(streams.__file__).parent
+    before = folder(draws)
+    with open(copied / "outcomes" / "positions.py", "a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert folder(draws) == before
+    with open(copied / "stream.py", "a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert folder(draws) != before
 
 
 def test_without_write_access_the_cache_is_in_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

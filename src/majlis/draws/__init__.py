@@ -3,7 +3,17 @@
 from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms
-from majlis.draws.worlds import Quantity, Sample, Worlds, best_guess, draw, half_width, percentiles, sampled
+from majlis.draws.worlds import (
+    Quantity,
+    Sample,
+    Worlds,
+    best_guess,
+    draw,
+    drawn_range,
+    half_width,
+    percentiles,
+    sampled,
+)
 
 __all__ = [
     "Quantity",
@@ -11,6 +21,7 @@ __all__ = [
     "Worlds",
     "best_guess",
     "draw",
+    "drawn_range",
     "half_width",
     "percentiles",
     "quantiles",

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier, Estimate, Evidence
+from majlis.draws.fit import TAIL
 from majlis.draws.normal import quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms, world_seeds
@@ -26,7 +27,8 @@ class Quantity:
 
     Attributes:
         name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`.
-        low, best, high: 10th percentile, most likely value, 90th percentile.
+        low, best, high: 10th percentile, most likely value, 90th percentile, as they were judged; `percentiles` says
+            what is drawn where the scale ends too near for a tenth to lie beyond.
         floor, ceiling: Its scale.
     """
 
@@ -160,6 +162,16 @@ def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sampl
 def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Array:
     """The values below which each quantity is drawn with the given probabilities, exactly: (share, quantity)."""
     return _sample(quantities, np.tile(shares, (len(quantities), 1)).T)
+
+
+def drawn_range(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
+    """Low, best and high of what is drawn for a judgement from 0 to 100: 10th percentile, mode, 90th percentile.
+
+    What was judged, unless the scale ends before a tenth can lie beyond it; best itself where even less lies beyond it.
+    """
+    quantity = _quantity(dossier, "", estimate, evidence)
+    low, high = percentiles([quantity], (TAIL, 1 - TAIL))[:, 0].round(6).tolist()
+    return min(low, quantity.best), quantity.best, max(high, quantity.best)
 
 
 def _sample(quantities: Sequence[Quantity], uniform: Array) -> Array:

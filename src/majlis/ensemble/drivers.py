@@ -3,6 +3,10 @@
 For a judged number X drawn with the 10th percentile `low` and the 90th percentile `high`, the swing on an issue's
 outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds already drawn, with its standard error. No runs
 are added, and every other judgement varies at the same time, so the swing is an average over all of them.
+
+The error is that of independent worlds. Stratified ones make means surer, but not a difference between two parts of the
+same worlds: what the others' strata take from one part they give to the other. Within slices of sixteen the error is
+low by at most a thirtieth.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Every chosen model on the same possible worlds; models of many rounds answer a first part of them.
 
 A model that plays many rounds costs up to a thousand times what a mean costs. It therefore answers the first `worlds`
-worlds only, unless asked to be thorough. The worlds are independent draws, so a first part is a fair sample of them,
-and every model keeps the same weight in the mixture.
+worlds only, unless asked to be thorough. Any first part of the worlds is a fair sample of them, spread as evenly as all
+(`draws.streams`), and every model keeps the same weight in the mixture.
 """
 
 from collections.abc import Iterable, Mapping

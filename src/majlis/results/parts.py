@@ -35,7 +35,7 @@ class Column:
         title: Its heading.
         unit: Such as "points", "%"; empty for words.
         precision: Decimals shown; None for words.
-        kind: "text", "number", "share" (0 to 1, shown as per cent), "interval" (a pair or triple of numbers).
+        kind: "text", "number", "share" (0 to 1 or a pair of such, in per cent), "interval" (two or three numbers).
     """
 
     key: str

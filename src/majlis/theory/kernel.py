@@ -124,11 +124,10 @@ def anything_compiled() -> bool:
 
 
 def _sources(package: Path) -> list[Path]:
-    """The package's own files, and the modules of the packages it is in, up to all theory."""
+    """The package's own files, and the modules of the packages it is in, up to all theory, which any may call."""
     files = sorted(package.glob("*.py"))
-    while THEORY in package.parents:
-        package = package.parent
-        files += sorted(file for file in package.glob("*.py") if file.name != "__init__.py")
+    for above in [folder for folder in package.parents if THEORY in (folder, *folder.parents)] or [THEORY]:
+        files += sorted(file for file in above.glob("*.py") if file.name != "__init__.py")
     return files
 
 

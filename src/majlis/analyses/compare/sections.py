@@ -10,7 +10,7 @@ from majlis.results.pictures.satisfaction import Felt, Reception, Satisfaction
 from majlis.results.pictures.strategies import Course, Strategies, Taken
 from majlis.wording.marks import scale_marks
 from majlis.wording.names import actor_name, ladder_name, short_name, strategy_title
-from majlis.words import chance, listed, percent, points, shift
+from majlis.words import chance, hundredths, listed, percent, points, shift
 
 NOTICED = 1.0
 """Points of satisfaction below which nobody is said to gain or to be provoked."""
@@ -55,7 +55,7 @@ def _verdict(answer: Comparison) -> Section:
             "strategy": _title(answer.dossier, o.key),
             "score": o.score.median,
             "best": o.best.median,
-            "range": (100 * o.best.low, 100 * o.best.high),
+            "range": (o.best.low, o.best.high),
             "regret": o.regret.median,
         }
         for o in (*answer.strategies, answer.baseline)
@@ -64,7 +64,7 @@ def _verdict(answer: Comparison) -> Section:
         Column("strategy", "Strategy"),
         Column("score", "How far it gets", "%", 0, "share"),
         Column("best", "Best where it matters", "%", 0, "share"),
-        Column("range", "By model, from–to", "%", 0, "interval"),
+        Column("range", "By model, from–to", "%", 0, "share"),
         Column("regret", "Falls short of the best by", "%", 0, "share"),
     )
     caption = (
@@ -263,12 +263,7 @@ def _ladder_table(answer: Comparison, ladder: str) -> Table:
 
 def _rung_cells(outcome: StrategyOutcome, ladder: str) -> Iterator[tuple[str, Cell]]:
     for rung, p in outcome.rungs[ladder].items():
-        yield f"rung/{rung}", f"{percent(p.median)} [{_whole(p.low)} – {_whole(p.high)}]"
-
-
-def _whole(probability: float) -> str:
-    """A chance in per cent without the sign."""
-    return percent(probability).removesuffix(" %").replace("under ", "<").replace("over ", ">")
+        yield f"rung/{rung}", f"{percent(p.median)} [{hundredths(p.low)} – {hundredths(p.high)}]"
 
 
 def _provoked(answer: Comparison) -> Section:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from majlis.analyses.forecast.answer import IssueForecast
-from majlis.dossier import Dossier, Estimate, Evidence
-from majlis.draws import half_width
+from majlis.dossier import Dossier
+from majlis.draws import drawn_range
 from majlis.ensemble import Driver, Summary
 from majlis.ensemble.mixture import GRID
 from majlis.results.pictures.drivers import Swing
@@ -28,7 +28,7 @@ def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
         title=issue.label,
         scale=scale_marks(dossier, forecast.key),
         status_quo=issue.status_quo.best if issue.status_quo else None,
-        reversion=_drawn(dossier, issue.reversion, issue.evidence),
+        reversion=drawn_range(dossier, issue.reversion, issue.evidence),
         actors=tuple(_dots(dossier, forecast.key)),
         density=tuple((float(x), float(y)) for x, y in zip(GRID, forecast.density, strict=True)),
         low=forecast.settles.low,
@@ -37,16 +37,11 @@ def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
     )
 
 
-def _drawn(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
-    """The range that a judgement is drawn from; that of a bare number comes from its evidence."""
-    return estimate.range(half_width(dossier, evidence), 0, 100)
-
-
 def _dots(dossier: Dossier, issue: str) -> Iterator[Dot]:
     for stance in dossier.stances:
         if stance.issue == issue:
             actor = dossier.actors[stance.actor]
-            ends = _drawn(dossier, stance.position, stance.evidence)
+            ends = drawn_range(dossier, stance.position, stance.evidence)
             name = short_name(dossier, stance.actor)
             yield Dot(name, actor.seat, *ends, actor.capability.best, stance.salience.best)
 

@@ -22,8 +22,10 @@ class Record(BaseModel):
 class Estimate:
     """A number, or `[low, best, high]` where low and high are the 10th and 90th percentile.
 
+    Where the scale ends before a tenth can lie beyond one of them, all values up to its end are as likely as best.
+
     Attributes:
-        best: The most likely value.
+        best: The most likely value: the mode of what is drawn.
         low, high: The 10th and 90th percentile; None for a bare number, whose spread comes from its confidence.
     """
 

@@ -80,7 +80,8 @@ def went_in(dossier: Dossier) -> Section:
     """Every judgement of the dossier with what it rests on, without the keys of the file."""
     high, medium, low = (f"{dossier.spread[confidence]:g}" for confidence in ("high", "medium", "low"))
     said = Text(
-        "Low, best and high are the 10th percentile, the most likely value and the 90th percentile. A number alone "
+        "Low, best and high are the 10th percentile, the most likely value and the 90th percentile; where the scale "
+        "has no room for a tenth beyond, all values up to its end are as likely as the most likely one. A number alone "
         f"stands for {high} points on either side where its evidence is strong, {medium} where it is fair, {low} where "
         "it is weak or missing."
     )
