@@ -122,7 +122,7 @@ def _drawn(place: NDArray[np.int64], times: int, seed: int) -> NDArray[np.int64]
 
 
 def _estimate(value: float, again: Array, level: float) -> Estimate:
-    if len(again) == 0:
+    if len(again) < 2:
         return Estimate(value, np.nan, np.nan, np.nan)
     low, high = np.quantile(again, [(1 - level) / 2, (1 + level) / 2]).tolist()
     return Estimate(value, float(again.std(ddof=1)), low, high)
