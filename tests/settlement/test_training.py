@@ -12,12 +12,12 @@ from tests.settlement.made_up import TRUE, write
 
 from majlis.errors import MajlisError
 from majlis.resolved import Resolved, read
-from majlis.scoring import Folds
+from majlis.scoring import Folds, crps_normal
 from majlis.settlement import Observed, Settlement, files, shipped, train
-from majlis.settlement.levels import FEW, few, needed_levels
+from majlis.settlement.levels import FEW, falling, few, needed_levels
 from majlis.settlement.record import left_out, measured, out_of_fold, scores
 from majlis.settlement.training import KEPT, SEED, kept_folds
-from majlis.theory.choice import FEATURES, fit, softmax
+from majlis.theory.choice import FEATURES, features, fit, softmax
 from shared import SHARED, needs_shared
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "choice" / "fit.json").read_text(encoding="utf-8"))
@@ -110,14 +110,28 @@ def test_with_enough_issues_the_true_coefficients_are_found_and_intervals_hold(t
 
 
 def test_outcomes_of_a_dossier_do_not_change_what_is_said_of_it(folder: Path, observed: Observed) -> None:
-    test = np.array(observed.dossiers) == "d05"
+    test = np.array(observed.dossiers) < "d12"
     start = np.zeros(6)
-    before, _ = left_out(observed, ~test, test, 0.005, start)
-    outcome = np.where(test, 100 - observed.outcome, observed.outcome)
+    before, scored = left_out(observed, ~test, test, 0.005, start)
+    outcome = np.where(test, 97.0, observed.outcome)
     other = replace(observed, outcome=outcome)
     after, changed = left_out(other, ~test, test, 0.005, start)
     assert (after == before).all()
-    assert changed["crps"] != pytest.approx(left_out(observed, ~test, test, 0.005, start)[1]["crps"])
+    for name, values in changed.items():
+        assert (values == scored[name]).all() == name.endswith("width"), name
+
+
+def test_issues_become_arrays_with_actors_first_and_salience_on_one(folder: Path, observed: Observed) -> None:
+    issue = read(folder)[0].settled[3]
+    assert observed.stated[:, 3].tolist() == issue.position.tolist()
+    assert observed.salience[1:, 3] == pytest.approx(issue.salience[1:] / 100)
+    care = np.where(np.isnan(issue.salience), np.nanmean(issue.salience), issue.salience)
+    weight = issue.votes * np.maximum(care / 100, 0.05)
+    assert observed.weight[:, 3] == pytest.approx(weight / weight.sum())
+    assert observed.mean[3] == pytest.approx(weight @ issue.position / weight.sum())
+    some = observed.some(observed.outcome > 50)
+    assert (some.outcome > 50).all()
+    assert len(some.dossiers) == len(some.councils) == len(some.introduced) == some.stated.shape[1] < 47
 
 
 def test_every_issue_is_left_out_once_an_assignment(observed: Observed) -> None:
@@ -131,6 +145,8 @@ def test_every_issue_is_left_out_once_an_assignment(observed: Observed) -> None:
     assert found["crps"] == pytest.approx(by_hand)
     estimates = measured(observed, folds, 0.005, np.zeros(6), SEED)
     assert estimates["crps"].value == pytest.approx(by_hand.mean())
+    bell = crps_normal(observed.mean, 27, observed.outcome)
+    assert estimates["gain"].value == pytest.approx(bell.mean() - by_hand.mean())
     assert estimates["gain"].low < estimates["gain"].value < estimates["gain"].high
 
 
@@ -166,17 +182,22 @@ def test_fewer_actors_ask_for_higher_levels() -> None:
             assert levels[2] > levels[-1]
 
 
+def test_a_level_is_never_below_that_of_more_actors() -> None:
+    found = [{"central": {0.5: level}} for level in (0.5, 0.7, 0.6, 0.65, 0.3)]
+    assert falling(found, "central", 0.5) == (0.7, 0.7, 0.65, 0.65, 0.3)
+
+
 def test_a_few_actors_are_some_of_the_issues_own(observed: Observed) -> None:
     b = np.array(ORACLE["deu_open_part"])
     everybody, points = few(observed, b, 9, seed=1, times=2)
     assert everybody[:47] == pytest.approx(softmax(observed.features @ b), rel=1e-9)
     assert points.tolist() == [*observed.points, *observed.points]
-    two, _ = few(observed, b, 2, seed=1, times=3)
-    # An atom stands out from its neighbours, which are no multiples of five: at most two a case.
-    odd = [g for g in range(1, 100) if g % 5]
-    assert (two[:, odd] > 0.02).sum() == 0
-    assert ((two[:, ::5] > 0.1).sum(axis=1) <= 4).all()
-    assert not np.allclose(two[:47], two[47:94]), "choices differ"
+    one, _ = few(observed, b, 1, seed=1, times=2)
+    alone = features(observed.stated.reshape(1, -1), np.ones((1, 9 * 47)), observed.stated.reshape(-1))
+    by_actor = softmax(alone @ b).reshape(9, 47, 101)
+    for k in range(47):
+        assert np.isclose(one[k], by_actor[:, k], rtol=1e-9).all(axis=1).any()
+    assert not np.allclose(one[:47], one[47:]), "choices differ"
     none, _ = few(observed, b, 10, seed=1)
     assert len(none) == 0, "no issue has as many"
 

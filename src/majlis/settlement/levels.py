@@ -53,7 +53,7 @@ def levels_by_actors(
     most = min(FEW, int(np.median(observed.actors)))
     more = needed_levels(chances, observed.points)
     some = [needed_levels(*few(observed, coefficients, n, seed)) for n in range(1, most + 1)]
-    return {kind: {claim: _falling([*some, more], kind, claim) for claim in CLAIMS} for kind in KINDS}
+    return {kind: {claim: falling([*some, more], kind, claim) for claim in CLAIMS} for kind in KINDS}
 
 
 def few(observed: Observed, coefficients: Array, actors: int, seed: int, times: int = TIMES) -> tuple[Array, Ints]:
@@ -89,7 +89,7 @@ def _least(held: Array, claim: float) -> float:
     return float(LEVELS[enough[0] if len(enough) else -1])
 
 
-def _falling(found: list[dict[str, dict[float, float]]], kind: str, claim: float) -> tuple[float, ...]:
+def falling(found: list[dict[str, dict[float, float]]], kind: str, claim: float) -> tuple[float, ...]:
     """Levels by number of actors, each at least that of more actors."""
     rising = np.maximum.accumulate([each[kind][claim] for each in reversed(found)])
     return tuple(rising[::-1].tolist())

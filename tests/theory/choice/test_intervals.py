@@ -87,6 +87,9 @@ def test_equal_runs_and_points_are_taken_from_below_whatever_the_rounding() -> N
     p = np.full(101, 1 / 101)
     assert shortest_run(p, 10 / 101) == (0, 9)
     assert list(stretches(shortest_set(p, 10 / 101))) == [(0, 9)]
+    hundredth = np.zeros(101)
+    hundredth[[5, 10, 15]] = [0.3, 0.1 + 0.2, 0.4]  # .1 + .2 is more than .3 by a hair
+    assert list(stretches(shortest_set(hundredth, 0.7))) == [(5, 5), (15, 15)]
     low, chance = runs(p)
     assert low.tolist() == [0] * 101
     assert chance == pytest.approx(np.arange(1, 102) / 101)
