@@ -71,12 +71,20 @@ class MajlisError(Exception):
         return _MARK.sub("", str(self))
 
 
-class DossierError(MajlisError):
-    """A dossier that cannot be used, with everything that is wrong with it."""
+class InputError(MajlisError):
+    """An input that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class DossierError(InputError):
+    """A dossier that cannot be used."""
+
+
+class DataError(InputError):
+    """Tables of data, or a file made of them, that cannot be used."""
 
 
 class UnknownName(MajlisError):  # noqa: N818 - the name says what is wrong, "Error" would add nothing

@@ -68,6 +68,20 @@ def target_format(target: Path | None, to: str | None) -> Format:
         raise MajlisError(f"{target}: such files can be read, not written.{hint} [read-only-format]") from None
 
 
+def check_target(target: Path, *, is_folder: bool = False, force: bool) -> None:
+    """Find out whether something can be written to a place before it takes long to make.
+
+    Raises:
+        MajlisError: Something is there already and `force` is not given, or it is no place to write.
+    """
+    if not target.parent.is_dir():
+        raise MajlisError(f"{target}: there is no folder {target.parent}. [no-output]")
+    if target.exists() and target.is_dir() != is_folder:
+        raise MajlisError(f"{target}: this is a {'folder' if target.is_dir() else 'file'}. [no-output]")
+    if target.exists() and not force and (not is_folder or any(target.iterdir())):
+        raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
+
+
 def save(written: Written, target: Path, *, force: bool) -> None:
     """Write a file or a folder, completely or not at all.
 
@@ -75,15 +89,10 @@ def save(written: Written, target: Path, *, force: bool) -> None:
         MajlisError: Something is there already and `force` is not given, or it is no place to write.
     """
     is_folder = "" not in written.files
-    if not target.parent.is_dir():
-        raise MajlisError(f"{target}: there is no folder {target.parent}. [no-output]")
-    if target.exists() and target.is_dir() != is_folder:
-        raise MajlisError(f"{target}: this is a {'folder' if target.is_dir() else 'file'}. [no-output]")
     if is_folder and target.suffix.lower() in ENDINGS and not target.exists():
         found = f"{len(written.files)} tables need a folder; name one without {target.suffix}"
         raise MajlisError(f"{target}: {found}. [no-output]")
-    if target.exists() and not force and (not is_folder or any(target.iterdir())):
-        raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
+    check_target(target, is_folder=is_folder, force=force)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".majlis-") as name:
         for file, content in written.files.items():
             (Path(name) / (file or "whole")).write_bytes(content)
