@@ -118,7 +118,7 @@ def predict(
                 outcomes[name].append(model.predict(first(positions, limit - start)))
     joined = {name: np.concatenate(parts) for name, parts in outcomes.items()}
     ends = sample.extremes()
-    missed = {name: blurred(outcome, sample.noise, ends, error) for name, outcome in joined.items()}
+    missed = {name: blurred(outcome, sample.noise.own[:draws], ends, error) for name, outcome in joined.items()}
     return Forecasts(joined, missed, sample, influence)
 
 
