@@ -114,6 +114,10 @@ class Sample:
         column = next(k for k, q in enumerate(self.quantities) if q.name == f"reversion/{issue}")
         return np.asarray(self.values[:, column])
 
+    def without(self) -> Array:
+        """Where every issue goes without agreement: (draw, issue)."""
+        return np.stack([self.reversion(key) for key in self.dossier.issues], axis=1)
+
     def extremes(self) -> tuple[Array, Array]:
         """The lowest and the highest position on each issue, (draw, issue) each; infinite where nobody has a stance."""
         row = {key: k for k, key in enumerate(self.dossier.issues)}

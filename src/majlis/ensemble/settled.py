@@ -55,10 +55,15 @@ class Settled:
         return counted(self.usual)
 
 
-def counted(rows: Array) -> Array:
-    """The share of rows at each whole point: (issue, 101)."""
+def counted(rows: Array, weight: Array | None = None) -> Array:
+    """The share of rows at each whole point: (issue, 101).
+
+    Args:
+        rows: (row, issue).
+        weight: (row,): what each counts, 1 if left out.
+    """
     points = nearest_point(rows)
-    found = [np.bincount(points[:, k], minlength=POINTS) for k in range(points.shape[1])]
+    found = [np.bincount(points[:, k], weight, minlength=POINTS) for k in range(points.shape[1])]
     return np.array(found, dtype=np.float64).reshape(-1, POINTS) / len(points)
 
 
@@ -71,11 +76,11 @@ def settle(sample: Sample, model: Settlement, like: Settled | None = None) -> Se
         like: What the choice says of a dossier that differs little: issues go the same way as there.
     """
     dossier = sample.dossier
-    stated = _stated(dossier)
+    stated = stated_positions(dossier)
     actors = np.asarray((~np.isnan(stated)).sum(axis=0), dtype=np.int64)
     signs = like.signs if like is not None else _signs(dossier, stated)
     uniform = {rho: below(sample.noise.at(rho, signs)) for rho in DEPENDENCES}
-    reversion = np.stack([sample.reversion(key) for key in dossier.issues], axis=1)
+    reversion = sample.without()
     coefficients = model.drawn(sample.noise.coefficients)
     expected, rows = np.empty_like(reversion), {rho: np.empty_like(u) for rho, u in uniform.items()}
     worlds = len(reversion)
@@ -99,7 +104,7 @@ def _signs(dossier: Dossier, stated: Array) -> Array:
     return np.where(mean > p.reversion[0], 1.0, -1.0)
 
 
-def _stated(dossier: Dossier) -> Array:
+def stated_positions(dossier: Dossier) -> Array:
     """(actor, issue): the most likely value of every position, NaN for no stance."""
     row, column = ({key: k for k, key in enumerate(keys)} for keys in (dossier.actors, dossier.issues))
     stated = np.full((len(row), len(column)), np.nan)
