@@ -26,6 +26,7 @@ class Futures:
 
     Attributes:
         issues: Keys of the columns.
+        density: (issue, 101): the chance of every whole point if there is an agreement.
         agreed: ρ to where each issue is if it is agreed: (row, issue); row r is of world r modulo the worlds.
         expected: (world, issue): the mean of what is agreed, over the noise of its world.
         without: (world, issue): where each goes without agreement.
@@ -33,6 +34,7 @@ class Futures:
     """
 
     issues: tuple[str, ...]
+    density: Array
     agreed: Mapping[float, Array]
     expected: Array
     without: Array
@@ -41,7 +43,7 @@ class Futures:
     @classmethod
     def as_if_agreed(cls, settled: Settled, issues: tuple[str, ...], without: Array) -> "Futures":
         """The future in which the talks succeed."""
-        return cls(issues, settled.rows, settled.expected, without, np.ones(len(without)))
+        return cls(issues, settled.density, settled.rows, settled.expected, without, np.ones(len(without)))
 
     @property
     def chance(self) -> float:
@@ -50,13 +52,7 @@ class Futures:
 
     def told(self) -> Array:
         """The chance of every whole point, all told: (issue, 101)."""
-        return self.given_agreement(weighted=True) + counted(self.without, 1.0 - self.weight)
-
-    def given_agreement(self, *, weighted: bool = False) -> Array:
-        """The chance of every whole point given agreement: (issue, 101); `weighted`, times the chance of one."""
-        weight = self._rows(self.weight)
-        found = counted(self.agreed[DEPENDENCE], weight)
-        return found if weighted or not weight.sum() else found / weight.mean()
+        return self.chance * self.density + counted(self.without, 1.0 - self.weight)
 
     def means(self) -> Array:
         """The expected place of each issue in each world: (world, issue)."""

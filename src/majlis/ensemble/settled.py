@@ -35,12 +35,14 @@ class Settled:
 
     Attributes:
         rows: ρ to the whole point at which each issue settles, (row, issue); row r is of world r modulo the worlds.
+        density: (issue, 101): the chance of every whole point, over all worlds; no row is counted for it.
         expected: (draw, issue): the mean over the chances of each world.
         actors: (issue,): how many have a stance.
         signs: (issue,): 1 or −1, which way along its scale an issue goes when things go well.
     """
 
     rows: Mapping[float, Array]
+    density: Array
     expected: Array
     actors: Ints
     signs: Array
@@ -49,10 +51,6 @@ class Settled:
     def usual(self) -> Array:
         """(row, issue): the rows for the usual ρ."""
         return self.rows[DEPENDENCE]
-
-    def chances(self) -> Array:
-        """The share of rows at each whole point: (issue, 101)."""
-        return counted(self.usual)
 
 
 def counted(rows: Array, weight: Array | None = None) -> Array:
@@ -83,18 +81,20 @@ def settle(sample: Sample, model: Settlement, like: Settled | None = None) -> Se
     reversion = sample.without()
     coefficients = model.drawn(sample.noise.coefficients)
     expected, rows = np.empty_like(reversion), {rho: np.empty_like(u) for rho, u in uniform.items()}
-    worlds = len(reversion)
+    worlds, density = len(reversion), np.zeros((len(actors), POINTS))
     for start in range(0, worlds, TOGETHER):
         part = slice(start, min(start + TOGETHER, worlds))
         p = sample.positions(part)
         weight = weights(p.position, p.salience, p.capability)
         chances = model.widened(probabilities(stated, p.position, weight, coefficients[part]), actors)
+        density += np.nan_to_num(chances).sum(axis=0) / worlds
         expected[part] = np.where(actors > 0, chances @ GRID, reversion[part])
         for rho, u in uniform.items():
             for first in range(0, len(u), worlds):
                 turn = slice(first + part.start, first + part.stop)
                 rows[rho][turn] = np.where(actors > 0, settled(chances, u[turn]), reversion[part])
-    return Settled(rows, expected, actors, signs)
+    density = np.where(actors[:, None] > 0, density, counted(reversion))
+    return Settled(rows, density, expected, actors, signs)
 
 
 def _signs(dossier: Dossier, stated: Array) -> Array:

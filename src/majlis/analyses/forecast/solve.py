@@ -43,7 +43,7 @@ def forecast(
 def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, strategy: str | None = None) -> Forecast:
     """The answer that forecasts of a dossier hold; `strategy` is the one that was applied to it."""
     moved = drivers(forecasts.sample, forecasts.trained)
-    density = forecasts.settled.chances()
+    density = forecasts.futures.told()
     issues = tuple(_issue(key, forecasts, k, density[k], moved[k]) for k, key in enumerate(dossier.issues))
     trained = ensemble.settlement
     return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, trained.data, issues)
