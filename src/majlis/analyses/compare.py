@@ -1,6 +1,5 @@
 """What does each strategy change, how likely does it make success, and who gains or is provoked?"""
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from majlis.analyses import compare_sections
 from majlis.analyses.options import Draws, Help, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
 from majlis.analyses.success import height, reached
+from majlis.cores import cores
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.ensemble import MEASURED, Choice, Ensemble, Forecasts, Summary, choose, share, summary
@@ -154,7 +154,7 @@ def compare_from(
 ) -> Comparison:
     """Compare strategies with forecasts of the dossier as it stands, in the same worlds."""
     forecasts = {BASELINE: base}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         predicted = pool.map(lambda name: ensemble.predict(apply(dossier, name), like=base), names)
         for k, name in enumerate(names):
             progress(k / len(names), name)

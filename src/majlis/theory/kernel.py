@@ -23,6 +23,8 @@ from numba.core.runtime.nrt import rtsys
 from numba.core.types import unliteral
 from numpy.typing import NDArray
 
+from majlis.cores import cores
+
 P = ParamSpec("P")
 R = TypeVar("R")
 Array = NDArray[np.float64]
@@ -134,7 +136,7 @@ def _sources(package: Path) -> list[Path]:
 
 def over_draws(task: Callable[[slice], None], draws: int, threads: int | None = None) -> None:
     """Call `task(slice)` for contiguous blocks of draws, on all cores; `task` writes its own rows of the output."""
-    workers = min(threads or os.cpu_count() or 1, draws) or 1
+    workers = min(threads or cores(), draws) or 1
     if workers == 1:
         task(slice(0, draws))
         return
