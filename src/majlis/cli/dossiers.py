@@ -1,6 +1,5 @@
 """The commands on dossiers: `new`, `check`, `show`, `convert`, `schema`, `examples`."""
 
-import json as json_
 import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from majlis.plain import as_json
 
 Dossiers = Annotated[
     list[str], typer.Argument(metavar="DOSSIER", help="Files, - for standard input, or names of bundled examples.")
@@ -54,7 +55,7 @@ def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
     verdicts = [verdict(name) for name in dossiers]
     if json:
         answer = {"format": "majlis-check/1", "dossiers": [found.data() for found in verdicts]}
-        print(json_.dumps(answer, indent=2, ensure_ascii=False))
+        print(as_json(answer))
     for found in verdicts:
         for problem in () if json else found.problems:
             print(problem, file=sys.stderr)
@@ -123,7 +124,7 @@ def schema() -> None:
     """Print the JSON Schema of the file format, for editors that check while you type."""
     from majlis.dossier.schema import json_schema
 
-    print(json_.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print(as_json(json_schema()))
 
 
 def examples(
