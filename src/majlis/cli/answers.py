@@ -12,7 +12,7 @@ from typing import Any
 from majlis import runs
 from majlis.analyses import analysis_named
 from majlis.cli.bar import progress_bar
-from majlis.cli.compile import compiled_beside
+from majlis.cli.compile import compiled_beside, say_unkept
 from majlis.dossier import Dossier, read
 from majlis.errors import MajlisError
 from majlis.progress import Progress
@@ -69,6 +69,8 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
         sys.stdout.write(content)
     else:
         _draw(run)
+    if not wanted.quiet:
+        say_unkept()
 
 
 def _loading(report: Report, progress: Progress) -> Progress:
