@@ -9,6 +9,8 @@ import pytest
 
 STEPS = ("replace", "fsync", "mkdir", "rename", "open")
 """Calls that change what is on the disk, or say that it is there."""
+CLEARING = ("unlink", "rmdir")
+"""Calls that clear away what is no longer needed, at any of which a process can die too."""
 
 
 class Died(BaseException):
@@ -30,7 +32,7 @@ def break_at(patch: pytest.MonkeyPatch, number: int, fault: BaseException) -> Ca
 
         return call
 
-    for name in STEPS:
+    for name in (*STEPS, *CLEARING) if isinstance(fault, Died) else STEPS:
         patch.setattr(os, name, broken(name, getattr(os, name)))
     return lambda: calls
 

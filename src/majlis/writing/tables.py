@@ -63,9 +63,12 @@ def unfinished(folder: Path) -> Path | None:
 
 
 def undo_unfinished(folder: Path) -> None:
-    """Take back what was interrupted."""
+    """Take back what was interrupted, and clear away what was not begun or is over; for who is alone in the folder."""
     while begun := unfinished(folder):
         _undo(folder, begun)
+    for left in folder.glob(f"{BEGUN}*"):
+        if left.is_dir() and {path.name for path in left.iterdir()} <= {"new", NAMES, "gone"}:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager

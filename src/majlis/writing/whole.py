@@ -17,7 +17,8 @@ from majlis.writing.rights import ANYBODY, Rights, bits_at_first, settle
 BEGUN = ".majlis-"
 """How names begin of what is being written."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_STREAM = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_STREAM = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | _AT_ONCE
 _ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -83,7 +84,8 @@ def _pass_on(at: Place, content: bytes) -> None:
         if error.errno != errno.ENXIO:
             raise
         raise MajlisError(f"{at.name}: nobody reads from this pipe; start the reader first. [no-output]") from None
-    os.set_blocking(descriptor, True)
+    if _AT_ONCE:
+        os.set_blocking(descriptor, True)
     with open(descriptor, "wb") as file:
         file.write(content)
 
