@@ -30,6 +30,11 @@ class _Place(_Numbas):  # type: ignore[misc]  # Numba publishes no types
     def from_function(cls, py_func: Callable[..., Any], py_file: str) -> "_Place":
         return cls(py_func, py_file)
 
+    @classmethod
+    def get_suitable_cache_subpath(cls, py_file: str) -> str:
+        """None: the folder is for one package, wherever that is, so that an installation can be moved."""
+        return ""
+
 
 class _Form(CompileResultCacheImpl):
     _locator_classes = [_Place]
