@@ -106,12 +106,13 @@ def test_a_process_that_is_ended_puts_away_what_it_began(tmp_path, end):
     (tmp_path / "a").write_bytes(b"before")
     words = [sys.executable, "-c", SLOW, str(tmp_path / "a")]
     number = getattr(signal, end)
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
-        assert child.stdout.readline() == "writing\n"
+        assert child.stdout.readline() == "writing\n", child.communicate()
         assert len(contents(tmp_path)) == 2
         child.send_signal(number)
-        assert child.wait(30) in (128 + number, -number)
+        said = child.communicate(timeout=50)
+        assert child.returncode in (128 + number, -number), said
     assert contents(tmp_path) == {"a": b"before"}
 
 
