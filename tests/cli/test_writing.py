@@ -71,6 +71,15 @@ def test_no_file_of_somebody_elses_is_written_over_unless_forced(majlis, small, 
     assert is_report(Path("mine.txt"))
 
 
+@pytest.mark.parametrize("kind", ["text", "md", "html", "json"])
+def test_notes_into_which_somebody_copied_a_report_are_no_report(majlis, small, kind):
+    assert majlis(*FORECAST, "--format", kind, "-o", "a")[0] == 0
+    mine = b"What I think of it:\n\n" + Path("a").read_bytes()
+    Path("a").write_bytes(mine)
+    assert "[file-exists]" in majlis(*FORECAST, "--format", kind, "-o", "a")[2]
+    assert Path("a").read_bytes() == mine
+
+
 def test_that_is_said_before_the_work_is_done(majlis, small, monkeypatch):
     Path("mine.txt").write_text("mine", encoding="utf-8")
     monkeypatch.setattr("majlis.runs.run", lambda *_, **__: pytest.fail("the work was done"))
@@ -200,7 +209,9 @@ def test_a_dossier_that_is_written_over_keeps_its_rights_and_its_link(majlis, sm
 @posix
 def test_a_folder_that_cannot_be_written_is_one_message(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    (tmp_path / "old.txt").write_text("Repeat with: majlis forecast x\n", encoding="utf-8")
+    (tmp_path / "old.txt").write_text(
+        "A small dialogue\nAs of 2020-06-10\n\nRepeat with: majlis forecast x\n", encoding="utf-8"
+    )
     (tmp_path / "tables").mkdir()
     outside = {"HOME": str(tmp_path), "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", "")}
     commands = [

@@ -47,7 +47,7 @@ REPORTS: dict[str, Report] = {
         "majlis.report.text:text",
         ".txt",
         "Sentences and tables for a terminal, eighty columns wide.",
-        rb"(?m)^Repeat with: majlis .+\n\Z",
+        rb"(?m)\A(.+\n){1,9}As of \d{4}-\d\d-\d\d\n[\s\S]*^Repeat with: majlis .+\n\Z",
     ),
     "html": Report(
         "majlis.report.html:html",
@@ -60,7 +60,7 @@ REPORTS: dict[str, Report] = {
         "majlis.report.markdown:markdown",
         ".md",
         "Text for a terminal, an editor or a forge; pictures in words.",
-        rb"(?m)^Made with Majlis \S+\. The same dossier and seed give the same brief\.\n\Z",
+        rb"(?m)\A# .+\n\n\*Information of [\s\S]*^Made with Majlis \S+\. The same dossier and seed give .+\n\Z",
     ),
     "json": Report(
         "majlis.report.json_:json_",
