@@ -18,7 +18,7 @@ def sections(answer: Brief, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
     dossier, forecast = answer.dossier, answer.forecast
     if forecast is None:
         return (_method_of_conflict(unasked), went_in(dossier))
-    found = [_method(answer, forecast, unasked), _record()]
+    found = [_method(answer, forecast, unasked), _record(forecast)]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
     return (*found, went_in(dossier))
@@ -46,9 +46,9 @@ def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Sectio
     text = (
         f"Each number in the dossier is a judgement with a range. The forecasts draw {forecast.draws} possible worlds "
         "from these ranges (a bell with two different halves, so that a range may be lopsided), each independently of "
-        f"the others. In each world a choice fitted to {forecast.trained['issues']} resolved issues gives every point "
-        "of a scale its chance: outcomes fall on what somebody wants, near the weighted mean, on round numbers. The "
-        "models below explain how an outcome comes about; they are not mixed into the chances."
+        f"the others. In each world a choice fitted to {forecast.trained.data['issues']} resolved issues gives every "
+        "point of a scale its chance: outcomes fall on what somebody wants, near the weighted mean, on round numbers. "
+        "The models below explain how an outcome comes about; they are not mixed into the chances."
     )
     listening = (
         "Before the decision, actors moved toward those they listen to (Friedkin and Johnsen)."
@@ -76,9 +76,10 @@ def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Sectio
     return Section("method", "How this was made", parts)
 
 
-def _record() -> Section:
-    """How wrong such forecasts have been; the numbers come from `docs/methods/track-record.md`."""
-    return Section("track-record", "How wrong such forecasts have been", tuple(Text(s, "caveat") for s in sentences()))
+def _record(forecast: Forecast) -> Section:
+    """How wrong such forecasts have been."""
+    told = tuple(Text(said, "caveat") for said in sentences(forecast.trained))
+    return Section("track-record", "How wrong such forecasts have been", told)
 
 
 def _afterwards(dossier: Dossier, forecast: Forecast) -> Section:

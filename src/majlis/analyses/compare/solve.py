@@ -1,6 +1,5 @@
 """Compare strategies on common random numbers: the same possible worlds, the same model errors."""
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from majlis.analyses.compare.answer import Chance, Change, Comparison, Key, Place, Shift, StrategyOutcome, Viewpoint
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.options import Help
+from majlis.cores import cores
 from majlis.dossier import Dossier
 from majlis.dossier.records.dossier import Rung
 from majlis.dossier.strategies import apply
@@ -92,7 +92,7 @@ def compare_from(
     names = tuple(dict.fromkeys(names))
     cases: dict[Key, Case] = {}
     wants = base.sample.positions()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         predicted = pool.map(lambda name: _case(dossier, apply(dossier, name), ensemble, base, wants), names)
         cases[None] = Case.of(dossier, base, wants)
         for k, name in enumerate(names):

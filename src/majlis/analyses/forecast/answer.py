@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
 from majlis.ensemble import Driver, Summary
+from majlis.settlement import Settlement
 
 Array = NDArray[np.float64]
 FEW = 10
@@ -86,14 +87,14 @@ class Forecast:
     """The answer: a forecast an issue.
 
     Attributes:
-        trained: What the choice was trained on: `digest`, `issues`, `dossiers`.
+        trained: The choice the chances come from.
     """
 
     dossier: Dossier
     strategy: str | None
     draws: int
     influence: bool
-    trained: Mapping[str, Any]
+    trained: Settlement
     issues: tuple[IssueForecast, ...]
 
     def data(self) -> dict[str, Any]:
@@ -102,7 +103,7 @@ class Forecast:
             "strategy": self.strategy,
             "draws": self.draws,
             "influence": self.influence,
-            "trained": dict(self.trained),
+            "trained": dict(self.trained.data),
             "issues": {issue.key: _plain(issue) for issue in self.issues},
         }
 

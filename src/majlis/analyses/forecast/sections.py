@@ -67,7 +67,7 @@ def _where(answer: Forecast) -> Section:
 def _measured(answer: Forecast) -> str:
     """Where the chances come from, in a caption."""
     return (
-        f"Chances come from a choice fitted to {answer.trained['issues']} resolved issues, over {answer.draws} "
+        f"Chances come from a choice fitted to {answer.trained.data['issues']} resolved issues, over {answer.draws} "
         "possible worlds; every point of the scale counts under the label nearest to it. Intervals are as wide as the "
         "hardest field left out of the fit asked for. “No agreement” is where an issue goes if nothing is agreed; "
         "“models from–to” are the lowest and highest median of a single model, which explain and are not mixed in."

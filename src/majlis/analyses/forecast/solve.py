@@ -45,8 +45,7 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
     moved = drivers(forecasts.sample, forecasts.trained)
     density = forecasts.futures.told()
     issues = tuple(_issue(key, forecasts, k, density[k], moved[k]) for k, key in enumerate(dossier.issues))
-    trained = ensemble.settlement
-    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, trained.data, issues)
+    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, forecasts.trained, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:
