@@ -95,6 +95,30 @@ class Positions:
             heard=None if self.heard is None else self.heard[rows],
         )
 
+    def by_name(self) -> Self:
+        """The same worlds with actors and issues in the order of their names.
+
+        A model whose draws or rules for ties go by order takes them from here, so that the order in which a dossier
+        lists them changes nothing; `listed` puts its answer back.
+        """
+        i = sorted(range(len(self.actors)), key=self.actors.__getitem__)
+        k = sorted(range(len(self.issues)), key=self.issues.__getitem__)
+        return replace(
+            self,
+            position=self.position[:, i][:, :, k],
+            salience=self.salience[:, i][:, :, k],
+            capability=self.capability[:, i],
+            reversion=self.reversion[:, k],
+            veto=self.veto[i],
+            actors=tuple(self.actors[a] for a in i),
+            issues=tuple(self.issues[a] for a in k),
+            heard=None if self.heard is None else self.heard[:, i][:, :, k],
+        )
+
+    def listed(self, outcome: Array, other: Self) -> Array:
+        """An outcome of other worlds with the same issues, (…, issue), in the order of these."""
+        return np.ascontiguousarray(outcome[..., [other.issues.index(name) for name in self.issues]])
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """Numbers of draws, actors and issues."""
