@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from majlis.theory.influence.listening import Ints, Listening
+from majlis.theory.influence.listening import Listening
+from majlis.theory.influence.succession import Ints
 from majlis.theory.kernel import Array, kernel, pasted
 
 
@@ -58,15 +59,19 @@ def system_for(actors: int, columns: int) -> System:
 def solve(system: System, room: Listening, count: int, low: float, high: float) -> None:
     """Replace the starts in `x`, none of them below `low` or above `high`, by the answers."""
     for k in range(count):
-        i = room.order[k]
+        i, first, end = room.order[k], k, k
         for e in range(room.ends[i], room.ends[i + 1]):
-            system.heard[room.place[room.speaker[e]]] += room.share[e]
+            q = room.place[room.speaker[e]]
+            system.heard[q] += room.share[e]
+            first, end = min(first, q), max(end, q + 1)
         _begin(system, k, 1.0 - room.listens[i])
-        for p in range(k):
+        for p in range(first, k):
             if system.heard[p] > 0.0:
                 _replace(system, k, p)
+                if system.ends[p + 1] > system.ends[p]:
+                    end = max(end, system.speaker[system.ends[p + 1] - 1] + 1)
         system.heard[k] = 0.0  # hearing oneself changes nothing
-        _divide(system, k, count)
+        _divide(system, k, end)
     for k in range(count - 1, -1, -1):
         _answer(system, k, low, high)
 
@@ -96,10 +101,10 @@ def _replace(system: System, k: int, p: int) -> None:
 
 
 @pasted
-def _divide(system: System, k: int, count: int) -> None:
-    """List whom equation k still hears and divide it by its whole; without one, it has the view of its closed group."""
+def _divide(system: System, k: int, end: int) -> None:
+    """List whom equation k still hears, all before `end`, and divide by the whole; if that is 0, k has its group's view."""
     first = last = system.ends[k]
-    for q in range(k + 1, count):
+    for q in range(k + 1, end):
         system.speaker[last], system.share[last] = q, system.heard[q]
         last += 1 if system.heard[q] > 0.0 else 0
         system.heard[q] = 0.0

@@ -11,10 +11,10 @@ Social Influence; DeGroot (1974), Journal of the American Statistical Associatio
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from majlis.theory.influence.elimination import System, solve, system_for
-from majlis.theory.influence.listening import Ints, Listening, listen, room_for, tell_apart
+from majlis.theory.influence.listening import Listening, listen, room_for, tell_apart
+from majlis.theory.influence.succession import Bools, Ints
 from majlis.theory.influence.ties import Ties
 from majlis.theory.kernel import Array, kernel, over_draws
 
@@ -32,17 +32,17 @@ def friedkin_johnsen(position: Array, ties: Array | Ties, susceptibility: Array)
     """
     heard = ties if isinstance(ties, Ties) else Ties.of(ties)
     weight, listens = np.ascontiguousarray(heard.weight), np.ascontiguousarray(susceptibility)
-    final, actors = position.copy(), position.shape[1]
+    final, (_, actors, issues) = position.copy(), position.shape
 
     def task(rows: slice) -> None:
-        room, system = room_for(actors, len(heard.pairs)), system_for(actors, 1)
+        room, system = room_for(actors, len(heard.pairs), issues), system_for(actors, 1)
         _settle(final[rows], heard.pairs, weight[rows], listens[rows], room, system)
 
     over_draws(task, len(position))
     return final
 
 
-def shares(ties: Array | Ties, susceptibility: Array, present: NDArray[np.bool_] | None = None) -> Array:
+def shares(ties: Array | Ties, susceptibility: Array, present: Bools | None = None) -> Array:
     """V on one issue: what part of whose final view is owed to whom.
 
     Args:
@@ -78,21 +78,21 @@ def _settle(
         for k in range(issues):
             for i in range(actors):
                 room.x[i], room.listens[i] = position[d, i, k], susceptibility[d, i, k]
-            listen(room, pairs, weight[d])
-            _, count = tell_apart(room)
+            listen(room, pairs, weight[d], k)
+            count = tell_apart(room, k)
             low, high = np.inf, -np.inf
             for p in range(count):
                 start = room.x[room.order[p]]
                 system.x[p, 0], low, high = start, min(low, start), max(high, start)
             solve(system, room, count, low, high)
-            for i in range(actors):
-                if room.x[i] == room.x[i]:
-                    position[d, i, k] = system.x[room.place[i], 0]
+            for seat in range(room.seats[k]):
+                i = room.seat[k, seat]
+                position[d, i, k] = system.x[room.place[i], 0]
 
 
 @kernel
 def _owe(
-    present: NDArray[np.bool_],
+    present: Bools,
     pairs: Ints,
     weight: Array,
     susceptibility: Array,
@@ -106,14 +106,14 @@ def _owe(
     for d in range(draws):
         for i in range(actors):
             room.x[i], room.listens[i] = 0.0 if present[d, i] else np.nan, susceptibility[d, i]
-        listen(room, pairs, weight[d])
-        live, count = tell_apart(room)
-        if count == live:
+            owed[d, i, i] = 1.0 if present[d, i] else 0.0
+        listen(room, pairs, weight[d], 0)
+        count = tell_apart(room, 0)
+        if count == room.seats[0]:
             _owe_each(room, each, count, owed[d])
         else:
-            for source in range(actors):
-                if present[d, source]:
-                    _owe_one(room, one, source, owed[d])
+            for seat in range(room.seats[0]):
+                _owe_one(room, one, room.seat[0, seat], owed[d])
 
 
 @kernel
@@ -132,11 +132,11 @@ def _owe_each(room: Listening, system: System, count: int, owed: Array) -> None:
 def _owe_one(room: Listening, system: System, source: int, owed: Array) -> None:
     """What is owed to one: a column of V. Others who are alike owe it alike."""
     room.x[source] = 1.0
-    _, count = tell_apart(room)
+    count = tell_apart(room, 0)
     for p in range(count):
         system.x[p, 0] = room.x[room.order[p]]
     solve(system, room, count, 0.0, 1.0)
-    for i in range(len(room.x)):
-        if room.x[i] == room.x[i]:
-            owed[i, source] = system.x[room.place[i], 0]
+    for seat in range(room.seats[0]):
+        i = room.seat[0, seat]
+        owed[i, source] = system.x[room.place[i], 0]
     room.x[source] = 0.0

@@ -1,7 +1,7 @@
 """One issue in one world as its listeners have it, and an order of them that is owed to nothing but its content.
 
 Floating-point sums depend on their order, so the equations of listening are taken in an order that does not depend on
-how actors are listed: first whom few hear (few equations change when it is taken out), then by where each starts and
+how actors are listed: by turns that keep equations short (`succession`), then by where each starts and
 how far it listens. Actors alike in all that are told apart by what they hear and from whom, as long as this tells more
 apart (colour refinement). Those whom nothing tells apart have the same answer in exact arithmetic: they share an
 equation.
@@ -10,13 +10,12 @@ equation.
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from majlis.theory.influence.succession import Bools, Ints, take_turns
 from majlis.theory.kernel import Array, kernel
 
-Ints = NDArray[np.int64]
 STEP = 256.0
-"""More than where two start and how far they listen can differ by, so that whom few hear comes first."""
+"""More than where two start and how far they listen can differ by, so that the turn comes first."""
 
 
 class Listening(NamedTuple):
@@ -25,108 +24,138 @@ class Listening(NamedTuple):
     Attributes:
         x: (actor,): what each came with, NaN for no stance.
         listens: (actor,): λ, how far it listens to others.
-        heard: (actor,): how many hear it.
         ends: (actor + 1,): where the ties of each begin, and those of the one before end.
         speaker: (tie,): who is heard.
         share: (tie,): λ_i w_ij, above 0.
-        key: (actor,): what actors are put in order by.
+        known: (issue, pair): whether it was a tie that counts when turns were last worked out.
+        turn: (issue, actor): when its equation is taken out, below 0 as long as that is not known.
+        seat: (issue, seat): the actors who hear somebody or are heard; all others stay where they are.
+        seats: (issue,): how many they are.
+        hears: (listener, speaker): room to work this out.
+        key: (seat,): what actors are put in order by.
         order: (place,): an actor of each equation.
         place: (actor,): the number of its equation.
-        spare: (actor,): room for new places.
+        spare: (seat,): room for new places.
     """
 
     x: Array
     listens: Array
-    heard: Ints
     ends: Ints
     speaker: Ints
     share: Array
+    known: Bools
+    turn: Ints
+    seat: Ints
+    seats: Ints
+    hears: Bools
     key: Array
     order: Ints
     place: Ints
     spare: Ints
 
 
-def room_for(actors: int, ties: int) -> Listening:
-    """Empty arrays."""
+def room_for(actors: int, pairs: int, issues: int = 1) -> Listening:
+    """Arrays for so many actors, pairs of a listener and a speaker, and issues."""
     x, listens, key = np.empty(actors), np.empty(actors), np.empty(actors)
-    heard, ends = np.empty(actors, dtype=np.int64), np.zeros(actors + 1, dtype=np.int64)
-    speaker, share = np.empty(ties, dtype=np.int64), np.empty(ties)
-    order, place, spare = np.empty_like(heard), np.empty_like(heard), np.empty_like(heard)
-    return Listening(x, listens, heard, ends, speaker, share, key, order, place, spare)
+    ends, speaker, share = np.zeros(actors + 1, dtype=np.int64), np.empty(pairs, dtype=np.int64), np.empty(pairs)
+    known, turn = np.zeros((issues, pairs), dtype=np.bool_), np.full((issues, actors), -1, dtype=np.int64)
+    seat, seats = np.empty((issues, actors), dtype=np.int64), np.zeros(issues, dtype=np.int64)
+    hears, (order, place, spare) = np.empty((actors, actors), dtype=np.bool_), np.empty((3, actors), dtype=np.int64)
+    return Listening(x, listens, ends, speaker, share, known, turn, seat, seats, hears, key, order, place, spare)
 
 
 @kernel
-def listen(room: Listening, pairs: Ints, weight: Array) -> None:
-    """Fill in who hears whom when ties weigh `weight` (tie,), given `x` and `listens`.
+def listen(room: Listening, pairs: Ints, weight: Array, k: int) -> None:
+    """Fill in who hears whom on issue k when pairs weigh `weight` (pair,), given `x` and `listens`.
 
     Ties that count for nothing are left out: they might as well not be there.
     """
-    x, heard = room.x, room.heard
-    tie = live = 0
+    x, pair, tie = room.x, 0, 0
+    news = False
     for i in range(len(x)):
-        heard[i] = 0
-    for i in range(len(x)):
-        while tie < len(pairs) and pairs[tie, 0] == i:
-            j, share = pairs[tie, 1], room.listens[i] * weight[tie]
-            if share > 0.0 and x[i] == x[i] and x[j] == x[j]:
-                room.speaker[live], room.share[live] = j, share
-                heard[j] += 1
-                live += 1
-            tie += 1
-        room.ends[i + 1] = live
+        news |= room.turn[k, i] < 0
+        while pair < len(pairs) and pairs[pair, 0] == i:
+            j, share = pairs[pair, 1], room.listens[i] * weight[pair]
+            counts = share > 0.0 and x[i] == x[i] and x[j] == x[j]
+            news |= counts != room.known[k, pair]
+            room.known[k, pair] = counts
+            if counts:
+                room.speaker[tie], room.share[tie] = j, share
+                tie += 1
+            pair += 1
+        room.ends[i + 1] = tie
+    if news:  # hardly ever after the first world
+        _draw_up(room, k)
 
 
 @kernel
-def tell_apart(room: Listening) -> tuple[int, int]:
-    """Give everybody with a stance the place of its equation; how many they are, and how many equations.
+def _draw_up(room: Listening, k: int) -> None:
+    """Work out turns and seats on issue k from the ties that count."""
+    for i in range(len(room.x)):
+        for j in range(len(room.x)):
+            room.hears[i, j] = False
+        room.place[i] = 0
+    for i in range(len(room.x)):
+        for e in range(room.ends[i], room.ends[i + 1]):
+            room.hears[i, room.speaker[e]] = True
+            room.place[i] = room.place[room.speaker[e]] = 1
+    room.seats[k] = 0
+    for i in range(len(room.x)):
+        room.seat[k, room.seats[k]] = i
+        room.seats[k] += room.place[i]
+    take_turns(room.hears, room.turn[k], room.place, room.spare)
+
+
+@kernel
+def tell_apart(room: Listening, k: int) -> int:
+    """Give all with a seat on issue k the places of their equations; how many equations there are.
 
     Counting how many come before is a loop that processors do at a stride; sorting would take eight times as long.
     """
-    x, key, order, place = room.x, room.key, room.order, room.place
-    live, alike = 0, False
-    for i in range(len(x)):
-        key[i] = room.heard[i] * STEP + x[i] + room.listens[i] if x[i] == x[i] else np.inf
-        place[i], order[i] = 0, -1
-    for j in range(len(x)):
-        other = key[j]
-        for i in range(len(x)):
-            place[i] += 1 if other < key[i] else 0
-    for i in range(len(x)):
-        if x[i] == x[i]:
-            spot = place[i]
-            while order[spot] >= 0:
-                spot, alike = spot + 1, True
-            order[spot] = i
-            live += 1
-    return live, _refine(room, live) if alike else live
+    key, order, before, seats = room.key, room.order, room.spare, room.seats[k]
+    for r in range(seats):
+        i = room.seat[k, r]
+        key[r] = room.turn[k, i] * STEP + room.x[i] + room.listens[i]
+        before[r], order[r] = 0, -1
+    for other in range(seats):
+        its = key[other]
+        for r in range(seats):
+            before[r] += 1 if its < key[r] else 0
+    alike = False
+    for r in range(seats):
+        i, spot = room.seat[k, r], before[r]
+        room.place[i] = spot
+        while order[spot] >= 0:
+            spot, alike = spot + 1, True
+        order[spot] = i
+    return _refine(room, seats) if alike else seats
 
 
 @kernel
-def _refine(room: Listening, live: int) -> int:
+def _refine(room: Listening, seats: int) -> int:
     """Tell those apart who have the same place, as far as that goes; how many places there are."""
     apart, more = 0, 0
-    while more == 0 or apart < more < live:
+    while more == 0 or apart < more < seats:
         apart = more
-        for r in range(live):
+        for r in range(seats):
             _sort_ties(room, room.order[r])
-        _sort(room, live)
+        _sort(room, seats)
         more = 0
-        for r in range(live):
+        for r in range(seats):
             more += 1 if r == 0 or _before(room, room.order[r - 1], room.order[r]) else 0
             room.spare[r] = more - 1
-        for r in range(live):
+        for r in range(seats):
             room.place[room.order[r]] = room.spare[r]
-    for r in range(live):
+    for r in range(seats):
         room.order[room.spare[r]] = room.order[r]
     return more
 
 
 @kernel
-def _sort(room: Listening, live: int) -> None:
+def _sort(room: Listening, seats: int) -> None:
     """By insertion, as places are in order already."""
     order = room.order
-    for r in range(1, live):
+    for r in range(1, seats):
         i, back = order[r], r
         while back > 0 and _before(room, i, order[back - 1]):
             order[back] = order[back - 1]
