@@ -72,6 +72,15 @@ def test_an_issue_settles_alike_whatever_other_issues_there_are(name: str) -> No
 
 
 @every_model
+def test_what_actors_and_issues_are_called_changes_nothing_if_they_have_keys(model: OutcomeModel) -> None:
+    w = worlds()
+    renamed = dataclasses.replace(
+        w, actors=tuple(f"{9 - i} of them" for i in range(7)), issues=("c", "b", "a"), keys=(w.actors, w.issues)
+    )
+    assert np.array_equal(model.predict(renamed), model.predict(w))
+
+
+@every_model
 def test_an_issue_without_any_stance_changes_no_other(model: OutcomeModel) -> None:
     w = worlds()
     more = dataclasses.replace(

@@ -102,7 +102,7 @@ def _replace(system: System, k: int, p: int) -> None:
 
 @pasted
 def _divide(system: System, k: int, end: int) -> None:
-    """List whom equation k still hears, all before `end`, and divide by the whole; if that is 0, k has its group's view."""
+    """List whom k still hears, all before `end`, and divide by the whole; without one, k has its group's view."""
     first = last = system.ends[k]
     for q in range(k + 1, end):
         system.speaker[last], system.share[last] = q, system.heard[q]

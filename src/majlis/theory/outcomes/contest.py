@@ -55,7 +55,7 @@ class Contest:
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
         seated = positions.by_name()
-        weight, keys = seated.weight, np.array([key_of(name) for name in seated.issues], dtype=np.uint64)
+        weight, keys = seated.weight, np.array([key_of(key) for key in seated.issue_keys], dtype=np.uint64)
         ends = np.repeat(seated.reversion[:, :, None], self.runs, axis=2)
 
         def task(rows: slice) -> None:
