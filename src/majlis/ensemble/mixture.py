@@ -36,6 +36,20 @@ def share(events: Mapping[str, NDArray[np.bool_]]) -> Summary:
     return Summary(min(shares), float(np.mean(shares)), max(shares))
 
 
+def weighted_quantiles(values: Array, weights: Array, at: Array) -> Array:
+    """For each share, the lowest value that at least that share of the weight does not exceed.
+
+    Args:
+        values: (row,).
+        weights: (row,), at least 0, some above.
+        at: (share,), above 0 and up to 1.
+    """
+    order = np.argsort(values, kind="stable")
+    cumulated = np.cumsum(weights[order])
+    place = np.searchsorted(cumulated, at * cumulated[-1] * (1 - 1e-12))
+    return np.asarray(values[order][place], dtype=np.float64)
+
+
 def density(samples: Mapping[str, Array]) -> Array:
     """Density of the mixture on `GRID`: (101,), smoothed by a bell, reflected at both ends of the scale."""
     total = np.zeros_like(GRID)
@@ -52,12 +66,8 @@ def _quantiles(samples: Sequence[Array], at: Array) -> Array:
         values = np.concatenate([np.repeat(sample, longest // len(sample)) for sample in samples])
         place = np.ceil(at * len(values) * (1 - 1e-12)).astype(np.intp) - 1
         return np.asarray(np.partition(values, place)[place], dtype=np.float64)
-    values = np.concatenate(samples)
     weights = np.concatenate([np.full(len(sample), 1.0 / len(sample)) for sample in samples])
-    order = np.argsort(values)
-    cumulated = np.cumsum(weights[order])
-    place = np.searchsorted(cumulated, at * cumulated[-1] * (1 - 1e-12))
-    return np.asarray(values[order][place], dtype=np.float64)
+    return weighted_quantiles(np.concatenate(samples), weights, at)
 
 
 def _kernel() -> Array:
