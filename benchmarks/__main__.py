@@ -1,9 +1,21 @@
 """Every speed benchmark, one table: `uv run python -m benchmarks`; `docs/reference/speed.md` holds the last one."""
 
-from benchmarks import briefing, challenge, check, choice, conflict, exchange, forecasting, influence, smp, startup
+from benchmarks import (
+    agreement,
+    briefing,
+    challenge,
+    check,
+    choice,
+    conflict,
+    exchange,
+    forecasting,
+    influence,
+    smp,
+    startup,
+)
 from benchmarks.measure import show
 
-TOPICS = (startup, check, forecasting, briefing, challenge, smp, exchange, choice, influence, conflict)
+TOPICS = (startup, check, forecasting, briefing, challenge, smp, exchange, choice, influence, conflict, agreement)
 
 if __name__ == "__main__":
     show(row for topic in TOPICS for row in topic.rows())
