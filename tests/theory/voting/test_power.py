@@ -195,6 +195,17 @@ def test_two_houses_without_common_members_are_counted_house_by_house() -> None:
     assert not found.improper
 
 
+@pytest.mark.parametrize("n", [46, 50, 53])
+def test_a_double_majority_of_many_equal_blocs_is_exact(n: int) -> None:
+    # A majority of all, of whom a third must be among the first half: listed up to 48 players, then counted by states.
+    half = n // 2
+    found = power(AllOf((Weighted((1,) * n, half + 1), Weighted((1,) * half + (0,) * (n - half), half // 3))))
+    first = range(half // 3, half + 1)
+    assert found.winning == sum(comb(half, a) * comb(n - half, b) for a in first for b in range(n) if a + b > half)
+    others = sum(comb(half, a) * comb(n - half - 1, half - a) for a in first)
+    assert found.swings[-1] == others  # half of all are there without it
+
+
 def test_either_of_two_houses_is_improper() -> None:
     found = power(AnyOf((Weighted((1, 1, 1, 0, 0), 2), Weighted((0, 0, 0, 1, 1), 2))))
     assert found.improper

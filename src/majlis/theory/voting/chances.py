@@ -91,7 +91,9 @@ def _chance(blocs: Blocs, plan: Plan | None, threads: int | None) -> Array:
         _chances(chances[rows], rooms, blocs.worlds(rows), halves, sums, plan.first)
 
     over_draws(task, blocs.draws, threads)
-    return chances if plan.less is None else np.maximum(chances - _chance(blocs, plan.less, threads), 0.0)
+    if plan.less is not None:
+        chances -= _chance(blocs, plan.less, threads)
+    return np.clip(chances, 0.0, 1.0)
 
 
 @kernel

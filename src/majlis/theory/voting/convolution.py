@@ -84,9 +84,9 @@ def backward(room: Room, blocs: Blocs, d: int, order: Ints, sums: Sums, first: I
         n = blocs.seats[b]
         there -= n
         table, edges = _table(room, k, there, sums), room.edges[k]
-        acts = ((n, sums.col_y + sums.col_v + sums.col_n), (n, sums.col_v + sums.col_n), (0, sums.col_n))
-        for act in range(3):
-            down, right = sums.row_v * acts[act][0], n * acts[act][1]
+        for act in range(3):  # yes, no, away
+            votes, yes = n if act < 2 else 0, n if act == 0 else 0
+            down, right = sums.row_v * votes, sums.col_n * n + sums.col_v * votes + sums.col_y * yes
             acted[b, act] = 0.0
             for row in range(table.shape[0]):
                 for column in range(edges[row, 0], edges[row, 1]):

@@ -66,13 +66,19 @@ def choices_of(kinds: Kinds) -> int:
     return prod(int(n) + 1 for n in kinds.size)
 
 
+def listable(kinds: Kinds) -> bool:
+    """Whether there are few enough choices, and players: sums of members over coalitions, n 2^(n−1), must be exact."""
+    n = len(kinds.of)
+    return choices_of(kinds) <= CHOICES and n << (n - 1) <= 1 << EXACT
+
+
 def winning_choices(game: Game, kinds: Kinds) -> Iterator[Choices]:
     """All winning choices, some at a time.
 
     Raises:
         TooManyBlocs: There would be too many to list.
     """
-    if choices_of(kinds) > CHOICES or game.players > EXACT:
+    if not listable(kinds):
         raise TooManyBlocs(game.players, "parts share players, who are too many to list every coalition")
     split = len(kinds.size)
     while split > 0 and prod(int(n) + 1 for n in kinds.size[split - 1 :]) <= TOGETHER:

@@ -3,7 +3,7 @@
 from functools import reduce
 
 from majlis.theory.voting.games import AllOf, AnyOf, Game, Weighted, among
-from majlis.theory.voting.listing import choices_of, kinds_of, tally_listed
+from majlis.theory.voting.listing import choices_of, kinds_of, listable, tally_listed
 from majlis.theory.voting.states import countable, tally_states
 from majlis.theory.voting.tally import Tally, beside_dummies, both, either, placed
 from majlis.theory.voting.weighted import affordable, tally_weighted
@@ -33,7 +33,7 @@ def tally_of(game: Game) -> Tally:
 def _together(game: Game) -> Tally:
     """Coalitions of a game whose parts share players."""
     kinds = kinds_of(game)
-    if choices_of(kinds) > FEW and countable(kinds):
+    if countable(kinds) and (choices_of(kinds) > FEW or not listable(kinds)):
         return tally_states(game, kinds)
     return tally_listed(game, kinds)
 
