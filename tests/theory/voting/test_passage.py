@@ -97,6 +97,19 @@ def test_where_everybody_comes_both_ways_are_the_same(base) -> None:
     np.testing.assert_allclose(found, passing(blocs, rule), atol=1e-13)
 
 
+@pytest.mark.parametrize("counted", ["present", "voting"])
+@pytest.mark.parametrize("base", ["members", "present", "voting"])
+@pytest.mark.parametrize("strict", [True, False])
+def test_two_passes_answer_what_one_by_one_would(base, counted, strict) -> None:
+    blocs = random_blocs(6, [9, 7, 6, 4], 3)
+    blocs = blocs._replace(abstention=blocs.abstention + 0.4)
+    rule = Rule(28, base, Fraction(2, 5), strict, 9, counted)
+    found = roles(blocs, rule)
+    for b in range(4):
+        for act, chances in (("yes", found.if_yes), ("no", found.if_no), ("away", found.if_away)):
+            np.testing.assert_allclose(chances[:, b], passing(blocs.acting([b], act), rule), atol=1e-14)
+
+
 def test_yes_votes_have_the_mean_and_variance_that_are_told() -> None:
     blocs = random_blocs(5, [40, 25, 10, 3], 20)
     chances, yes = yes_votes(blocs), np.arange(79)

@@ -34,13 +34,29 @@ def composed(n: int) -> st.SearchStrategy[Game]:
 GAMES = st.integers(1, 5).flatmap(composed)
 
 
+@st.composite
+def houses(draw: st.DrawFn) -> Game:
+    """Two or three games of different players, in any places, all or any of which must be won."""
+    sizes = draw(st.lists(st.integers(1, 3), min_size=2, max_size=3).filter(lambda s: sum(s) <= 6))
+    places = draw(st.permutations(range(sum(sizes))))
+    parts, done = [], 0
+    for size in sizes:
+        own = draw(weighted(size))
+        spread = [0] * sum(sizes)
+        for place, w in zip(places[done : done + size], own.weights, strict=True):
+            spread[place] = w
+        parts.append(Weighted(tuple(spread), own.quota))
+        done += size
+    return draw(st.sampled_from([AllOf, AnyOf]))(tuple(parts))
+
+
 def same(a: Tally, b: Tally) -> bool:
     names = ("winning", "swings", "minimal", "vulnerable")
     return a.improper == b.improper and all(np.array_equal(getattr(a, x), getattr(b, x)) for x in names)
 
 
-@given(GAMES)
-@settings(max_examples=150, deadline=None)
+@given(GAMES | houses())
+@settings(max_examples=200, deadline=None)
 def test_every_index_is_what_its_definition_says(game: Game) -> None:
     found, all_ = power(game), Coalitions(game)
     n, swings = game.players, [all_.swings(i) for i in range(game.players)]
@@ -102,6 +118,22 @@ def test_the_remainders_of_primes_give_the_same_counts(game: Game) -> None:
             patch.setattr(module, "exactly", lambda bits, longest, count: counting.exactly(200, longest, count))
         assert same(tally_of(game), exact)
         assert power(game, unions).owen == owen
+
+
+@pytest.mark.parametrize("n", [50, 53, 54, 57, 80])
+def test_counts_beyond_floating_point_are_those_of_whole_numbers(n: int) -> None:
+    w = [int(x) for x in np.random.default_rng(n).integers(1, 6, n)]
+    q, found = sum(w) // 2 + 1, power(Weighted(tuple(w), sum(w) // 2 + 1))
+
+    def sets_by_weight(players: list[int]) -> list[int]:
+        counts = [1] + [0] * sum(w)
+        for x in players:
+            counts = [c + (counts[k - x] if k >= x else 0) for k, c in enumerate(counts)]
+        return counts
+
+    assert found.winning == sum(sets_by_weight(w)[q:])
+    for i in (0, n // 2, n - 1):
+        assert found.swings[i] == sum(sets_by_weight(w[:i] + w[i + 1 :])[q - w[i] : q])
 
 
 @pytest.mark.parametrize("n", [53, 54, 61, 90])

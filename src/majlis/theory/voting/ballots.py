@@ -25,7 +25,7 @@ class Sums(NamedTuple):
     Attributes:
         row_v, row_u: row = row_v v + row_u u.
         col_y, col_v, col_u, col_n: column = col_y y + col_v v + col_u u + col_n n, never negative.
-        only: 0 for everything; 1 for what happens with no vote cast, 2 with nobody present.
+        silent: 0 for everything; 1 for what happens with no vote cast.
     """
 
     row_v: int = 0
@@ -34,7 +34,7 @@ class Sums(NamedTuple):
     col_v: int = 0
     col_u: int = 0
     col_n: int = 0
-    only: int = 0
+    silent: int = 0
 
 
 @kernel
@@ -115,11 +115,11 @@ def table_of(blocs: Blocs, d: int, b: int, sums: Sums) -> Array:
     n, h = blocs.seats[b], blocs.abstention[d, b]
     votes = blocs.attendance[d, b] * (1.0 - h)
     there = 1.0 - blocs.walkout[d, b]
-    apart = sums.row_u != 0 or sums.col_u != 0 or sums.only == 2  # whether those who do not vote are told apart
+    apart = sums.row_u != 0 or sums.col_u != 0  # whether those who do not vote are told apart
     table = np.zeros(shape_of(sums, n))
-    if sums.col_y == 1 and sums.row_v == 0 and sums.row_u == 0 and sums.only == 0:  # yes alone
+    if sums.col_y == 1 and sums.row_v == 0 and sums.row_u == 0 and sums.silent == 0:  # yes alone
         add(table[0], thinned(beta_binomial(n, blocs.support[d, b], blocs.cohesion[d, b]), votes), there)
-    elif sums.col_y == 0 and not apart and sums.only == 0:  # who is there
+    elif sums.col_y == 0 and not apart and sums.silent == 0:  # who is there
         voting = binomial(n, votes)
         for v in range(n + 1):
             table[sums.row_v * v, sums.col_v * v + sums.col_n * n] = there * voting[v]
@@ -137,11 +137,11 @@ def _ballots(table: Array, blocs: Blocs, d: int, b: int, sums: Sums, apart: bool
     silent = blocs.attendance[d, b] * h / (1.0 - votes) if votes < 1.0 else 0.0  # of those who do not vote, present
     voting, yes, more, abstaining = binomial(n, votes), np.zeros(n + 2), np.zeros(n + 2), np.ones(1)
     yes[0] = 1.0
-    for v in range(1 if sums.only != 0 else n + 1):
+    for v in range(1 if sums.silent != 0 else n + 1):
         if voting[v] > 0.0:
             if apart:
                 abstaining = binomial(n - v, silent)
-            for u in range(1 if sums.only == 2 else len(abstaining)):
+            for u in range(len(abstaining)):
                 chance = (1.0 - blocs.walkout[d, b]) * voting[v] * abstaining[u]
                 row, column = sums.row_v * v + sums.row_u * u, sums.col_v * v + sums.col_u * u + sums.col_n * n
                 if sums.col_y == 1:

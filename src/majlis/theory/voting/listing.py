@@ -43,7 +43,7 @@ class Choices(NamedTuple):
     Attributes:
         taken: (kind, choice): how many members there are of each kind.
         coalitions: (choice,): how many coalitions each stands for.
-        critical: (kind, choice): whether the members of a kind are critical.
+        critical: (kind, choice): whether members of a kind, if there are any, are critical.
         improper: Whether the others win too, for any of these.
     """
 
@@ -92,9 +92,7 @@ def winning_choices(game: Game, kinds: Kinds) -> Iterator[Choices]:
         if not won.any():
             continue
         sums, taken = sums[:, won], np.concatenate([np.repeat(first[:, None], won.sum(), axis=1), last[:, won]])
-        critical = np.array(
-            [(t > 0) & ~_judged(game, kinds, sums - kinds.weights[:, [g]]) for g, t in enumerate(taken)]
-        )
+        critical = np.array([~_judged(game, kinds, sums - w[:, None]) for w in kinds.weights.T])
         count = _coalitions(kinds.size[:split], first[:, None]) * last_count[won]
         improper = bool(_judged(game, kinds, everybody[:, None] - sums).any())
         yield Choices(taken, count, critical, improper)

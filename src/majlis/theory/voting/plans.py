@@ -49,7 +49,7 @@ def plan_of(blocs: Blocs, rule: Rule) -> Plan:
     plan = _plan(sums, seats, lambda row: a * seats + rule.strict, rule.quorum if rows[0] else 0)
     if rule.strict:
         return plan
-    return Plan(sums, plan.first, Plan(sums._replace(only=1 + silent), plan.first))
+    return Plan(sums, plan.first, Plan(sums._replace(silent=1), plan.first))
 
 
 def quorum_of(blocs: Blocs, rule: Rule) -> Plan | None:

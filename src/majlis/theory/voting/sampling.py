@@ -134,5 +134,5 @@ def _enough_yes(voting: Ints, support: Array, cohesion: Array, needed: int, room
         while first > max(needed - y, 0):
             first -= 1
             tail += halves[1, first]
-        chance += halves[0, y] * (tail if needed - y < length[1] else 0.0)
-    return chance
+        chance += halves[0, y] * tail
+    return min(chance, 1.0)
