@@ -12,10 +12,24 @@ from benchmarks import (
     influence,
     smp,
     startup,
+    voting,
 )
 from benchmarks.measure import show
 
-TOPICS = (startup, check, forecasting, briefing, challenge, smp, exchange, choice, influence, conflict, agreement)
+TOPICS = (
+    startup,
+    check,
+    forecasting,
+    briefing,
+    challenge,
+    smp,
+    exchange,
+    choice,
+    influence,
+    conflict,
+    agreement,
+    voting,
+)
 
 if __name__ == "__main__":
     show(row for topic in TOPICS for row in topic.rows())
