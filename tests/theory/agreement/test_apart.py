@@ -103,3 +103,12 @@ def test_a_search_that_ends_early_says_by_how_much_it_may_fall_short() -> None:
     fewer = np.log(np.maximum(best.signed, 1e-300)) - np.log(np.maximum(early.signed, 1e-300))
     assert np.all(fewer <= early.gap + 1e-6)
     assert np.sum(early.gap > 1e-3) > 10 < np.sum(early.gap < 1e-6)
+
+
+def test_the_first_text_looked_at_is_mostly_the_best() -> None:
+    """What the best mixture has mostly in is in, what it has mostly out is out."""
+    talks = random_talks(300, 3, 8, seed=15, lines=0.25)
+    together, first, best = sign(talks).signed, sign(talks, True, texts=1).signed, sign(talks, True).signed
+    better = best > together + 1e-3
+    assert better.sum() > 50
+    assert np.mean(first[better] > best[better] - 1e-3) > 0.8

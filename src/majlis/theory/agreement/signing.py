@@ -54,7 +54,8 @@ class Agreement(NamedTuple):
     Attributes:
         room: (draw,): whether some package is worth signing to all.
         signed: (draw,): the chance that all sign x*; 0 where there is no room, 1 where there is nobody to refuse.
-        package: (draw, issue): x*; NaN where no principal cares for an issue, and everywhere without room.
+        package: (draw, issue): x*, to a thousandth of a point around a flat peak; NaN where no principal cares for an
+            issue, and everywhere without room.
         gains: (draw, principal): points over the reservation at x*; NaN without room, and for who cares about nothing.
         left_out: (draw, issue): issues that the text leaves at their reversion point.
         prices: (draw, principal): how much the logarithm of `signed` falls with a point of each one's reservation; if
