@@ -14,7 +14,7 @@ def exactly(number: Any) -> Any:
     return number if isinstance(number, list) else [number] * 3
 
 
-def dialogue(issues: Mapping[str, Stances], *, reversion: Mapping[str, Any] | None = None, **parts: Any) -> Dossier:
+def dialogue(issues: Mapping[str, Stances], /, *, reversion: Mapping[str, Any] | None = None, **parts: Any) -> Dossier:
     """Issues with the stances on them; every actor named `Actor a` can bring 50 to bear, unless `parts` say otherwise.
 
     Args:

@@ -221,6 +221,18 @@ def test_the_issue_that_moves_most_is_in_the_picture_however_little() -> None:
     assert changes.headline.startswith("The largest change is that of “S” on “Y”: +1 points")
 
 
+def test_an_issue_counts_as_moved_by_its_median_change() -> None:
+    """y goes from 50 to somewhere between 49 and 59: 54 in the middle, less than two points away at the low end."""
+    d = dialogue(THREE, strategies={"s": strategy("S", wants(100), wants([49, 54, 59], issue="y"))})
+    picture = chart(told("changes", d, draws=200), "strategies")
+    assert [issue["title"] for issue in picture.data["issues"]] == ["X", "Y"]
+
+
+def test_of_equal_changes_the_last_by_name_is_told() -> None:
+    d = dialogue(THREE, strategies={"s": strategy("S", wants(60, issue="z"), wants(60, issue="y"))})
+    assert told("changes", d).headline.startswith("The largest change is that of “S” on “Z”: +10 points")
+
+
 def test_where_everything_moves_no_issue_is_said_to_stand_still() -> None:
     assert "No strategy moves" not in chart(told("changes", two()), "strategies").caption
 
@@ -337,6 +349,16 @@ def test_who_gains_less_than_a_point_is_nobody() -> None:
     picture = chart(provoked, "satisfaction")
     assert [s["key"] for s in picture.data["strategies"]] == ["push"]
     assert picture.caption.endswith("Nobody gains or loses a point by “Tiny” and “Wait”.")
+
+
+def test_a_strategy_by_which_some_only_lose_is_in_the_picture() -> None:
+    """a's own strategy costs it 20, the other costs it 10, and nobody else is there to gain."""
+    d = dialogue(
+        {"x": {"a": (50, 50)}}, strategies={"far": strategy("Far", wants(70)), "near": strategy("N", wants(60))}
+    )
+    picture = chart(told("provoked", d), "satisfaction")
+    assert {s["key"] for s in picture.data["strategies"]} == {"far", "near"}
+    assert "Nobody gains or loses" not in picture.caption
 
 
 def test_where_nobody_loses_a_point_nobody_is_provoked() -> None:
