@@ -47,3 +47,62 @@ def test_repeating_a_model_or_weighing_its_worlds_is_the_same() -> None:
     rows = np.sort(np.concatenate([np.repeat(few, 5), many]))
     assert (repeated.low, repeated.median, repeated.high) == (rows[119], rows[599], rows[1079])
     assert weighed.median == pytest.approx(np.median(np.concatenate([np.repeat(few, 5), many, many])), abs=0.2)
+
+
+def test_quantiles_by_hand_of_models_of_one_length() -> None:
+    """0, 1, … 9, half of either model: the 1st, the 5th and the 9th are the lowest that 10, 50, 90 % do not exceed."""
+    found = summary({"even": np.array([8.0, 0, 4, 2, 6]), "odd": np.array([1.0, 9, 3, 5, 7])})
+    assert (found.low, found.median, found.high) == (0, 4, 8)
+
+
+def test_quantiles_by_hand_of_models_whose_lengths_do_not_divide() -> None:
+    """A world of two is a quarter of the mixture, a world of three a sixth.
+
+    In order, with what is reached there: 10 of the two (1/4), 20 and 30 of the three (5/12, 7/12), 40 (5/6), 50 (1).
+    """
+    found = summary({"three": np.array([50.0, 20.0, 30.0]), "two": np.array([40.0, 10.0])})
+    assert (found.low, found.median, found.high) == (10, 30, 50)
+
+
+def test_a_share_that_is_reached_exactly_takes_the_lower_value() -> None:
+    """Half of the mixture lies at or below 20 both times, whichever way it is worked out."""
+    assert summary({"a": np.array([10.0, 20.0, 30.0, 40.0])}).median == 20
+    assert summary({"a": np.array([10.0, 20.0, 30.0, 40.0]), "b": np.array([20.0, 20.0, 90.0])}).median == 20
+    assert summary({"two": np.array([20.0, 60.0]), "three": np.array([20.0, 60.0, 61.0])}).median == 60
+
+
+def test_one_world_is_its_own_summary() -> None:
+    found = summary({"m": np.array([7.0])})
+    assert (found.low, found.median, found.high) == (7, 7, 7)
+
+
+def test_a_share_by_hand() -> None:
+    """1/2 of two worlds and 3/4 of four: 5/8, between 1/2 and 3/4."""
+    s = share({"a": np.array([True, False]), "b": np.array([True, True, False, True])})
+    assert (s.low, s.median, s.high) == (0.5, 0.625, 0.75)
+
+
+def test_models_weigh_the_same_in_a_density() -> None:
+    d = density({"few": np.full(3, 20.0), "many": np.full(3000, 70.0)})
+    assert d[:45].sum() == pytest.approx(0.5)
+    assert d[20] == pytest.approx(d[70])
+
+
+def test_a_density_is_a_bell_of_two_and_a_half_points() -> None:
+    """A bell of standard deviation σ has e^(−k² / 2σ²) of its height k points beside its middle."""
+    d = density({"m": np.full(5, 50.0)})
+    for k in (1, 2, 5):
+        assert d[50 - k] == d[50 + k] == pytest.approx(d[50] * np.exp(-0.5 * (k / 2.5) ** 2))
+
+
+def test_a_density_is_reflected_at_the_ends_of_the_scale() -> None:
+    """Cells are a point wide, so that the ends lie at −½ and 100½: what falls on −1 comes back on 0, and 101 on 100."""
+    bell = lambda k: np.exp(-0.5 * (k / 2.5) ** 2)  # noqa: E731
+    d = density({"m": np.full(5, 1.0)})
+    assert d[0] / d[3] == pytest.approx((bell(1) + bell(2)) / (bell(2) + bell(5)))
+    assert density({"m": np.full(5, 99.0)})[::-1] == pytest.approx(d)
+
+
+@pytest.mark.parametrize(("value", "cell"), [(49.49, 49), (49.5, 50), (50.49, 50), (0.0, 0), (100.0, 100)])
+def test_a_value_counts_at_the_nearest_whole_point(value: float, cell: int) -> None:
+    assert density({"m": np.array([value])}).argmax() == cell
