@@ -54,7 +54,8 @@ def test_an_outcome_is_named_before_its_number() -> None:
 
 
 def test_shifts_carry_a_sign_and_zero_none() -> None:
-    assert [words.shift(v) for v in (4.4, -12.2, 0.2)] == ["+4", "−12", "0"]
+    assert [words.shift(v) for v in (4.4, -12.2, 0.2, -0.2)] == ["+4", "−12", "0", "0"]
+    assert [words.shift(v) for v in (0.5, -0.5, 0.6, -0.6)] == ["0", "0", "+1", "−1"], "zero is never +0"
 
 
 def test_lists_read_like_prose() -> None:

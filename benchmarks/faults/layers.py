@@ -22,10 +22,12 @@ class Layer:
     Attributes:
         files: A pattern that paths under `src/majlis` begin with.
         tests: Patterns of tests from the root of the tree, the quick ones first.
+        numbers: Whether its numbers mean something; those of a picture are pixels, a matter of looks.
     """
 
     files: str
     tests: tuple[str, ...]
+    numbers: bool = True
 
     def paths(self, root: Path) -> list[Path]:
         """The files, from the root of the tree, in order."""
@@ -39,7 +41,12 @@ class Layer:
         return list(dict.fromkeys(found))
 
 
-ANSWERS = ("tests/analyses/test_compare*.py", "tests/analyses/test_success.py", "tests/analyses/test_edges.py")
+ANSWERS = (
+    "tests/analyses/test_compare*.py",
+    "tests/analyses/test_success.py",
+    "tests/analyses/test_edges.py",
+    "tests/analyses/test_contract.py",
+)
 LAYERS = {
     "theory": Layer("theory/", ("tests/theory",)),
     "draws": Layer("draws/", ("tests/draws", "tests/ensemble")),
@@ -54,13 +61,14 @@ LAYERS = {
     "compare": Layer("analyses/compare", ANSWERS),
     "success": Layer(r"(analyses|ensemble)/success\.", ANSWERS),
     "forecast": Layer(
-        "analyses/(forecast|pictures)", ("tests/analyses/test_forecast*.py", "tests/analyses/test_edges.py")
+        "analyses/(forecast|pictures)",
+        ("tests/analyses/test_forecast*.py", "tests/analyses/test_edges.py", "tests/analyses/test_contract.py"),
     ),
     "analyses": Layer(
         "(analyses/(?!compare|success|forecast|pictures|strategy_changes)|wording/|words)",
         ("tests/test_words.py", "tests/analyses"),
     ),
-    "charts": Layer("report/charts/", ("tests/report",)),
+    "charts": Layer("report/charts/", ("tests/report/test_p*.py", "tests/report"), numbers=False),
     "report": Layer("report/(?!charts/)", ("tests/report",)),
     "cli": Layer("cli/|runs", ("tests/test_runs.py", "tests/cli")),
 }

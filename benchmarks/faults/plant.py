@@ -55,6 +55,7 @@ class Fault:
         line: Where it begins, from 1.
         start, end: The characters that it replaces.
         new: What stands there instead.
+        number: Whether all it does is put one number in the place of another.
         before, after: The lines it touches, without and with it.
     """
 
@@ -62,6 +63,7 @@ class Fault:
     start: int
     end: int
     new: str
+    number: bool
     before: str
     after: str
 
@@ -72,18 +74,18 @@ class Fault:
 
 def faults(text: str) -> list[Fault]:
     """Every fault of the kinds above, in the order of the text."""
-    found = [_fault(text, node, new) for node, new in _slips(ast.parse(text), None)]
+    found = [_fault(text, node, new, number) for node, new, number in _slips(ast.parse(text), None)]
     return sorted(found, key=lambda fault: (fault.start, fault.end, fault.new))
 
 
-def _fault(text: str, node: ast.expr | ast.stmt, new: str) -> Fault:
+def _fault(text: str, node: ast.expr | ast.stmt, new: str, number: bool) -> Fault:
     lines = text.splitlines(keepends=True)
     first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
     start = _place(lines, first, node.col_offset)
     end = _place(lines, last, node.end_col_offset or 0)
     begin, stop = _place(lines, first, 0), _place(lines, last + 1, 0)
     before, after = text[begin:stop], text[begin:start] + new + text[end:stop]
-    return Fault(first + 1, start, end, new, dedent(before).strip(), dedent(after).strip())
+    return Fault(first + 1, start, end, new, number, dedent(before).strip(), dedent(after).strip())
 
 
 def _place(lines: list[str], line: int, column: int) -> int:
@@ -92,8 +94,8 @@ def _place(lines: list[str], line: int, column: int) -> int:
     return sum(map(len, lines[:line])) + len(inside)
 
 
-def _slips(node: ast.AST, string: ast.JoinedStr | None) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
-    """What to replace and by which text; inside a formatted string (`string`), the whole of it is replaced."""
+def _slips(node: ast.AST, string: ast.JoinedStr | None) -> Iterator[tuple[ast.expr | ast.stmt, str, bool]]:
+    """What to replace, by which text, and whether that is a number; of a formatted string (`string`), all is replaced."""
     for field, value in ast.iter_fields(node):
         if field in NO_CODE or _guard(node, field):
             continue
@@ -110,7 +112,7 @@ def _slips(node: ast.AST, string: ast.JoinedStr | None) -> Iterator[tuple[ast.ex
                     _put(node, field, k if many else None, child)
                 at = holds or child
                 assert isinstance(at, ast.expr | ast.stmt)
-                yield at, new
+                yield at, new, isinstance(slip, ast.Constant) and not isinstance(slip.value, bool)
             yield from _slips(child, holds)
 
 

@@ -48,7 +48,8 @@ def points(value: float) -> str:
 
 def shift(value: float) -> str:
     """A change in points with its sign: `+4`, `−12`, `0`."""
-    return f"{value:+.0f}".replace("-", "−") if abs(value) >= 0.5 else "0"
+    whole = f"{value:+.0f}".replace("-", "−")
+    return "0" if whole in ("+0", "−0") else whole
 
 
 def place(scale: Mapping[float, str], value: float) -> str:

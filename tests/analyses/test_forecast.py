@@ -118,6 +118,7 @@ def test_how_it_was_made_is_kept() -> None:
     data = forecast(alone(50), draws=7, influence=True).result.data()
     assert (data["strategy"], data["draws"], data["influence"]) == (None, 7, True)
     assert data["issues"]["x"]["models"]["weighted-mean"]["worlds"] == 7
+    assert forecast(alone(50)).result.data()["influence"] is False
 
 
 # --- where each issue can settle
@@ -170,6 +171,20 @@ def test_the_opening_counts_the_issues_that_the_talks_move(wanted: tuple[float, 
     assert said(told("where", alone(*wanted))).startswith(opening)
 
 
+def test_an_issue_is_moved_if_most_models_say_so_not_all() -> None:
+    """x is above 60 in two models of three, y below 70 in two of three."""
+    two = {"a": (80, 75), "b": (20, 25)}
+    d = dialogue({"x": two, "y": two}, reversion={"x": 60, "y": 70})
+    opening = said(told("where", d, models=CENTRES))
+    assert opening.startswith(
+        "The talks are more likely than not to take 1 of 2 issues higher on their scale and 1 lower"
+    )
+    less = dialogue({"x": two, "y": two}, reversion={"x": 70, "y": 60})
+    assert said(told("where", less, models=CENTRES)).startswith(
+        "The talks are more likely than not to take 1 of 2 issues h"
+    )
+
+
 def test_half_of_the_worlds_is_not_more_likely_than_not() -> None:
     """Two models of one weight each: 50 and 80 against 60."""
     d = dialogue({**UNEVEN, "y": {"a": (40, 50)}}, reversion={"x": 60})
@@ -186,6 +201,8 @@ def test_the_surest_issue_is_the_one_most_likely_to_end_on_one_side() -> None:
         "The surest is “Z”: almost certain (over 99 %) to end lower, most likely between “none” and “half” (30"
         in opening
     )
+    up = dialogue({"x": {"a": (90, 50)}, "y": two}, reversion={"y": 70})
+    assert "The surest is “X”: almost certain (over 99 %) to end higher" in said(told("where", up, models=CENTRES))
     less = dialogue({"x": two, "y": two}, reversion={"x": 60, "y": 70})
     assert "The surest is “Y”: likely (67 %) to end lower, most likely half (65 of 100" in said(
         told("where", less, models=CENTRES)
@@ -202,6 +219,9 @@ def test_the_most_open_issue_has_the_widest_interval() -> None:
 def test_where_the_surest_is_as_open_as_any_nothing_is_said_of_the_most_open() -> None:
     assert "most open" not in said(told("where", alone(50, 60)))
     two = {"a": (80, 75), "b": (20, 25)}
+    as_wide = dialogue({"x": two, "y": {"a": (60, 75), "b": (0, 25)}}, reversion={"y": 50})  # 50 to 80, 30 to 60
+    assert "The surest is “X”" in said(told("where", as_wide, models=CENTRES))
+    assert "most open" not in said(told("where", as_wide, models=CENTRES))
     surest_and_widest = dialogue({"x": {"a": (40, 50)}, "y": two})
     assert "most open" not in said(told("where", surest_and_widest, models=CENTRES))
 
@@ -233,6 +253,20 @@ def test_the_table_has_a_row_an_issue_with_its_numbers_in_their_columns() -> Non
         ("models", 0, "interval"),
     ]
     assert "4 possible worlds and 3 models" in table.caption
+
+
+def test_the_overview_says_where_every_issue_can_settle() -> None:
+    picture = chart(told("where", dialogue({**UNEVEN, "y": {"a": (10, 50)}}), models=CENTRES), "overview")
+    assert picture.alt == (
+        "X: most likely half (65 of 100; 80 % between 50 and 80); Y: most likely none (10 of 100; 80 % between 10 and "
+        "10)."
+    )
+
+
+@pytest.mark.parametrize(("size", "crowded"), [(30, False), (31, True)])
+def test_more_than_thirty_actors_are_a_crowd(size: int, crowded: bool) -> None:
+    d = dialogue({"x": {f"k{n}": (50, 50) for n in range(size)}})
+    assert ("Where names find no room" in chart(told("where", d), "positions").caption) is crowded
 
 
 def test_pictures_of_positions_hold_everybody_with_range_weight_and_seat() -> None:
@@ -395,6 +429,11 @@ def test_a_judgement_whose_ends_lie_on_both_sides_of_no_agreement_would_flip_it(
         "“X” would end on the other side of no agreement (40) if what Actor a wants on “X” turned out at the other end "
         f"of its range ({low} against {high}, a shift of +{high - low})."
     )
+
+
+def test_a_flip_is_measured_against_the_likeliest_point_of_no_agreement() -> None:
+    open_ended = alone([38, 50, 62], reversion={"x": [30, 45, 90]})
+    assert "the other side of no agreement (45) if" in said(told("drivers", open_ended, draws=4000), "flip")
 
 
 def test_a_flip_is_told_of_a_judgement_that_moves_it_down_as_well() -> None:

@@ -235,6 +235,7 @@ def test_added_ties_and_stances_come_last() -> None:
         ({"set": "ties.east.third.local.weight", "to": 1}, "the tie from 'east' to 'third' has no level 'local'", ""),
         ({"set": "ties.east", "to": 1}, "'ties' names no single tie", "Write ties.FROM.TO."),
         ({"remove": "stances.east"}, "'stances.east' names no single stance", ""),
+        ({"set": "stances.east.water.psition.salience", "to": 1}, "no part 'psition'", "Did you mean 'position'?"),
         ({"remove": "actors.nobody"}, "no part 'nobody'", "There is: east, west, third."),
         ({"shift": "actors.east.of", "by": 1}, "'actors.east.of' has no value to shift", "Use `set` instead."),
         ({"set": "stances.east.zzz.position", "to": 1}, "no stance of 'east' on 'zzz'", "There is: water, trade."),
