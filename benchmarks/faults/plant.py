@@ -95,7 +95,7 @@ def _place(lines: list[str], line: int, column: int) -> int:
 
 
 def _slips(node: ast.AST, string: ast.JoinedStr | None) -> Iterator[tuple[ast.expr | ast.stmt, str, bool]]:
-    """What to replace, by which text, and whether that is a number; of a formatted string (`string`), all is replaced."""
+    """What to replace, by which text, whether that is a number; a formatted string (`string`) is replaced whole."""
     for field, value in ast.iter_fields(node):
         if field in NO_CODE or _guard(node, field):
             continue

@@ -24,7 +24,7 @@ ENDS_OF_JUDGEMENTS = "drivers"
 @cache
 def answered(analysis: str) -> Run:
     known = {option.name for option in options_of(ANALYSES[analysis].load())}
-    options = {name: value for name, value in {"draws": 60, "models": FEW}.items() if name in known}
+    options = {name: value for name, value in {"draws": 400, "models": FEW}.items() if name in known}
     subject = read(MATERIAL[analysis])[0] if analysis in MATERIAL else dossier()
     return run(analysis, subject, **options)
 

@@ -101,6 +101,7 @@ def test_a_density_has_its_mass_where_the_outcomes_are() -> None:
     d = issue(dialogue(UNEVEN), models=CENTRES)["density"]
     assert len(d) == 101
     assert sum(d) == pytest.approx(1, abs=1e-4)
+    assert all(value == round(value, 6) for value in d)
     assert [sum(d[a:b]) for a, b in ((43, 58), (58, 73), (73, 88))] == pytest.approx([1 / 3] * 3, abs=0.01)
 
 

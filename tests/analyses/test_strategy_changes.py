@@ -16,6 +16,9 @@ CASES = [
     ({"shift": "issues.troops.reversion", "by": -20}, ("The issue itself", "Foreign troops, without agreement −20")),
     ({"shift": "ties.river.cabinet.weight", "by": 0.2}, (
         "Prime minister and cabinet", "listens to Republic of the River +0.2")),
+    ({"remove": "stances.river.troops"}, ("Republic of the River", "no longer: a stance on Foreign troops")),
+    ({"remove": "success.dialogue.bare-minimum"}, ("success dialogue bare minimum", "no longer there")),
+    ({"set": "conflict.status_quo", "to": "none"}, ("conflict status quo", "now none")),
     ({"remove": "ties.river.cabinet"}, ("Prime minister and cabinet", "no longer: listens to Republic of the River")),
     (
         {"add": "ties", "value": {"from": "far", "to": "bank", "weight": 0.3, "level": "rank-and-file"}},

@@ -155,6 +155,27 @@ def test_what_a_strategy_adds_can_be_changed_by_the_next() -> None:
     assert len(apply(d, "b").stances) == 5
 
 
+def test_a_tie_that_was_added_can_be_found() -> None:
+    value = {"from": "third", "to": "west", "weight": 0.5, "level": "local"}
+    d = under({"add": "ties", "value": value}, {"shift": "ties.third.west.local.weight", "by": 0.25})
+    assert d.ties[-1].weight.plain() == 0.75
+
+
+def test_a_truth_value_is_no_number_to_shift() -> None:
+    bills = {"law": {"title": "Law", "issue": "water", "point": 50, "status_quo": 35, "binding": False}}
+    bodies = {"house": {"name": "H", "seats": 10, "blocs": {}, "bills": bills}}
+    change = {"shift": "bodies.house.bills.law.binding", "by": 1}
+    (finding,) = changed(dossier(bodies=bodies, strategies={"s": {"title": "S", "changes": [change]}}), "s")[1]
+    assert finding.found == "'bodies.house.bills.law.binding' is no number"
+
+
+def test_no_more_than_twelve_names_are_listed() -> None:
+    actors = {f"k{n:02}": {"name": f"K{n}", "capability": 1} for n in range(13)}
+    d = dossier(actors=actors, strategies={"s": {"title": "S", "changes": [{"set": "actors.zzz.capability", "to": 1}]}})
+    (finding,) = changed(d, "s")[1]
+    assert finding.fix == f"There is: {', '.join(list(actors)[:12])}."
+
+
 def test_a_strategy_leaves_the_dossier_and_the_strategies_as_they_are() -> None:
     d = dossier(strategies={"s": {"title": "S", "changes": [{"shift": "actors.east.capability", "by": 10}]}})
     before = d.canonical()
