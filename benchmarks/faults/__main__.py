@@ -9,16 +9,19 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks.faults.layers import LAYERS, PINNED, Layer
 from benchmarks.faults.plant import Fault, faults
-from benchmarks.faults.trial import ROOT, Planted, copied, load, noticed
+from benchmarks.faults.trial import ROOT, Planted, Verdict, copied, load, tried
 
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 """Faults that change nothing anybody could see, with the reason; they are not planted."""
-PATIENCE = 300
-"""Seconds of the processor a trial may take."""
+LONGEST = 600.0
+"""Seconds of the processor that the tests of a layer may take without a fault."""
+COMPILING = 60.0
+"""Seconds they may take with one, beyond five times as many as without: kernels with a fault are compiled anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,14 @@ class Ground:
         cls.folder = copied(Path(tempfile.mkdtemp(dir=parent)))
 
     @classmethod
-    def fails(cls, layer: str, planting: Planting | None) -> bool:
-        """Whether the tests of a layer notice a fault, or fail without one."""
+    def tried(cls, layer: str, planting: Planting | None, seconds: float) -> Verdict:
+        """The tests of a layer, with a fault or without."""
         tests = LAYERS[layer].ordered(cls.folder)
         if planting is None:
-            return noticed(cls.folder, tests, PINNED, PATIENCE)
+            return tried(cls.folder, tests, PINNED, seconds)
         path = cls.folder / planting.file
         with Planted(path, planting.fault.planted(path.read_text(encoding="utf-8"))):
-            return noticed(cls.folder, tests, PINNED, PATIENCE)
+            return tried(cls.folder, tests, PINNED, seconds)
 
 
 def survivors(names: Sequence[str], seed: int, count: int, jobs: int) -> Iterator[tuple[str, int, list[Planting]]]:
@@ -75,11 +78,13 @@ def survivors(names: Sequence[str], seed: int, count: int, jobs: int) -> Iterato
     ):
         samples = {name: sample(name, LAYERS[name], seed, count) for name in names}
         for name, planted in samples.items():
-            if pool.submit(Ground.fails, name, None).result():
+            sound = pool.submit(Ground.tried, name, None, LONGEST).result()
+            if sound.noticed:
                 sys.exit(f"{name}: its tests fail without a fault")
+            found = pool.map(Ground.tried, repeat(name), planted, repeat(5 * sound.seconds + COMPILING))
             alive = []
-            for planting, seen in zip(planted, pool.map(Ground.fails, [name] * len(planted), planted), strict=True):
-                if not seen:
+            for planting, verdict in zip(planted, found, strict=True):
+                if not verdict.noticed:
                     alive.append(planting)
                     print(planting, file=sys.stderr, flush=True)
             yield name, len(planted), alive

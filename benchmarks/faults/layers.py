@@ -48,7 +48,10 @@ ANSWERS = (
     "tests/analyses/test_contract.py",
 )
 LAYERS = {
-    "theory": Layer("theory/", ("tests/theory",)),
+    "conflict": Layer("theory/conflict/", ("tests/theory/conflict",)),
+    "influence": Layer("theory/influence/", ("tests/theory/influence", "tests/ensemble/test_run.py")),
+    "outcomes": Layer("theory/outcomes/", ("tests/theory/outcomes",)),
+    "theory": Layer("theory/(?!conflict/|influence/|outcomes/)", ("tests/theory/test_*.py", "tests/theory")),
     "draws": Layer("draws/", ("tests/draws", "tests/ensemble")),
     "ensemble": Layer("ensemble/(?!success)", ("tests/ensemble", "tests/analyses/test_forecast*.py")),
     "dossier": Layer(r"dossier/(?!checks/|formats/|strategies\.)", ("tests/dossier/test_[a-e]*.py", "tests/dossier")),

@@ -11,26 +11,26 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.faults.trial import Planted, copied, load, noticed
+from benchmarks.faults.trial import Planted, copied, load, tried
 
 SECONDS = 60
 """Of the processor, that a trial may take."""
 
 
-def replayed(file: Path) -> Iterator[str]:
+def outcomes(file: Path) -> Iterator[str]:
     """What came of each fault of a file: nothing if it was noticed, else what to do."""
     load()
     with tempfile.TemporaryDirectory(prefix="majlis-faults-") as folder:
         copy = copied(Path(folder))
         faults = tomllib.loads(file.read_text(encoding="utf-8"))["fault"]
-        if noticed(copy, sorted({fault["test"] for fault in faults}), (), SECONDS):
+        if tried(copy, sorted({fault["test"] for fault in faults}), (), SECONDS).noticed:
             sys.exit("a test that must notice a fault does not exist, or fails without one")
         texts = {path: path.read_text(encoding="utf-8") for path in (copy / "src" / "majlis").rglob("*.py")}
         for fault in faults:
-            yield tried(copy, texts, **fault)
+            yield replayed(copy, texts, **fault)
 
 
-def tried(copy: Path, texts: dict[Path, str], before: str, after: str, test: str) -> str:
+def replayed(copy: Path, texts: dict[Path, str], before: str, after: str, test: str) -> str:
     """What came of one fault."""
     holders = {path: text.count(before) for path, text in texts.items() if before in text}
     if sum(holders.values()) != 1:
@@ -38,10 +38,10 @@ def tried(copy: Path, texts: dict[Path, str], before: str, after: str, test: str
         return f"{before!r} stands {sum(holders.values())} times under src/majlis; write it {how}"
     (path,) = holders
     with Planted(path, texts[path].replace(before, after)):
-        if noticed(copy, [test], (), SECONDS):
+        if tried(copy, [test], (), SECONDS).noticed:
             return ""
     return f"{test} passes with {after!r} in place of {before!r}; make it fail"
 
 
 if __name__ == "__main__":
-    print(json.dumps(list(replayed(Path(sys.argv[1])))))
+    print(json.dumps(list(outcomes(Path(sys.argv[1])))))

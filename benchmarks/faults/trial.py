@@ -7,9 +7,11 @@ import hashlib
 import os
 import resource
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -17,10 +19,16 @@ ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("src", "tests", "benchmarks", "docs", "README.md", "CHANGELOG.md", "pyproject.toml")
 LOADED = ("pytest", "numba", "numpy", "pydantic", "hypothesis", "hypothesis.extra.numpy", "jsonschema", "openpyxl",
           "ruamel.yaml", "yaml", "networkx", "jinja2", "altair", "vl_convert", "typer", "rich")  # fmt: skip
-BROKEN = 99
-"""How a trial ends that cannot even begin."""
 WAIT = 20
 """Seconds by the clock a trial may take for each second of the processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the tests failed or took too long, and how many seconds of the processor they took."""
+
+    noticed: bool
+    seconds: float
 
 
 def copied(folder: Path) -> Path:
@@ -57,25 +65,22 @@ def load() -> None:
         import_module(name)
 
 
-def noticed(folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds: float) -> bool:
-    """Whether the tests of a copy fail, or take more than so many seconds of the processor."""
+def tried(folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds: float) -> Verdict:
+    """Run tests in a copy, for at most so many seconds of the processor."""
     child = os.fork()
     if child == 0:
-        status = BROKEN
+        status = 1
         try:
             status = _tested(folder, tests, ignored, seconds)
         finally:
-            sys.stdout.flush()
             os._exit(status)
     end = time.monotonic() + WAIT * seconds
     while True:
-        done, status, _ = os.wait4(child, os.WNOHANG)
+        done, status, usage = os.wait4(child, os.WNOHANG)
         if done:
-            return status != 0
+            return Verdict(status != 0, usage.ru_utime + usage.ru_stime)
         if time.monotonic() > end:
-            os.kill(child, 9)
-            os.wait4(child, 0)
-            return True
+            os.kill(child, signal.SIGKILL)
         time.sleep(0.02)
 
 

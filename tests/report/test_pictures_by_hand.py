@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from majlis.report.charts import CHARTS, HALF, NARROW, WIDE, Panel
+from majlis.report.charts.marks import Frame, bars, picture, text
 from majlis.report.charts.style import ACCENT, LINE
+from majlis.report.charts.svg import inline
 
 SCALE = [{"at": 0, "label": "none"}, {"at": 40, "label": "some"}, {"at": 100, "label": "all"}]
 
@@ -459,3 +461,31 @@ def test_what_follows_from_today_is_indented_move_by_move() -> None:
     assert all(r["x"] < r["x2"] for r in rows(panel, "twigs"))
     assert panel.alt == "East builds to state 1, which holds in 50 % of worlds."
     assert only("evolution", {"lines": lines[:1], "hidden": 0}).alt.startswith("No state that holds follows")
+
+
+# --- drawn
+
+
+def test_a_frame_turns_values_into_pixels_and_back() -> None:
+    """−20 to 20 on pixels 100 to 200: 10 is three quarters of the way."""
+    frame = Frame(300, 100, 200, (-20, 20))
+    assert [frame.px(x) for x in (-20, 0, 10, 20)] == [100, 150, 175, 200]
+    assert [frame.x(px) for px in (100, 150, 175, 200, 300)] == [-20, 0, 10, 20, 60]
+
+
+def test_words_and_marks_are_drawn_where_their_values_are() -> None:
+    frame = Frame(300, 100, 200, (-20, 20))
+    layers = [
+        text("words", [{"x": 10, "y": 20, "text": "a < b"}], align="right", bold=True),
+        text("left", [{"x": -20, "y": 30, "text": "c"}]),
+        bars("bar", [{"x": 0, "x2": 10, "y": 40}], color=ACCENT, thickness=3),
+    ]
+    drawn = inline(picture(frame, 50, layers), "p", "T & U", "Says <it>")
+    # the letters of 12 pixels stand 0.35 × 12 = 4.2 below their middle
+    assert '<text x="175" y="24.2">a &lt; b</text>' in drawn
+    assert '<text x="100" y="34.2">c</text>' in drawn
+    assert drawn.index('font-weight="bold" text-anchor="end"') < drawn.index("a &lt; b") < drawn.index(">c<")
+    assert 'viewBox="0 0 300 50"' in drawn
+    assert '<title id="p-t">T &amp; U</title><desc id="p-d">Says &lt;it&gt;</desc>' in drawn
+    assert "translate(150,40)" in drawn or 'x1="150"' in drawn
+    assert drawn.count("<line") == 1
