@@ -86,6 +86,17 @@ def test_models_that_differ_give_the_range_of_the_best() -> None:
     assert "in the over 99 % of worlds in which not all do equally well" in parts(verdict, Table)[0].caption
 
 
+def test_how_often_the_choice_matters_is_said() -> None:
+    """a pulls three times as hard as b: what b says moves the plain mean and not the weighted median."""
+    d = dialogue({"x": {"a": (80, 75), "b": (20, 25)}}, strategies={"give": strategy("Give", wants(60, "b"))})
+    verdict = told("verdict", d, viewpoint="a", models=("plain-mean", "weighted-median"))
+    assert "in the 50 % of worlds in which not all do equally well" in parts(verdict, Table)[0].caption
+    assert (
+        "In 50 % of possible worlds the choice of strategy makes no difference; in the others it is the best in "
+        in (said(verdict, "finding"))
+    )
+
+
 def test_strategies_that_only_harm_are_said_to_get_no_further() -> None:
     verdict = said(told("verdict", two(strategies={"yield": YIELD}), viewpoint="a"), "finding")
     assert (
