@@ -1,9 +1,11 @@
 """Model error: measured in the distance between extremes, kept between them, nothing where all agree."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from majlis.ensemble.error import blurred
+from majlis.ensemble.error import MEASURED, blurred
 
 NOISE = np.random.default_rng(1).normal(size=(50_000, 1))
 
@@ -78,3 +80,10 @@ def test_issues_are_blurred_each_by_its_own() -> None:
 
 def test_no_outcomes_stay_none() -> None:
     assert blurred(np.empty((0, 1)), NOISE, ends(0.0, 100.0), 35.0).shape == (0, 1)
+
+
+def test_the_error_is_the_one_that_was_measured() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "methods" / "track-record.md"
+    assert f"a standard deviation of {MEASURED:g} % of the distance between the extreme positions" in (
+        page.read_text(encoding="utf-8")
+    )
