@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.theory.outcomes.challenge.test_publication import EMISSIONS
 
+from analyses.told import sections_of
 from majlis import runs
 from majlis.analyses.trace import Trace, trace
 from majlis.dossier import Dossier, read
@@ -75,7 +76,7 @@ def test_data_are_plain_and_speak_of_actors_by_their_keys() -> None:
 
 
 def test_one_issue_shows_every_move_with_a_sentence_and_a_picture() -> None:
-    sections = trace(dossier(), rule_set="scholz_code", issue="years", rounds=2).sections()
+    sections = sections_of(trace(dossier(), rule_set="scholz_code", issue="years", rounds=2))
     (table,) = parts(sections, Table)
     assert [(r["round"], r["actor"], r["by"]) for r in table.rows[:2]] == [
         (1, "Belgium", "France"),
@@ -85,13 +86,13 @@ def test_one_issue_shows_every_move_with_a_sentence_and_a_picture() -> None:
     assert any(body.startswith("Round 1: Belgium moved from 50 to 73.6") for body in said)
     (chart,) = parts(sections, Chart)
     assert chart.kind == "rounds"
-    paths = {actor["key"]: actor["path"] for actor in chart.data["actors"]}
+    paths = {actor.short.lower(): actor.path for actor in chart.data.actors}
     assert paths["belgium"][1] == pytest.approx(to_scale(8.4159), abs=0.01)
-    assert len(chart.data["outcome"]) == 3
+    assert len(chart.data.outcome) == 3
 
 
 def test_one_actor_shows_the_numbers_behind_and_what_came_to_nothing() -> None:
-    sections = trace(dossier(), issue="years", actor="denmark").sections()
+    sections = sections_of(trace(dossier(), issue="years", actor="denmark"))
     titles = [table.title for table in parts(sections, Table)]
     assert "The numbers behind it" in titles
     assert "Third parties" in titles
@@ -101,7 +102,7 @@ def test_one_actor_shows_the_numbers_behind_and_what_came_to_nothing() -> None:
 
 
 def test_several_issues_show_an_overview_first() -> None:
-    sections = trace(dossier()).sections()
+    sections = sections_of(trace(dossier()))
     assert [section.slug for section in sections] == ["trace", "trace-years", "trace-money"]
     (overview,) = parts(sections[:1], Table)
     assert [row["issue"] for row in overview.rows] == ["How long?", "How much?"]
@@ -117,7 +118,7 @@ def test_a_model_without_rounds_tells_what_each_actor_pulls(name: str) -> None:
     strongest = pulls[0]
     assert abs(strongest["pull"]) == max(abs(pull["pull"]) for pull in pulls)
     assert strongest["without"] + strongest["pull"] == pytest.approx(answer.outcome["years"])
-    assert "settles" in answer.sections()[1].headline
+    assert "settles" in sections_of(answer)[1].headline
 
 
 def test_a_pull_is_the_difference_that_an_actor_makes() -> None:

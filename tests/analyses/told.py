@@ -1,21 +1,30 @@
-"""What a run tells people: the one door to its sections, so that no test cares where they are made."""
+"""An answer's sections, whichever analysis it is of: the one door to what an answer tells people."""
 
 from typing import Any, TypeVar
 
+from majlis.analyses import ANALYSES
 from majlis.results import Chart, Section, Table, Text
 from majlis.runs import Run
 
 P = TypeVar("P")
 
 
-def sections_of(run: Run) -> tuple[Section, ...]:
-    """The answer in reading order."""
-    return run.result.sections()
+def sections_of(answer: Any) -> tuple[Section, ...]:
+    """The sections of a run, or of an analysis's bare answer."""
+    if isinstance(answer, Run):
+        return answer.sections()
+    name = type(answer).__module__.split(".")[2]
+    return ANALYSES[name].sections(answer)
 
 
-def section(run: Run, slug: str) -> Section:
+def data_of(answer: Any) -> dict[str, Any]:
+    """The plain values of an analysis's bare answer."""
+    return ANALYSES[type(answer).__module__.split(".")[2]].data(answer)
+
+
+def section(answer: Any, slug: str) -> Section:
     """One of its sections."""
-    return next(section for section in sections_of(run) if section.slug == slug)
+    return next(section for section in sections_of(answer) if section.slug == slug)
 
 
 def parts(section: Section, kind: type[P]) -> list[P]:

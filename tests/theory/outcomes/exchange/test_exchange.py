@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from majlis.dossier import Dossier
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.errors import MajlisError
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.exchange import Exchange
