@@ -1,9 +1,18 @@
-"""Dossiers of sure numbers: no judgement varies, so that an answer can be worked out on paper."""
+"""Dossiers of sure numbers, and choices of few coefficients, so that an answer can be worked out on paper.
+
+`FIRM` is a choice under which an issue settles at the whole point nearest to the weighted mean, for certain. Under
+`PARTED` a point is as likely as the weight of those who stand on it plus 0.003, and nothing else counts; both have
+intervals that ask for what they claim, and hold few actors as firmly as many.
+"""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from majlis.dossier import Dossier
+
+HERE = Path(__file__).parent
+FIRM, PARTED = str(HERE / "firm.json"), str(HERE / "parted.json")
 
 Stances = Mapping[str, tuple[Any, Any]]
 """Actor to position and salience: sure numbers, or ranges as a dossier has them."""

@@ -1,13 +1,13 @@
 """Success ladders by hand, through `compare`: which rungs an outcome reaches, and how far up the ladder that is.
 
-Each issue is one actor's alone, so it settles where that actor wants it: a world is what the test writes.
+Each issue is one actor's alone and settles where that actor wants it: a world is what the test writes.
 """
 
 from typing import Any
 
 import pytest
 
-from analyses.sure import dialogue, strategy, wants
+from analyses.sure import FIRM, dialogue, strategy, wants
 from majlis.runs import run
 
 
@@ -18,9 +18,9 @@ def climbed(ladder: dict[str, Any], **outcomes: float) -> tuple[list[bool], floa
         success={"l": ladder},
         strategies={"s": strategy("S", wants(0, issue=next(iter(outcomes))))},
     )
-    answer = run("compare", d, models=("weighted-mean",), draws=2, error=0.0).result.data()
-    found = answer["strategies"]["baseline"]
-    return [p["median"] == 1 for p in found["success"]["l"].values()], found["score"]["median"]
+    answer = run("compare", d, models=("weighted-mean",), draws=2, error=0.0, trained=FIRM).data()["result"]
+    found = answer["as_things_stand"]
+    return [p["value"] == 1 for p in found["success"]["l"].values()], found["score"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,9 @@ def test_height_and_rungs_are_counted_world_by_world() -> None:
         success={"l": {"r": {"all": ["x >= 50"]}}},
         strategies={"s": strategy("S", wants(60))},
     )
-    found = run("compare", d, models=("weighted-mean",), draws=4000, error=0.0).result.data()["strategies"]
-    assert found["baseline"]["success"]["l"]["r"]["median"] == pytest.approx(0.5, abs=0.03)
-    assert found["baseline"]["score"]["median"] == found["baseline"]["success"]["l"]["r"]["median"]
-    assert found["s"]["success"]["l"]["r"]["median"] == 1
+    found = run("compare", d, models=("weighted-mean",), draws=4000, error=0.0, trained=FIRM).data()["result"]
+    now = found["as_things_stand"]
+    assert now["success"]["l"]["r"]["value"] == pytest.approx(0.5, abs=0.03)
+    assert now["score"] == pytest.approx(now["success"]["l"]["r"]["value"])
+    assert now["models"]["weighted-mean"] == pytest.approx(0.5, abs=0.02)
+    assert found["strategies"]["s"]["success"]["l"]["r"]["value"] == 1

@@ -287,14 +287,9 @@ def test_the_values_drawn_are_spread_as_the_percentiles_say() -> None:
         assert np.quantile(sample.values, shares, axis=0) == pytest.approx(expected, abs=1)
 
 
-def test_every_quantity_world_and_issue_has_numbers_of_its_own() -> None:
+def test_every_quantity_and_world_has_numbers_of_its_own() -> None:
     sample = sampled(dossier(), 2000, 1)
-    assert sample.noise.shape == (2000, 2)
-    assert abs(np.corrcoef(sample.noise.T)[0, 1]) < 0.1
-    assert sample.noise.mean(axis=0) == pytest.approx([0, 0], abs=0.1)
-    assert sample.noise.std(axis=0) == pytest.approx([1, 1], abs=0.05)
     assert len(set(sample.seeds.tolist())) == 2000
-    assert sample.seeds.max() < 2**63
     u = uniforms(["a", "b"], 2000, 1)
     assert u.shape == (2000, 2)
     assert 0 < u.min() < 0.01

@@ -66,29 +66,3 @@ def test_a_share_by_hand() -> None:
     """1/2 of two worlds and 3/4 of four: 5/8, between 1/2 and 3/4."""
     s = share({"a": np.array([True, False]), "b": np.array([True, True, False, True])})
     assert (s.low, s.median, s.high) == (0.5, 0.625, 0.75)
-
-
-def test_models_weigh_the_same_in_a_density() -> None:
-    d = density({"few": np.full(3, 20.0), "many": np.full(3000, 70.0)})
-    assert d[:45].sum() == pytest.approx(0.5)
-    assert d[20] == pytest.approx(d[70])
-
-
-def test_a_density_is_a_bell_of_two_and_a_half_points() -> None:
-    """A bell of standard deviation σ has e^(−k² / 2σ²) of its height k points beside its middle."""
-    d = density({"m": np.full(5, 50.0)})
-    for k in (1, 2, 5):
-        assert d[50 - k] == d[50 + k] == pytest.approx(d[50] * np.exp(-0.5 * (k / 2.5) ** 2))
-
-
-def test_a_density_is_reflected_at_the_ends_of_the_scale() -> None:
-    """Cells are a point wide, so that the ends lie at −½ and 100½: what falls on −1 comes back on 0, and 101 on 100."""
-    bell = lambda k: np.exp(-0.5 * (k / 2.5) ** 2)  # noqa: E731
-    d = density({"m": np.full(5, 1.0)})
-    assert d[0] / d[3] == pytest.approx((bell(1) + bell(2)) / (bell(2) + bell(5)))
-    assert density({"m": np.full(5, 99.0)})[::-1] == pytest.approx(d)
-
-
-@pytest.mark.parametrize(("value", "cell"), [(49.49, 49), (49.5, 50), (50.49, 50), (0.0, 0), (100.0, 100)])
-def test_a_value_counts_at_the_nearest_whole_point(value: float, cell: int) -> None:
-    assert density({"m": np.array([value])}).argmax() == cell

@@ -100,24 +100,12 @@ def test_a_model_of_many_rounds_answers_the_first_worlds_or_all_if_asked() -> No
     assert {name: len(b) for name, b in some.blurred.items()} == {"contest": 300, "weighted-mean": 300}
 
 
-def test_rows_of_blurred_outcomes_know_the_reversion_of_their_world() -> None:
-    sample = sampled(dossier(), 300, 1)
-    found = predict(sample, chosen_models(("contest", "weighted-mean")))
-    water, limit = sample.reversion("water"), len(found.outcomes["contest"])
-    assert np.array_equal(found.reversion("weighted-mean", "water"), water)
-    repeated = found.reversion("contest", "water")
-    assert len(repeated) == 300
-    assert np.array_equal(repeated[:limit], water[:limit])
-    assert np.array_equal(repeated[limit : limit + 10], water[:10])
-    assert found.names == ("contest", "weighted-mean")
-
-
 def test_model_error_is_the_one_asked_for_between_the_extremes_of_the_world() -> None:
     sample = sampled(dossier(), 200, 1)
     found = predict(sample, chosen_models(NAMES), error=20.0)
     lowest, highest = sample.extremes()
     outcome = found.outcomes["weighted-mean"]
-    expected = np.clip(outcome + 0.2 * (highest - lowest) * sample.noise, lowest, highest)
+    expected = np.clip(outcome + 0.2 * (highest - lowest) * sample.noise.own[:200], lowest, highest)
     assert np.allclose(found.blurred["weighted-mean"], expected)
     exact = predict(sample, chosen_models(NAMES), error=0.0)
     assert np.array_equal(exact.blurred["network"], exact.outcomes["network"])
@@ -157,6 +145,7 @@ def test_an_ensemble_draws_and_runs_as_it_says() -> None:
     assert np.array_equal(found.sample.values, sampled(dossier(), 300, 4).values)
     assert {name: len(outcome) for name, outcome in found.outcomes.items()} == {"weighted-mean": 300, "contest": 300}
     assert np.array_equal(found.blurred["contest"], found.outcomes["contest"])
+    assert found.names == ("weighted-mean", "contest")
     assert not found.influence
     moved = Ensemble(30, 4, NAMES, influence=True).predict(dossier())
     assert np.array_equal(moved.outcomes["network"], moved.outcomes["weighted-mean"])
