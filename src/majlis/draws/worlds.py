@@ -264,7 +264,8 @@ def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
         weight[:, k] = np.max([values[:, level] for level in levels], axis=0)
     for listener in np.unique(pairs[:, 0]):
         mine = pairs[:, 0] == listener
-        weight[:, mine] /= np.maximum(weight[:, mine].sum(axis=1, keepdims=True), 1.0)
+        heard = np.sort(weight[:, mine], axis=1).sum(axis=1, keepdims=True)  # sorted: the order of ties changes no bit
+        weight[:, mine] /= np.maximum(heard, 1.0)
     return Ties(pairs, weight)
 
 
