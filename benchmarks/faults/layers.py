@@ -51,27 +51,37 @@ LAYERS = {
     "conflict": Layer("theory/conflict/", ("tests/theory/conflict",)),
     "influence": Layer("theory/influence/", ("tests/theory/influence", "tests/ensemble/test_run.py")),
     "outcomes": Layer("theory/outcomes/", ("tests/theory/outcomes",)),
-    "theory": Layer("theory/(?!conflict/|influence/|outcomes/)", ("tests/theory/test_*.py", "tests/theory")),
+    "agreement": Layer("theory/agreement/", ("tests/theory/agreement",)),
+    "voting": Layer("theory/voting/", ("tests/theory/voting",)),
+    "choice": Layer("theory/choice/", ("tests/theory/choice", "tests/settlement", "tests/ensemble/test_settled.py")),
+    "theory": Layer("theory/[a-z]+[.]", ("tests/theory/test_*.py", "tests/theory")),
     "draws": Layer("draws/", ("tests/draws", "tests/ensemble")),
-    "ensemble": Layer("ensemble/(?!success)", ("tests/ensemble", "tests/analyses/test_forecast*.py")),
-    "dossier": Layer(r"dossier/(?!checks/|formats/|strategies\.)", ("tests/dossier/test_[a-e]*.py", "tests/dossier")),
+    "ensemble": Layer("ensemble/(?!success)", ("tests/ensemble", *ANSWERS, "tests/analyses/test_forecast.py")),
+    "settlement": Layer("settlement/", ("tests/settlement", "tests/ensemble/test_settled.py")),
+    "scoring": Layer("scoring/|resolved/", ("tests/scoring", "tests/resolved", "tests/settlement")),
+    "dossier": Layer(
+        r"formulas|dossier/(?!checks/|formats/|strategies\.)", ("tests/dossier/test_[a-e]*.py", "tests/dossier")
+    ),
     "checks": Layer("dossier/checks/", ("tests/dossier/test_[a-e]*.py", "tests/dossier/test_[g-z]*.py")),
     "formats": Layer("dossier/formats/", ("tests/dossier/formats",)),
     "strategies": Layer(
-        r"dossier/strategies\.|(analyses|wording)/(strategy_)?changes\.",
+        r"dossier/strategies\.|wording/changes\.",
         ("tests/dossier/test_strategies.py", "tests/analyses/test_strategy_changes.py", "tests/dossier/test_[a-e]*.py"),
     ),
-    "compare": Layer("analyses/compare", ANSWERS),
-    "success": Layer(r"(analyses|ensemble)/success\.", ANSWERS),
+    "compare": Layer("analyses/compare/", ("tests/ensemble/test_verdict.py", *ANSWERS)),
+    "success": Layer(r"ensemble/success\.", ("tests/analyses/test_success.py", *ANSWERS)),
     "forecast": Layer(
-        "analyses/(forecast|pictures)",
-        ("tests/analyses/test_forecast*.py", "tests/analyses/test_edges.py", "tests/analyses/test_contract.py"),
+        "analyses/forecast",
+        ("tests/analyses/test_forecast.py", "tests/analyses/test_edges.py", "tests/analyses/test_contract.py"),
     ),
     "analyses": Layer(
-        "(analyses/(?!compare|success|forecast|pictures|strategy_changes)|wording/|words)",
-        ("tests/test_words.py", "tests/analyses"),
+        "analyses/(?!compare/|forecast)|wording/(?!changes)|words", ("tests/test_words.py", "tests/analyses")
     ),
     "charts": Layer("report/charts/", ("tests/report/test_p*.py", "tests/report"), numbers=False),
     "report": Layer("report/(?!charts/)", ("tests/report",)),
-    "cli": Layer("cli/|runs", ("tests/test_runs.py", "tests/cli")),
+    "writing": Layer("writing/", ("tests/writing",)),
+    "cli": Layer(
+        "cli/|runs|plain|cores|progress|errors",
+        ("tests/test_runs.py", "tests/test_plain.py", "tests/test_cores.py", "tests/cli"),
+    ),
 }

@@ -9,12 +9,15 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from benchmarks.faults.trial import Planted, copied, load, tried
 
 SECONDS = 60
 """Of the processor, that a trial may take."""
+LOADED = "majlis.ensemble"
+"""What trials share, with all it rests on; one whose fault lies in there loads everything anew."""
 
 
 def outcomes(file: Path) -> Iterator[str]:
@@ -25,6 +28,8 @@ def outcomes(file: Path) -> Iterator[str]:
         faults = tomllib.loads(file.read_text(encoding="utf-8"))["fault"]
         if tried(copy, sorted({fault["test"] for fault in faults}), (), SECONDS).noticed:
             sys.exit("a test that must notice a fault does not exist, or fails without one")
+        sys.path.insert(0, str(copy / "src"))
+        import_module(LOADED)
         texts = {path: path.read_text(encoding="utf-8") for path in (copy / "src" / "majlis").rglob("*.py")}
         for fault in faults:
             yield replayed(copy, texts, **fault)
@@ -38,7 +43,7 @@ def replayed(copy: Path, texts: dict[Path, str], before: str, after: str, test: 
         return f"{before!r} stands {sum(holders.values())} times under src/majlis; write it {how}"
     (path,) = holders
     with Planted(path, texts[path].replace(before, after)):
-        if tried(copy, [test], (), SECONDS).noticed:
+        if tried(copy, [test], (), SECONDS, path).noticed:
             return ""
     return f"{test} passes with {after!r} in place of {before!r}; make it fail"
 

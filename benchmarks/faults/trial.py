@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from compileall import compile_dir
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("src", "tests", "benchmarks", "docs", "README.md", "CHANGELOG.md", "pyproject.toml")
 LOADED = ("pytest", "numba", "numpy", "pydantic", "hypothesis", "hypothesis.extra.numpy", "jsonschema", "openpyxl",
-          "ruamel.yaml", "yaml", "networkx", "jinja2", "altair", "vl_convert", "typer", "rich")  # fmt: skip
+          "ruamel.yaml", "yaml", "jinja2", "altair", "vl_convert", "typer", "rich")  # fmt: skip
 WAIT = 20
 """Seconds by the clock a trial may take for each second of the processor."""
 
@@ -32,7 +33,7 @@ class Verdict:
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the tree in a folder, with the kernels that are compiled."""
+    """A copy of the tree in a folder, compiled, with the kernels that are."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         if (ROOT / name).is_dir():
@@ -40,6 +41,7 @@ def copied(folder: Path) -> Path:
         else:
             shutil.copy2(ROOT / name, folder / name)
     _keep_kernels(folder)
+    compile_dir(folder / "src", quiet=2)
     return folder
 
 
@@ -65,12 +67,24 @@ def load() -> None:
         import_module(name)
 
 
-def tried(folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds: float) -> Verdict:
-    """Run tests in a copy, for at most so many seconds of the processor."""
+def unload(path: Path) -> None:
+    """Forget Majlis where a file of it was loaded, for it has changed."""
+    loaded = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "majlis"}
+    if any(getattr(module, "__file__", None) == str(path) for module in loaded.values()):
+        for name in loaded:
+            del sys.modules[name]
+
+
+def tried(
+    folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds: float, changed: Path | None = None
+) -> Verdict:
+    """Run tests in a copy, for at most so many seconds of the processor; `changed` is the file with a fault."""
     child = os.fork()
     if child == 0:
         status = 1
         try:
+            if changed is not None:
+                unload(changed)
             status = _tested(folder, tests, ignored, seconds)
         finally:
             os._exit(status)

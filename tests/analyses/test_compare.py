@@ -30,7 +30,7 @@ def two(**parts: Any) -> Dossier:
 
 def compared(dossier: Dossier, **options: Any) -> Run:
     return run(
-        "compare", dossier, **{"models": ("weighted-mean",), "draws": 4, "error": 0.0, "trained": FIRM, **options}
+        "compare", dossier, **{"models": ("weighted-mean",), "draws": 500, "error": 0.0, "trained": FIRM, **options}
     )
 
 

@@ -28,7 +28,7 @@ def two(**parts: Any) -> Dossier:
 
 def compared(dossier: Dossier, **options: Any) -> Run:
     return run(
-        "compare", dossier, **{"models": ("weighted-mean",), "draws": 4, "error": 0.0, "trained": FIRM, **options}
+        "compare", dossier, **{"models": ("weighted-mean",), "draws": 500, "error": 0.0, "trained": FIRM, **options}
     )
 
 
@@ -93,7 +93,7 @@ def test_the_table_of_the_verdict_puts_the_best_first_and_things_as_they_stand_l
         ("alike", "", None, "text"),
     ]
     assert table.caption == (
-        "Measured by what Actor b wants; 4 possible worlds, the same for every strategy. A strategy stands out from "
+        "Measured by what Actor b wants; 500 possible worlds, the same for every strategy. A strategy stands out from "
         "another if it gets at least 2 hundredths of the way further, by at least 3 standard errors, and 75 % of the 1 "
         "models that explain say the same, with model error and without."
     )
@@ -227,6 +227,13 @@ def test_arrows_start_at_the_forecast_and_end_where_the_strategy_takes_it() -> N
     assert issue.scale == (Mark(0, "none"), Mark(50, "half"), Mark(100, "all"))
 
 
+def test_the_band_of_an_arrow_runs_from_the_lowest_to_the_highest_under_the_strategy() -> None:
+    """What a would say is open by twenty to both sides of 60: x by ten of 40."""
+    changes = told("changes", two(strategies={"s": strategy("S", wants([40, 60, 80]))}))
+    (row,) = chart(changes, "strategies").data.issues[0].rows
+    assert (row.low, row.median, row.high) == pytest.approx((30, 40, 50), abs=2)
+
+
 THREE = {"x": {"a": (80, 50), "b": (20, 50)}, "y": {"a": (50, 50)}, "z": {"a": (50, 50)}}
 
 
@@ -247,8 +254,8 @@ def test_the_issue_that_moves_most_is_in_the_picture_however_little() -> None:
 
 
 def test_a_fall_is_a_move() -> None:
-    d = dialogue(THREE, strategies={"s": strategy("S", wants(47, issue="y"))})
-    assert [issue.title for issue in chart(told("changes", d), "strategies").data.issues] == ["Y"]
+    d = dialogue(THREE, strategies={"s": strategy("S", wants(100), wants(47, issue="y"))})
+    assert [issue.title for issue in chart(told("changes", d), "strategies").data.issues] == ["X", "Y"]
 
 
 def test_of_equal_changes_the_last_by_name_is_told() -> None:
@@ -434,8 +441,8 @@ def test_the_line_of_a_change_is_two_standard_errors_on_either_side() -> None:
 
 def test_a_change_within_two_errors_is_not_told() -> None:
     """What a would say is far below what it wants, or as far above, and few worlds are drawn."""
-    d = two(strategies={"s": strategy("S", wants([20, 95, 98]))})
-    made = compared(d, draws=4)
+    d = two(strategies={"s": strategy("S", wants([40, 90, 98]))})
+    made = compared(d, draws=16)
     change = made.data()["result"]["strategies"]["s"]["satisfaction"]["a"]
     assert abs(change["mean"]) > 1
     assert abs(change["mean"]) < 2 * change["error"]

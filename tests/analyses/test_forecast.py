@@ -28,7 +28,7 @@ ALL = 1.303
 
 
 def forecast(dossier: Dossier, **options: Any) -> Run:
-    return run("forecast", dossier, **{"models": MEAN, "draws": 4, "error": 0.0, "trained": FIRM, **options})
+    return run("forecast", dossier, **{"models": MEAN, "draws": 500, "error": 0.0, "trained": FIRM, **options})
 
 
 def issue(dossier: Dossier, key: str = "x", **options: Any) -> Mapping[str, Any]:
@@ -101,7 +101,7 @@ def test_single_models_say_what_they_say_without_model_error() -> None:
     assert {name: model["settles"]["median"] for name, model in found["models"].items()} == {
         "plain-mean": 50, "weighted-mean": 65, "weighted-median": 80}  # fmt: skip
     assert [model["above"] for model in found["models"].values()] == [0, 1, 1]
-    assert [model["worlds"] for model in found["models"].values()] == [4, 4, 4]
+    assert [model["worlds"] for model in found["models"].values()] == [500, 500, 500]
     assert found["settles"]["median"] == 65
 
 
@@ -243,7 +243,7 @@ def test_pictures_of_positions_hold_everybody_with_range_weight_and_seat() -> No
         reversion={"x": [30, 40, 60]},
         actors={
             "a": {"name": "Actor a", "short": "A", "kind": "country", "seat": "principal", "capability": [50, 60, 65]},
-            "b": {"name": "Actor b", "kind": "party", "capability": 10},
+            "b": {"name": "Actor b", "kind": "party", "capability": [10, 10, 10]},
             "c": {"name": "Actor c", "capability": 10},
         },
     )
@@ -375,8 +375,8 @@ def test_what_an_opponent_can_bring_to_bear_moves_it_the_other_way() -> None:
         "capability/b", pytest.approx(71, abs=0.01), pytest.approx(38, abs=0.01))  # fmt: skip
     drivers = told("drivers", d)
     assert said(drivers, "driver") == (
-        "What moves the answers most is what Actor b can bring to bear: between the ends of its range “X” moves from 71 "
-        "to 38."
+        "What moves the answers most is what Actor b can bring to bear: between the ends of its range “X” moves from "
+        "71 to 38."
     )
     assert rows(drivers) == [
         {

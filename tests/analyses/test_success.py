@@ -18,7 +18,7 @@ def climbed(ladder: dict[str, Any], **outcomes: float) -> tuple[list[bool], floa
         success={"l": ladder},
         strategies={"s": strategy("S", wants(0, issue=next(iter(outcomes))))},
     )
-    answer = run("compare", d, models=("weighted-mean",), draws=2, error=0.0, trained=FIRM).data()["result"]
+    answer = run("compare", d, models=("weighted-mean",), draws=500, error=0.0, trained=FIRM).data()["result"]
     found = answer["as_things_stand"]
     return [p["value"] == 1 for p in found["success"]["l"].values()], found["score"]
 
