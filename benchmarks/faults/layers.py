@@ -45,7 +45,6 @@ ANSWERS = (
     "tests/analyses/test_compare*.py",
     "tests/analyses/test_success.py",
     "tests/analyses/test_edges.py",
-    "tests/analyses/test_contract.py",
 )
 LAYERS = {
     "conflict": Layer("theory/conflict/", ("tests/theory/conflict",)),
@@ -72,7 +71,7 @@ LAYERS = {
     "success": Layer(r"ensemble/success\.", ("tests/analyses/test_success.py", *ANSWERS)),
     "forecast": Layer(
         "analyses/forecast",
-        ("tests/analyses/test_forecast.py", "tests/analyses/test_edges.py", "tests/analyses/test_contract.py"),
+        ("tests/analyses/test_forecast.py", "tests/analyses/test_edges.py"),
     ),
     "analyses": Layer(
         "analyses/(?!compare/|forecast)|wording/(?!changes)|words", ("tests/test_words.py", "tests/analyses")

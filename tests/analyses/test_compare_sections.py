@@ -99,6 +99,14 @@ def test_the_table_of_the_verdict_puts_the_best_first_and_things_as_they_stand_l
     )
 
 
+def test_the_standard_error_of_being_ahead_is_told_in_hundredths() -> None:
+    """Said 60, give or take 20 for four of five: x by 10, with a deviation of 20 / 1.2816 / 2 = 7.8, of 500 worlds."""
+    d = two(strategies={"s": strategy("S", wants([40, 60, 80]))})
+    (row, _) = rows(told("verdict", d, viewpoint="a"))
+    assert row["ahead"] == pytest.approx(-10, abs=0.5)
+    assert row["error"] == pytest.approx(7.8 / 500**0.5, rel=0.02)
+
+
 def test_models_that_say_the_same_are_counted() -> None:
     """b gives way: by a the plain mean and the weighted mean rise, the weighted median stays: two of three."""
     d = dialogue(UNEVEN, strategies={"give": strategy("Give", wants(60, "b"))})
@@ -379,6 +387,19 @@ def test_the_table_says_who_gains_and_who_is_provoked() -> None:
         {"strategy": "Yield", "gain": "Actor b (+20)", "lose": "Actor a (−20)"},
     ]
     assert titles(parts(provoked, Table)[0]) == ["Strategy", "Gain most", "Are provoked most"]
+
+
+def test_four_of_those_who_gain_and_of_those_who_are_provoked_are_named() -> None:
+    """Ten pull alike, five to 80, five to 20; one of the five says 0, which takes x from 50 to 42."""
+    d = dialogue({"x": {key: (80 if key < "f" else 20, 50) for key in "abcdefghij"}},
+                 strategies={"s": strategy("S", wants(0))})  # fmt: skip
+    assert rows(told("provoked", d)) == [
+        {
+            "strategy": "S",
+            "gain": "Actor f (+8), Actor g (+8), Actor h (+8) and Actor i (+8)",
+            "lose": "Actor a (−8), Actor b (−8), Actor c (−8) and Actor d (−8)",
+        }
+    ]
 
 
 def test_a_point_is_enough_to_gain_or_to_be_provoked_and_less_is_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from majlis.dossier import Dossier
 from majlis.dossier.checks import Case, check
-from majlis.dossier.places import path_text
+from majlis.dossier.document.places import path_text
 
 EVIDENCE = [{"source": "press", "note": "it said so"}]
 

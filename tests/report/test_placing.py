@@ -13,6 +13,7 @@ from majlis.report.charts.drawing.lettering import ELLIPSIS, fit, longest, width
 from majlis.report.charts.drawing.line import words_under
 from majlis.report.charts.drawing.marks import Frame
 from majlis.report.charts.drawing.packing import pack
+from majlis.results.pictures.positions import Dot
 from majlis.results.pictures.scale import Mark
 
 texts = st.lists(st.text("abcdefgh ijlmwW-/é", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
@@ -98,8 +99,8 @@ def test_words_under_a_line_stay_apart_and_inside(name: str, across: int) -> Non
 
 def test_words_take_a_second_tier_only_where_one_has_no_room() -> None:
     roomy, tight = Frame(672, 10, 662), Frame(350, 10, 340)
-    marks = [{"at": at, "label": label} for at, label in SCALES["close"].items()]
-    few = [{"at": at, "label": label} for at, label in SCALES["few"].items()]
+    marks = [Mark(at, label) for at, label in SCALES["close"].items()]
+    few = [Mark(at, label) for at, label in SCALES["few"].items()]
     assert {w.tier for w in words_under(roomy, few)} == {w.tier for w in words_under(tight, few)} == {0}
     assert [w.tier for w in words_under(tight, marks)] == [0, 1, 2, 0, 1]
     assert [w.middle for w in words_under(roomy, few)][1] == 336, "in the middle of its tick where there is room"
@@ -108,10 +109,9 @@ def test_words_take_a_second_tier_only_where_one_has_no_room() -> None:
 def test_dots_bars_and_names_of_a_lane_stay_apart() -> None:
     """Sure positions, so that dots are wider than their bars, packed as closely as names allow."""
     actors = [
-        {"short": f"Actor {n}", "seat": ("principal", "table")[n % 2], "low": p, "best": p, "high": p,
-         "capability": 20 + 7 * n % 80, "salience": 10 + 13 * n % 90}
+        Dot(f"Actor {n}", ("principal", "table")[n % 2], p, p, p, 20 + 7 * n % 80, 10 + 13 * n % 90)
         for n, p in enumerate(37 * n % 101 for n in range(36))
-    ]  # fmt: skip
+    ]
     frame = Frame(350, 10, 340)
     layers, bottom = crowd(actors, frame, 20)
     found = {layer["name"]: layer["data"]["values"] for layer in layers}
