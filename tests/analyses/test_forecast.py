@@ -220,6 +220,8 @@ def test_the_table_has_a_row_an_issue_with_its_numbers_in_their_columns() -> Non
     assert table.caption.startswith(
         "Chances come from a choice fitted to 7 resolved issues, over 4000 possible worlds;"
     )
+    assert whole.title == "The whole scale"
+    assert [column.key for column in whole.columns] == ["issue", "points"]
     assert whole.rows == ({"issue": "X", "points": "none 25 %; half 11 %; all 64 %"},)
 
 
