@@ -58,14 +58,14 @@ class Standing:
         return np.bincount(self.case, minlength=len(self.rank)) / len(self.case)
 
     @property
+    def leads(self) -> Bools:
+        """(case, state): holds and is reached; where today's state is infeasible, holds."""
+        return self.holds if self.reached is None else np.asarray(self.holds & self.reached)
+
+    @property
     def lasts(self) -> Bools:
         """(case, state): holds, is reached, and no coalition upsets it; what was not looked at stands in no way."""
-        found = self.holds.copy()
-        if self.reached is not None:
-            found &= self.reached
-        if self.upset is not None:
-            found &= ~self.upset
-        return found
+        return self.leads if self.upset is None else np.asarray(self.leads & ~self.upset)
 
     def share(self, where: Bools) -> Array:
         """In what share of worlds something is so: (…,) of (case, …)."""
@@ -142,8 +142,7 @@ def arrangement(
             "change `infeasible`. [no-such-arrangement]"
         )
     found = standing(model, ranks(model, worlds, seed), concept)
-    reach: Bools = found.holds if found.reached is None else np.logical_and(found.holds, found.reached)
-    stands = [where[:, states].any(axis=1)[found.case] for where in (found.holds, reach, found.lasts)]
+    stands = [np.asarray(where[:, states].any(axis=1))[found.case] for where in (found.holds, found.leads, found.lasts)]
     return Arrangement(tuple(states.tolist()), *stands)
 
 
