@@ -68,8 +68,8 @@ class Standing:
         return self.leads if self.upset is None else np.asarray(self.leads & ~self.upset)
 
     def share(self, where: Bools) -> Array:
-        """In what share of worlds something is so: (…,) of (case, …)."""
-        return np.asarray(self.weight @ where, dtype=np.float64)
+        """In what share of worlds something is so: (…,) of (case, …); rounded, so that all worlds are 1."""
+        return np.asarray(self.weight @ where, dtype=np.float64).round(9)
 
 
 def standing(model: ConflictModel, rank: Ints, concept: str = CREDIBLE) -> Standing:

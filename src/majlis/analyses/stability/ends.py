@@ -2,9 +2,10 @@
 
 Ends are ranked by the share of worlds in which they last: hold, are reached by moves that are each in their maker's
 interest, and are upset by no coalition. Ends that cannot be told apart from the first (by five worlds in a hundred and
-two paired errors) are level; of these the one the fewest moves away is told. Where nothing lasts in a fifth of worlds,
-the end that holds and is reached most often is told with the coalition that leaves it. The bad end is the nearest one
-that own interest leads to and that holds in a fifth of worlds, of those that most decision makers like less.
+two paired errors) are level; of these the one the fewest moves away is told, of those to which most decision makers do
+not prefer another of them. Where nothing lasts in a fifth of worlds, the end that holds and is reached most often is
+told with the coalition that leaves it. The bad end is the nearest one that own interest leads to and that holds in a
+fifth of worlds, of those that most decision makers like less.
 """
 
 from collections import Counter
@@ -182,7 +183,9 @@ class _Look:
             return (chosen if chosen is not None and chosen.leads >= FLOOR else None), (), False
         first = ranked[0]
         level = [e for e in ranked if e is first or not self._told_apart(first.state, e.state)]
-        near = min(level, key=lambda e: (self._far(e.state, self.lasts), -e.lasts, e.state))
+        disliked = np.any([self.bad_beside(e) for e in level], axis=0)
+        liked = [e for e in level if not disliked[e.state]] or level
+        near = min(liked, key=lambda e: (self._far(e.state, self.lasts), -e.lasts, e.state))
         return near, tuple(e for e in level if e is not near), True
 
     def _told_apart(self, first: int, other: int) -> bool:

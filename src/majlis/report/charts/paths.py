@@ -35,7 +35,7 @@ class _Page:
 
     def __init__(self, across: float) -> None:
         self.abreast = ABREAST if across >= WIDE else NARROW_ABREAST
-        self.width = (across - GAP * self.abreast) / self.abreast
+        self.width = (across - GAP * self.abreast - 1) / self.abreast
         self.across, self.top = across, 0.0
         self.fills: dict[str, list[dict[str, Any]]] = {"end": [], "bad": []}
         self.edges: dict[str, list[dict[str, Any]]] = {"today": [], "move": [], "together": []}
@@ -72,12 +72,12 @@ class _Page:
         first = self.top + (height - LINE_HEIGHT * (len(who) + len(act))) / 2
         self.words["who"] += lines(who, left + PAD, first)
         self.words["act"] += lines(act, left + PAD, first + LINE_HEIGHT * len(who))
-        if box.kind == "end":
+        if box.role == "end":
             name = f"{left}-{self.top}"
             ends = [{"x": x, "y": self.top, "y2": bottom, "box": name} for x in (left, right)]
             self.fills["bad" if bad else "end"] += ends
             return
-        self.edges[box.kind] += [
+        self.edges[box.role] += [
             {"x": left, "y": self.top, "x2": right, "y2": self.top},
             {"x": right, "y": self.top, "x2": right, "y2": bottom},
             {"x": left, "y": bottom, "x2": right, "y2": bottom},

@@ -13,7 +13,7 @@ class Box:
 
     who: str
     act: str
-    kind: Step = "move"
+    role: Step = "move"
 
 
 @dataclass(frozen=True, slots=True)
