@@ -115,7 +115,7 @@ def test_a_stretch_of_medians_is_halved_unless_the_input_decides() -> None:
 
 def test_attitudes_to_risk_are_named_where_they_decide() -> None:
     """Strong (100) gives way to Weak (25) only as others gain least from challenging it. With r = 1 for both and
-    P = 0.8 for Strong, Strong gains 4 d (½ − ½ · 0.2), Weak 4 d (½ − ½ · 0.8), above 0 but less: Weak would give way."""
+    P = 0.8 for Strong, Strong gains 4 d (½ − ½ · 0.2) and Weak 4 d (½ − ½ · 0.8), above 0 but less."""
     unlike = Positions.of([10.0, 90.0], 0.5, [100.0, 25.0], actors=["Strong", "Weak"])
     move = next(m for m in Challenge().trace(unlike).moves if m.start != m.end)
     assert (move.actor, move.partner, move.end) == ("Strong", "Weak", 90.0)
