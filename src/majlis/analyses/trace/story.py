@@ -94,7 +94,8 @@ def _crossings(dossier: Dossier, told: Told) -> Iterator[Crossing]:
     for stance in dossier.stances:
         if stance.issue != told.issue or stance.accepts is None:
             continue
-        low, high = min(stance.accepts[0], stance.position.best), max(stance.accepts[1], stance.position.best)
+        low, high = (end.best for end in stance.accepts)
+        low, high = min(low, stance.position.best), max(high, stance.position.best)
         principal = dossier.actors[stance.actor].seat == "principal"
         end = told.ends.get(stance.actor, told.after if principal else low)
         for at in (end, *((told.after,) if principal else ())):
