@@ -15,6 +15,7 @@ import pytest
 from analyses.conflict_cases import HIGH, dossier, prisoners
 from analyses.told import data_of, sections_of
 from majlis.analyses.stability import Holding, stability
+from majlis.analyses.stability.sections.leads import section
 from majlis.dossier import Dossier, read
 from majlis.results import Chart, Section, Table, Text
 from majlis.runs import run
@@ -158,24 +159,23 @@ def test_an_infeasible_today_leaves_the_way_out() -> None:
 @pytest.mark.parametrize("name", ["us-iraq-2020", "elmira-1991", "us-north-korea-2017", "syria-iraq-1975"])
 def test_no_state_has_a_number_before_the_annex(name: str) -> None:
     before = []
-    for section in sections_of(stability(read(name)[0], draws=64, concepts=("nash", "seq", "gmr"))):
-        if section.slug == "annex":
+    for each in sections_of(stability(read(name)[0], draws=64, concepts=("nash", "seq", "gmr"))):
+        if each.slug == "annex":
             break
-        before.append(section)
+        before.append(each)
     assert before[0].slug == "leads"
-    for section in before:
-        assert not re.search(r"\bstates? \d", text(section), re.IGNORECASE), section.slug
-        assert "→" not in text(section)
-        tables = [p for p in section.parts if isinstance(p, Table)]
+    for each in before:
+        assert not re.search(r"\bstates? \d", text(each), re.IGNORECASE), each.slug
+        assert "→" not in text(each)
+        tables = [p for p in each.parts if isinstance(p, Table)]
         assert not any(column.key == "state" for table in tables for column in table.columns)
-        charts = [p.kind for p in section.parts if isinstance(p, Chart)]
+        charts = [p.kind for p in each.parts if isinstance(p, Chart)]
         assert set(charts) <= {"paths"}
 
 
 def test_today_is_said_to_hold_or_not_never_both() -> None:
     for name in ("us-iraq-2020", "elmira-1991", "us-north-korea-2017", "prisoners-dilemma", "garrison-1984"):
-        section = leads(stability(read(name)[0], draws=64, concepts=("seq",)))
-        said = text(section)
+        said = text(leads(stability(read(name)[0], draws=64, concepts=("seq",))))
         holds = len(re.findall(r"[Ww]hat is done today (?:holds|lasts)", said))
         fails = said.count("What is done today does not hold")
         assert holds + fails == 1, (name, said)
@@ -207,7 +207,7 @@ def test_a_step_in_doubt_is_told_as_a_toss_up() -> None:
     assert gains[0] > 0.99
     assert 0.6 < gains[1] < 0.9
     assert "toss-up" not in text(leads(found))
-    way = replace(found.case.ends.way, gains=(0.5, 1.0))
+    way = replace(found.case.ends.way, gains=(1.0, 0.5))
     found.case.__dict__["ends"] = replace(found.case.ends, way=way)  # the place of a cached property
     assert "Whether South joins in is a toss-up on what is known (50 %). Ask South first." in text(leads(found))
 
@@ -240,3 +240,26 @@ def test_the_order_of_parties_and_options_changes_nothing() -> None:
         assert one["best"][key] == pytest.approx(other["best"][key])
         assert one["bad"][key] == pytest.approx(other["bad"][key])
     assert [s["text"] for s in one["best"]["way"]["steps"]] == [s["text"] for s in other["best"]["way"]["steps"]]
+
+
+def test_what_nothing_else_decides_names_do() -> None:
+    """Two who mirror each other: whichever is listed first, the same of two equal ends is told."""
+    either = {
+        "one": {"ranking": [["NY", "YN"], ["NN", "YY"]], "evidence": HIGH},
+        "two": {"ranking": [["NY", "YN"], ["NN", "YY"]], "evidence": HIGH},
+    }
+    one = dossier(conflict=prisoners(preferences=either))
+    data = one.plain()
+    part = data["conflict"]
+    part["options"] = dict(reversed(part["options"].items()))
+    part["decision_makers"] = dict(reversed(part["decision_makers"].items()))
+    first, second = (data_of(stability(d, draws=1))["ends"] for d in (one, Dossier.model_validate(data)))
+    assert first["best"]["taken"] == second["best"]["taken"] == ["col"]
+    steps = [[(s["decision_maker"], s["text"]) for s in e["best"]["way"]["steps"]] for e in (first, second)]
+    assert steps[0] == steps[1]
+
+
+def test_fewer_worlds_than_asked_for_are_said() -> None:
+    told = section(led().case, 2000)
+    assert "chances rest on 200 of 2000 possible worlds" in text(told)
+    assert "chances rest on" not in text(leads(led()))

@@ -168,24 +168,27 @@ class _Look:
         share = self.found.share
         lasts, holds, leads = share(self.lasts), share(self.found.holds), share(self.leads)
         upset = None if self.found.upset is None else share(self.found.holds & self.found.upset)
-        order = np.lexsort((-holds, -leads.round(6), -lasts.round(6)))
-        return tuple(
-            End(int(s), float(lasts[s]), float(holds[s]), float(leads[s]), None if upset is None else float(upset[s]))
-            for s in order
-            if holds[s] > 0
-        )
+        found = [
+            End(s, float(lasts[s]), float(holds[s]), float(leads[s]), None if upset is None else float(upset[s]))
+            for s in np.flatnonzero(holds > 0).tolist()
+        ]
+        return tuple(sorted(found, key=lambda e: (-e.lasts, -e.leads, -e.holds, self._name(e.state))))
+
+    def _name(self, state: int) -> tuple[str, ...]:
+        """What decides where nothing else does: the names of the options taken."""
+        return tuple(sorted(self.model.options[k] for k in np.flatnonzero(self.model.taken_in_all[state]).tolist()))
 
     def best(self, ranked: Sequence[End]) -> tuple[End | None, tuple[End, ...], bool]:
         """The end told, those level with the first one, and whether it lasts."""
         lasting = bool(ranked) and ranked[0].lasts >= FLOOR
         if not lasting:
-            chosen = max(ranked, key=lambda e: (round(e.leads, 6), -e.state), default=None)
+            chosen = min(ranked, key=lambda e: (-e.leads, self._name(e.state)), default=None)
             return (chosen if chosen is not None and chosen.leads >= FLOOR else None), (), False
         first = ranked[0]
         level = [e for e in ranked if e is first or not self._told_apart(first.state, e.state)]
         disliked = np.any([self.bad_beside(e) for e in level], axis=0)
         liked = [e for e in level if not disliked[e.state]] or level
-        near = min(liked, key=lambda e: (self._far(e.state, self.lasts), -e.lasts, e.state))
+        near = min(liked, key=lambda e: (self._far(e.state, self.lasts), -e.lasts, self._name(e.state)))
         return near, tuple(e for e in level if e is not near), True
 
     def _told_apart(self, first: int, other: int) -> bool:
@@ -208,7 +211,7 @@ class _Look:
             return None, ()
         disliked = self.bad_beside(best)
         found = [end for end in ranked if end.leads >= FLOOR and disliked[end.state]]
-        chosen = min(found, key=lambda e: (self._far(e.state, self.leads), -e.leads, e.state), default=None)
+        chosen = min(found, key=lambda e: (self._far(e.state, self.leads), -e.leads, self._name(e.state)), default=None)
         return chosen, () if chosen is None else self._prefer(best.state, chosen.state)
 
     def bad_beside(self, best: End | None) -> Bools:
@@ -244,12 +247,18 @@ class _Look:
             for way in found.paths(end.state, WAYS)
         )  # fmt: skip
         told = [self._told(steps) for steps, _ in ways.most_common(WAYS)]
-        return max(told, key=lambda way: (round(way.open, 6), -len(way.steps)), default=Way((), (), 0.0))
+        return min(told, key=lambda way: (-way.open, len(way.steps), self._names(way.steps)), default=Way((), (), 0.0))
+
+    def _names(self, steps: Sequence[Step]) -> list[tuple[str, tuple[str, ...]]]:
+        """Who moves and what is done then, move by move, by names."""
+        return [(self.model.makers[s.maker], self._name(s.end)) for s in steps]
 
     def _told(self, steps: tuple[Step, ...]) -> Way:
         rank = self.found.rank
         gains = np.array([rank[:, s.maker, s.end] > rank[:, s.maker, s.start] for s in steps])
-        return Way(steps, tuple(self.found.share(gains.T).tolist()), float(self.found.weight @ gains.all(axis=0)))
+        return Way(
+            steps, tuple(self.found.share(gains.T).tolist()), float(self.found.share(np.asarray(gains.all(axis=0))))
+        )
 
     def bargain(self, end: End | None, where: Bools) -> Bargain | None:
         """How a coalition most often leaves an end; one that needs all its members first; None below `FLOOR`.
@@ -263,7 +272,12 @@ class _Look:
         groups = Coalitions(self.model.moves, self.likeliest.rank)
         found = [self._joined(groups, h, end.state, where) for h in groups.all if len(h) > 1]
         often = [b for b in found if b.share >= FLOOR]
-        return max(often, key=lambda b: (len({s.maker for s in b.steps}) == len(b.coalition), b.share), default=None)
+
+        def order(b: Bargain) -> tuple[bool, float, list[str]]:
+            some_idle = len({s.maker for s in b.steps}) < len(b.coalition)
+            return some_idle, -b.share, sorted(self.model.makers[i] for i in b.coalition)
+
+        return min(often, key=order, default=None)
 
     def _joined(self, groups: Coalitions, coalition: tuple[int, ...], state: int, where: Bools) -> Bargain:
         """Where a coalition most often goes from a state."""

@@ -74,11 +74,12 @@ def trace(
     asked = Trace(dossier, "", world, strategy, influence, issues, actor, {}, *_names(dossier), None, {}, {}, {})
     names = [model] if model is not None else _candidates(rule_set)
     passed: list[Fault] = []
+    heard = _heard(one, one.positions, influence)
     for name in names:
         answer = _played(asked, one, name, rule_set, rounds)
         if model is not None:
             return answer
-        wrong = faults(dossier, answer.model, _stories(answer), one.positions)
+        wrong = faults(dossier, answer.model, _stories(answer), heard)
         if not wrong:
             return replace(answer, chosen=True, passed=tuple(passed))
         passed += wrong

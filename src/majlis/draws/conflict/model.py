@@ -66,6 +66,8 @@ class ConflictModel:
 
     def _some(self, of: Bools) -> Bools:
         """(state, option): whether something is so of some combination that counts as the state."""
+        if self.moves.size == self.form.size:
+            return of
         found = np.zeros((self.moves.size, len(self.options)), dtype=np.bool_)
         np.logical_or.at(found, self.node, of)
         return found

@@ -21,7 +21,7 @@ def sections(answer: Holding) -> tuple[Section, ...]:
     found = [] if answer.explain is None else [_explained(case, answer.explain)]
     if answer.made is not None:
         found.append(make.section(case, answer.made))
-    found.append(leads.section(case))
+    found.append(leads.section(case, answer.draws))
     if answer.before is not None:
         found.append(changes.section(answer))
     if answer.explain is not None:

@@ -29,8 +29,8 @@ CAPTION = (
 ENDS = "Ends, by how often they last"
 
 
-def section(case: Case) -> Section:
-    """The section that opens the answer."""
+def section(case: Case, draws: int) -> Section:
+    """The section that opens the answer; draws: how many worlds were asked for."""
     said = finding(case)
     parts: list[Part] = [Text(said, "finding")]
     drawn = chains(case)
@@ -41,6 +41,9 @@ def section(case: Case) -> Section:
     parts.append(Text(MEANS))
     if case.ends.ranked:
         parts.append(_table(case))
+    if case.standing.worlds < draws:
+        few = f"There are so many arrangements that chances rest on {case.standing.worlds} of {draws} possible worlds."
+        parts.append(Text(few, "caveat"))
     if case.standing.upset is None:
         caveat = "Groups that leave together were not looked at: there are too many states or decision makers for it."
         parts.append(Text(caveat, "caveat"))
