@@ -17,6 +17,8 @@ from majlis.errors import DossierError, UnknownName, nearest
 
 KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}
 """Lists whose items a path names by two of their fields."""
+OF_ONE = ("weight", "susceptibility", "cohesion", "attendance", "abstention", "walkout")
+"""Fields whose scale ends at 1, as do those of `support`."""
 NONE = "the dossier has no {}"
 """What is wrong with a path into an empty section."""
 
@@ -176,7 +178,7 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
     if value is None:
         raise _Nowhere(_Slip(f"'{path}' has no value to shift", "Use `set` instead."))
-    ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance") else 100.0
+    ceiling = 1.0 if field in OF_ONE or path.split(".")[-2:-1] == ["support"] else 100.0
     if isinstance(value, list):
         return [min(ceiling, max(0.0, v + by)) for v in value]
     if isinstance(value, str | bool) or not isinstance(value, int | float):

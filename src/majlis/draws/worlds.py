@@ -271,3 +271,19 @@ def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
 
 def _tie_name(source: str, target: str, level: str) -> str:
     return f"tie/{source}/{target}/{level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of a part of the dossier that outcome models do not know: its name, what was judged, and why."""
+
+    name: str
+    estimate: Estimate
+    evidence: tuple[Evidence, ...] = ()
+    ceiling: float = 100.0
+
+
+def drawn(dossier: Dossier, judged: Sequence[Judged], draws: int, seed: int) -> Array:
+    """Such judgements drawn from their ranges, each from a stream of its own: (draw, judgement)."""
+    quantities = [_quantity(dossier, j.name, j.estimate, j.evidence, j.ceiling) for j in judged]
+    return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))

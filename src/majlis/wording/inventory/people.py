@@ -56,7 +56,7 @@ def bodies(dossier: Dossier) -> Iterator[Table]:
                 "key": key,
                 "bill": b.title,
                 "issue": dossier.issues[b.issue].label if b.issue in dossier.issues else b.issue,
-                "point": judged(b.point),
+                "point": None if b.point is None else judged(b.point),
                 "binding": "yes" if b.binding else "no",
             }
             for key, b in body.bills.items()
