@@ -5,7 +5,7 @@ its votes. What is judged of blocs and bills has streams of its own: other judge
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,11 @@ class House:
     abstention: Array
     walkout: Array
     seeds: NDArray[np.uint64]
+
+    def worlds(self, rows: slice) -> "House":
+        """The body in some of the worlds."""
+        drawn = ("ideal", "care", "cohesion", "attendance", "abstention", "walkout", "seeds")
+        return replace(self, **{name: getattr(self, name)[rows] for name in drawn})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from majlis.dossier.records.parliament import Majority
 from majlis.draws import Sample
 from majlis.draws.votes import House, house, put
 from majlis.theory.outcomes import Positions
-from majlis.theory.voting import Blocs, Rule, TooManySeats, sampled_passing, support_for
+from majlis.theory.voting import Blocs, Rule, TooManySeats, sampled_passing, support_at, support_for
 
 Array = NDArray[np.float64]
 TAU = 10.0
@@ -147,9 +147,36 @@ def vote(
     for b, bloc in enumerate(here.blocs):
         if judged and bloc in judged:
             support[:, b] = judged[bloc]
+    return voted(here, needs, support)
+
+
+def voted(here: House, rule: Rule, support: Array) -> Vote:
+    """A vote on something of which the support is known, (draw, bloc): those against may walk out."""
     walkout = np.where(support < 0.5, here.walkout, 0.0)
-    blocs = Blocs.of(here.seats, support, here.cohesion, here.attendance, here.abstention, walkout)
-    return Vote(here, needs, blocs)
+    return Vote(here, rule, Blocs.of(here.seats, support, here.cohesion, here.attendance, here.abstention, walkout))
+
+
+def passing_along(put: Ballot, positions: Positions, issue: int, places: Array, tau: float = TAU) -> Array:
+    """How likely places on an issue's scale pass, each put to the vote in place of a bill: (draw, place).
+
+    Args:
+        put: The bill, whose bodies, majorities, vetoes and status quo count.
+        positions: What actors want in its worlds.
+        issue: Which of the issues.
+        places: (draw, place), for as many of its first worlds as one likes. Who comes is the same for all places.
+        tau: Points of gain that make a yes e times as likely as a no.
+    """
+    rows = slice(len(places))
+    today, chance = put.today[rows, issue], np.ones(places.shape)
+    for here in put.votes:
+        house = here.house.worlds(rows)
+        support = support_at(house.ideal[:, :, issue], today, tau, points=places)
+        for p in range(places.shape[1]):
+            chance[:, p] *= voted(house, here.rule, np.ascontiguousarray(support[:, :, p])).passes
+    for actor in put.consent:
+        ideal = positions.position[rows, [positions.actors.index(actor)], issue]
+        chance *= support_at(ideal[:, None], today, tau, points=places)[:, 0]
+    return chance
 
 
 def passing(

@@ -31,13 +31,15 @@ def support_at(
         status_quo: What stays if the bill fails; a number, or (draw,).
         tau: Points of gain that make a yes e times as likely as a no, above 0.
         salience: Weight of the issue for each bloc, 0 to 1; a number or (draw, bloc).
-        points: (point,).
+        points: (point,), or (draw, point).
     """
     if not tau > 0:
         raise ValueError(f"tau: {tau}; expected above 0")
     today = np.broadcast_to(np.asarray(status_quo, dtype=np.float64), ideal.shape[:1])[:, None]
     care = np.broadcast_to(np.asarray(salience, dtype=np.float64), ideal.shape)[..., None]
-    gain = care * (np.abs(ideal - today)[..., None] - np.abs(ideal[..., None] - points))
+    gain = care * (
+        np.abs(ideal - today)[..., None] - np.abs(ideal[..., None] - (points if points.ndim == 1 else points[:, None]))
+    )
     return np.asarray(0.5 + 0.5 * np.tanh(np.nan_to_num(gain) / (2.0 * tau)))
 
 
