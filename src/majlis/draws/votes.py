@@ -50,10 +50,22 @@ class House:
     walkout: Array
     seeds: NDArray[np.uint64]
 
-    def worlds(self, rows: slice) -> "House":
-        """The body in some of the worlds."""
-        drawn = ("ideal", "care", "cohesion", "attendance", "abstention", "walkout", "seeds")
-        return replace(self, **{name: getattr(self, name)[rows] for name in drawn})
+    def taken(self, rows: Ints | slice) -> "House":
+        """The body in some of the worlds, in any order, as often as they are named."""
+        return replace(
+            self,
+            ideal=self.ideal[rows],
+            care=self.care[rows],
+            cohesion=self.cohesion[rows],
+            attendance=self.attendance[rows],
+            abstention=self.abstention[rows],
+            walkout=self.walkout[rows],
+            seeds=self.seeds[rows],
+        )
+
+    def on(self, issue: int) -> "House":
+        """The body as if there were one issue."""
+        return replace(self, ideal=self.ideal[:, :, [issue]], care=self.care[:, :, [issue]])
 
 
 @dataclass(frozen=True, slots=True)

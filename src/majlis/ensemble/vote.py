@@ -43,6 +43,10 @@ class Vote:
     rule: Rule
     blocs: Blocs
 
+    def worlds(self, rows: slice) -> "Vote":
+        """The vote in some of the worlds."""
+        return Vote(self.house.taken(rows), self.rule, self.blocs.worlds(rows))
+
     @property
     def passes(self) -> Array:
         """(draw,): how likely it passes, given who comes."""
@@ -83,12 +87,21 @@ class Ballot:
         return np.asarray(reduce(mul, [*(vote.passes for vote in self.votes), *self.consent.values()]))
 
 
-def ballot(sample: Sample, positions: Positions, body: str, bill: str, seed: int, tau: float = TAU) -> Ballot:
+def ballot(
+    sample: Sample,
+    positions: Positions,
+    houses: Mapping[str, House],
+    body: str,
+    bill: str,
+    seed: int,
+    tau: float = TAU,
+) -> Ballot:
     """A bill of a body.
 
     Args:
         sample: The draws.
         positions: What actors want in these worlds, before or after they listened to each other.
+        houses: Key of a body to the body in them (`draws.votes.house`).
         body: The key of the body.
         bill: The key of the bill.
         seed: Of the draws.
@@ -103,12 +116,11 @@ def ballot(sample: Sample, positions: Positions, body: str, bill: str, seed: int
     if told.issue is not None:
         k = positions.issues.index(told.issue)
         point[:, k], today[:, k] = drawn.point, drawn.today
-    houses = [house(sample, key, positions, seed) for key in (body, *told.chambers)]
-    majority = [told.majority, *(None for _ in told.chambers)]
     votes = tuple(
-        vote(sample, here, point, today, tau, rule=named, judged=drawn.support)
-        for here, named in zip(houses, majority, strict=True)
-    )
+        vote(sample, houses[key], point, today, tau, majority=told.majority if key == body else None,
+             judged=drawn.support)
+        for key in (body, *told.chambers)
+    )  # fmt: skip
     consent = {
         actor: drawn.support[actor] if actor in drawn.support else _consent(positions, actor, point, today, tau)
         for actor in told.vetoes
@@ -123,7 +135,7 @@ def vote(
     today: Array,
     tau: float = TAU,
     *,
-    rule: Majority | None = None,
+    majority: Majority | None = None,
     judged: Mapping[str, Array] | None = None,
 ) -> Vote:
     """What a body does about something.
@@ -134,16 +146,17 @@ def vote(
         point: (draw, issue): what is put to the vote; NaN for issues it leaves alone.
         today: (draw, issue): what stays if it fails.
         tau: Points of gain that make a yes e times as likely as a no.
-        rule: The majority, if not the body's own.
+        majority: If not the body's own.
         judged: Bloc to the share in favour where that was judged: (draw,).
 
     Raises:
         TooManySeats: More than `MOST`.
     """
-    needs = rule_of(sample, here.body, rule)
+    needs = rule_of(sample, here.body, majority)
     if needs.members > MOST:
         raise TooManySeats(needs.members)
-    support = support_for(here.ideal, here.care, today, point, tau)
+    on = ~np.isnan(point).all(axis=0)
+    support = support_for(here.ideal[:, :, on], here.care[:, :, on], today[:, on], point[:, on], tau)
     for b, bloc in enumerate(here.blocs):
         if judged and bloc in judged:
             support[:, b] = judged[bloc]
@@ -166,13 +179,15 @@ def passing_along(put: Ballot, positions: Positions, issue: int, places: Array, 
         places: (draw, place), for as many of its first worlds as one likes. Who comes is the same for all places.
         tau: Points of gain that make a yes e times as likely as a no.
     """
-    rows = slice(len(places))
+    draws, many = places.shape
+    rows = slice(draws)
     today, chance = put.today[rows, issue], np.ones(places.shape)
     for here in put.votes:
-        house = here.house.worlds(rows)
-        support = support_at(house.ideal[:, :, issue], today, tau, points=places)
-        for p in range(places.shape[1]):
-            chance[:, p] *= voted(house, here.rule, np.ascontiguousarray(support[:, :, p])).passes
+        house = here.house.on(issue).taken(rows)
+        support = support_at(house.ideal[:, :, 0], today, tau, points=places)
+        one_by_one = np.moveaxis(support, 2, 0).reshape(many * draws, -1)  # all worlds with one place, then the next
+        found = voted(house.taken(np.tile(np.arange(draws), many)), here.rule, one_by_one).passes
+        chance *= found.reshape(many, draws).T
     for actor in put.consent:
         ideal = positions.position[rows, [positions.actors.index(actor)], issue]
         chance *= support_at(ideal[:, None], today, tau, points=places)[:, 0]

@@ -6,11 +6,11 @@ from numpy.typing import NDArray
 from majlis.analyses.vote.answer import BlocVote, Chamber, Sets, Spread
 from majlis.dossier.records.parliament import Majority
 from majlis.ensemble.vote import Vote
-from majlis.theory.voting import Roles, Rule, cheapest_winning, quorate, quorum_denying, sampled_roles, who_comes
+from majlis.theory.voting import Roles, Rule, cheapest_winning, quorum_denying, sampled_roles, who_comes
 
 Array = NDArray[np.float64]
 SOME = 500
-"""Worlds in which what each bloc could do is worked out."""
+"""Worlds in which what each bloc could do, and all opponents together, is worked out."""
 MANY = 12
 """Sets that are told; how many there are is told too."""
 
@@ -27,20 +27,23 @@ def chamber(vote: Vote, majority: Majority, passes: Array, rest: Array) -> Chamb
     came, voting = who_comes(vote.blocs, vote.house.seeds)
     present = came.sum(axis=1)
     some = slice(min(SOME, len(passes)))
-    blocs = _blocs(vote, came, rest[some])
-    base = {"members": vote.rule.members, "present": present, "voting": voting.sum(axis=1)}[vote.rule.base]
+    few, elsewhere = vote.worlds(some), rest[some]
+    blocs = _blocs(vote, came, few, elsewhere)
+    votes = voting.sum(axis=1)
+    base = {"members": vote.rule.members, "present": present, "voting": votes}[vote.rule.base]
+    counted = present if vote.rule.counted == "present" else votes
     return Chamber(
         body=vote.house.body,
         majority=majority,
         passes=float(passes.mean()),
-        quorum=float(quorate(vote.blocs, vote.rule).mean()),
+        quorum=float((counted >= vote.rule.quorum).mean()),
         quorate=vote.rule.quorum,
         needed=vote.rule.needed(int(np.median(base))),
         present=_spread(present),
         yes=_spread((voting * vote.blocs.support).sum(axis=1)),
         blocs=blocs,
-        if_opponents_stay=float((vote.if_opponents(stay=True) * rest).mean()),
-        if_opponents_leave=float((vote.if_opponents(stay=False) * rest).mean()),
+        if_opponents_stay=float((few.if_opponents(stay=True) * elsewhere).mean()),
+        if_opponents_leave=float((few.if_opponents(stay=False) * elsewhere).mean()),
         cheapest=_cheapest(vote.rule, blocs),
         denying=_denying(vote.rule, vote, blocs),
     )
@@ -50,9 +53,8 @@ def _spread(values: NDArray[np.int64] | Array) -> Spread:
     return Spread(*np.quantile(values, [0.1, 0.5, 0.9]).tolist())
 
 
-def _blocs(vote: Vote, came: NDArray[np.int64], rest: Array) -> tuple[BlocVote, ...]:
-    some = slice(len(rest))
-    acted = sampled_roles(vote.blocs.worlds(some), vote.rule, vote.house.seeds[some])
+def _blocs(vote: Vote, came: NDArray[np.int64], few: Vote, rest: Array) -> tuple[BlocVote, ...]:
+    acted = sampled_roles(few.blocs, few.rule, few.house.seeds)
     roles = Roles(*(chance * rest[:, None] for chance in (acted.if_yes, acted.if_no, acted.if_away)))
     gain = roles.gain_from_walking_out
     error = gain.std(axis=0) / np.sqrt(len(rest))

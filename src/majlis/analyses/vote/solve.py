@@ -16,6 +16,7 @@ from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Sample, sampled
 from majlis.draws.streams import seeds
+from majlis.draws.votes import House, house
 from majlis.ensemble.run import listened
 from majlis.ensemble.settled import Settled, settle
 from majlis.ensemble.vote import TAU, Ballot, ballot, passing_along
@@ -27,7 +28,7 @@ from majlis.theory.voting import Blocs, sampled_passing, win_set
 
 Array = NDArray[np.float64]
 Bills = tuple[tuple[str, str], ...]
-POINTS = np.linspace(0.0, 100.0, 41)
+POINTS = np.linspace(0.0, 100.0, 26)
 """Points of a scale that are put to the vote."""
 SOME = 200
 """Worlds in which each of them is: who comes is the same for all, so that they differ by nothing else."""
@@ -109,16 +110,22 @@ class _Worlds:
 
     def __init__(self, sample: Sample, positions: Positions, seed: int, doubt: float) -> None:
         self.sample, self.positions, self.seed, self.doubt = sample, positions, seed, doubt
+        self.houses: dict[str, House] = {}
 
     @classmethod
     def of(
         cls, dossier: Dossier, draws: int, seed: int, doubt: float, influence: bool, like: Sample | None = None
     ) -> "_Worlds":
+        """Those of a dossier; `like` are draws of one that differs little."""
         sample = sampled(dossier, draws, seed, like)
         return cls(sample, listened(sample.worlds()) if influence else sample.positions(), seed, doubt)
 
     def ballot(self, body: str, bill: str) -> Ballot:
-        return ballot(self.sample, self.positions, body, bill, self.seed, self.doubt)
+        """A bill; every body is drawn once."""
+        for key in (body, *self.sample.dossier.bodies[body].bills[bill].chambers):
+            if key not in self.houses:
+                self.houses[key] = house(self.sample, key, self.positions, self.seed)
+        return ballot(self.sample, self.positions, self.houses, body, bill, self.seed, self.doubt)
 
 
 def _bill(worlds: _Worlds, put: Ballot, body: str, bill: str, settled: Settled | None) -> BillVote:
