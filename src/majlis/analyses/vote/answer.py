@@ -18,6 +18,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """Members expected to say yes, to say no, to come and not vote, and to stay away; they add up to the seats."""
+
+    yes: float
+    no: float
+    silent: float
+    away: float
+
+
+@dataclass(frozen=True, slots=True)
 class BlocVote:
     """A bloc and a bill.
 
@@ -82,6 +92,7 @@ class Chamber:
         quorate: How many must be there.
         needed: Yes votes that are enough with as many there as are expected.
         present, yes: Members there, and expected yes votes among them.
+        expected: What members do on average.
         blocs: In the order of the dossier.
         if_opponents_stay, if_opponents_leave: The chance of the bill if all who are against come and say no, or leave.
         cheapest: Whom to win over, of those not in favour.
@@ -96,6 +107,7 @@ class Chamber:
     needed: int
     present: Spread
     yes: Spread
+    expected: Expected
     blocs: tuple[BlocVote, ...]
     if_opponents_stay: float
     if_opponents_leave: float
@@ -113,6 +125,7 @@ class WinSet:
         points, chance: Points of the scale and how likely each passes.
         stretches: Where that is more likely than not.
         density: The chance of 0, 1, … 100 if the issue is agreed.
+        labels: The same of each labelled point of the scale, the lowest first.
         agreed: The chance that what is agreed passes.
     """
 
@@ -122,6 +135,7 @@ class WinSet:
     chance: tuple[float, ...]
     stretches: tuple[tuple[float, float], ...]
     density: tuple[float, ...]
+    labels: tuple[float, ...]
     agreed: float
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.analyses.vote.answer import BlocVote, Chamber, Sets, Spread
+from majlis.analyses.vote.answer import BlocVote, Chamber, Expected, Sets, Spread
 from majlis.dossier.records.parliament import Majority
 from majlis.ensemble.vote import Vote
 from majlis.theory.voting import Roles, Rule, cheapest_winning, quorum_denying, sampled_roles, who_comes
@@ -29,7 +29,7 @@ def chamber(vote: Vote, majority: Majority, passes: Array, rest: Array) -> Chamb
     some = slice(min(SOME, len(passes)))
     few, elsewhere = vote.worlds(some), rest[some]
     blocs = _blocs(vote, came, few, elsewhere)
-    votes = voting.sum(axis=1)
+    votes, yes = voting.sum(axis=1), (voting * vote.blocs.support).sum(axis=1)
     base = {"members": vote.rule.members, "present": present, "voting": votes}[vote.rule.base]
     counted = present if vote.rule.counted == "present" else votes
     return Chamber(
@@ -40,7 +40,13 @@ def chamber(vote: Vote, majority: Majority, passes: Array, rest: Array) -> Chamb
         quorate=vote.rule.quorum,
         needed=vote.rule.needed(int(np.median(base))),
         present=_spread(present),
-        yes=_spread((voting * vote.blocs.support).sum(axis=1)),
+        yes=_spread(yes),
+        expected=Expected(
+            float(yes.mean()),
+            float((votes - yes).mean()),
+            float((present - votes).mean()),
+            float((vote.blocs.seats.sum() - present).mean()),
+        ),
         blocs=blocs,
         if_opponents_stay=float((few.if_opponents(stay=True) * elsewhere).mean()),
         if_opponents_leave=float((few.if_opponents(stay=False) * elsewhere).mean()),

@@ -23,6 +23,7 @@ from majlis.ensemble.vote import TAU, Ballot, ballot, passing_along
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
 from majlis.settlement import read, shipped
+from majlis.theory.choice import labels
 from majlis.theory.outcomes import Positions
 from majlis.theory.voting import Blocs, sampled_passing, win_set
 
@@ -171,6 +172,7 @@ def _win_set(worlds: _Worlds, put: Ballot, issue: str, settled: Settled) -> WinS
     k, draws = worlds.positions.issues.index(issue), len(put.point)
     points = np.broadcast_to(POINTS, (min(SOME, draws), len(POINTS)))
     chance = passing_along(put, worlds.positions, k, points, worlds.doubt).mean(axis=0)
+    marks = sorted(worlds.sample.dossier.issues[issue].scale)
     agreed = passing_along(put, worlds.positions, k, settled.usual[:draws, [k]], worlds.doubt)
     return WinSet(
         issue=issue,
@@ -179,5 +181,6 @@ def _win_set(worlds: _Worlds, put: Ballot, issue: str, settled: Settled) -> WinS
         chance=tuple(chance.tolist()),
         stretches=win_set(chance, points=POINTS),
         density=tuple(settled.density[k].tolist()),
+        labels=tuple(labels(settled.density[k], marks).tolist()) if marks else (),
         agreed=float(agreed.mean()),
     )
