@@ -189,7 +189,7 @@ def passing_along(put: Ballot, positions: Positions, issue: int, places: Array, 
         found = voted(house.taken(np.tile(np.arange(draws), many)), here.rule, one_by_one).passes
         chance *= found.reshape(many, draws).T
     for actor in put.consent:
-        ideal = positions.position[rows, [positions.actors.index(actor)], issue]
+        ideal = positions.position[rows, positions.actors.index(actor), issue]
         chance *= support_at(ideal[:, None], today, tau, points=places)[:, 0]
     return chance
 

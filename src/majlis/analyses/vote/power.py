@@ -1,6 +1,6 @@
 """Power by seats alone, for people: every index, and what staying away could do, before anybody has a view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from majlis.analyses.vote.answer import Player, Seating, Votes
 from majlis.dossier import Dossier
@@ -80,12 +80,12 @@ def _name(dossier: Dossier, player: Player) -> str:
 def _indices(dossier: Dossier, seating: Seating) -> Table:
     shown = {key: title for key, title in TITLES.items() if seating.unions or key != "owen"}
     rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {"name": _name(dossier, p), "seats": p.seats, **{key: p.indices[key] for key in shown}} for p in seating.players
+        {"name": _name(dossier, p), "seats": p.seats, **_percents(p.indices, shown)} for p in seating.players
     )
     columns = (
         Column("name", "Bloc"),
         Column("seats", "Seats", "", 0, "number"),
-        *(Column(key, title, "%", 1, "share") for key, title in shown.items()),
+        *(Column(key, title, "%", 1, "number") for key, title in shown.items()),
     )
     caption = (
         "Everybody there, every division as likely as any other, in per cent. Can prevent, can initiate: Coleman's "
@@ -96,14 +96,19 @@ def _indices(dossier: Dossier, seating: Seating) -> Table:
     return Table("Power by seats alone", columns, rows, caption)
 
 
+def _percents(values: Mapping[str, float | None], keys: Iterable[str]) -> dict[str, Cell]:
+    """Shares that are counted, not forecast, in per cent."""
+    return {key: None if (value := values[key]) is None else 100 * value for key in keys}
+
+
 def _absence(dossier: Dossier, seating: Seating) -> Table:
     rows: tuple[Mapping[str, Cell], ...] = tuple(
-        {"name": _name(dossier, p), "seats": p.seats, **p.absence} for p in seating.players
+        {"name": _name(dossier, p), "seats": p.seats, **_percents(p.absence, ABSENCE)} for p in seating.players
     )
     columns = (
         Column("name", "Bloc"),
         Column("seats", "Seats", "", 0, "number"),
-        *(Column(key, title, "%", 1, "share") for key, title in ABSENCE.items()),
+        *(Column(key, title, "%", 1, "number") for key, title in ABSENCE.items()),
     )
     caption = (
         "Each of the other blocs says yes, says no or stays away with chance one third. The third column is how often "

@@ -29,8 +29,8 @@ LEVERS = (
 )
 WOULD_PASS = (
     "The curve is the chance that each point of the scale would pass in place of the bill (diamond); where it is "
-    "tinted, that is more likely than not. The columns say where the issue settles if it is agreed, by the calibrated choice; "
-    "the triangle is what stays if nothing passes."
+    "tinted, that is more likely than not. The columns say where the issue settles if it is agreed, by the calibrated "
+    "choice; the triangle is what stays if nothing passes."
 )
 """What to see in the pictures; each is said once, under the first."""
 
@@ -70,15 +70,17 @@ def _overview(answer: Votes) -> Section:
         Column("passes", "Passes", "%", 0, "share"),
         Column("range", "Known to", "%", 0, "share"),
         Column("quorum", "Enough come", "%", 0, "share"),
-        Column("agreed", "What is agreed would pass", "%", 0, "share"),
     ]
+    if any(b.win_set is not None for b in answer.bills):
+        columns.append(Column("agreed", "What is agreed would pass", "%", 0, "share"))
     if answer.strategy is not None:
         columns.insert(5, Column("before", "Without the strategy", "%", 0, "share"))
     caption = (
         f"Over {answer.draws} possible worlds, quorum included. “Known to”: the chance in the worlds themselves, four "
-        "of five of which lie between; it says how much rests on what is not known of the blocs. “What is agreed would "
-        "pass” says it of the place at which the issue settles if it is agreed."
+        "of five of which lie between; it says how much rests on what is not known of the blocs."
     )
+    if any(b.win_set is not None for b in answer.bills):
+        caption += " “What is agreed would pass”: of the place at which the issue settles if it is agreed."
     parts = (Text(said, "finding"), Table("What would pass", tuple(columns), rows, caption), _caveat(answer))
     return Section("votes", "What would pass", parts, said)
 

@@ -15,7 +15,7 @@ from majlis.words import percent
 
 HEAD = 16.0
 TALL = 104.0
-LEFT, RIGHT = 42.0, 24.0
+LEFT, RIGHT = 50.0, 24.0
 COLUMN = 12.0
 
 
