@@ -1,6 +1,7 @@
 """Votes told to people and programs: a council worked by hand, the Council of Representatives, and what is refused."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from majlis.dossier import Dossier, read
 from majlis.errors import MajlisError, UnknownName
 from majlis.results import Chart, Section, Table, Text
 from majlis.theory.voting import TooManySeats
+from majlis.words import percent
 
 
 @pytest.fixture(scope="module")
@@ -243,3 +245,12 @@ def test_what_cannot_be_answered_is_refused() -> None:
     with pytest.raises(TooManySeats):
         vote(large, draws=2)
     assert "too-many-seats" in [finding.slug for finding in refusals(large)]
+
+
+def test_the_methods_page_says_what_is_computed() -> None:
+    page = " ".join((Path(__file__).parents[2] / "docs" / "methods" / "votes.md").read_text(encoding="utf-8").split())
+    january, may = vote(read("us-iraq-2020")[0], bills=("expel-resolution", "confidence")).bills
+    assert percent(january.passes) == "over 99 %"
+    present = [f"{c.present.low:.0f} to {c.present.high:.0f}" for c in (january.chambers[0], may.chambers[0])]
+    assert f"the vote of confidence {percent(may.passes)}, and expects {present[0]} and {present[1]} members" in page
+    assert f"is the line to read, at {percent(january.chambers[0].if_opponents_leave)}." in page

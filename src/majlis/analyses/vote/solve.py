@@ -31,9 +31,9 @@ Array = NDArray[np.float64]
 Bills = tuple[tuple[str, str], ...]
 POINTS = np.linspace(0.0, 100.0, 26)
 """Points of a scale that are put to the vote."""
-SOME = 200
-"""Worlds in which each of them is: who comes is the same for all, so that they differ by nothing else."""
-WORLDS, TIMES = 60, 40
+SOME, MORE = 120, 1000
+"""Worlds in which each of them is, with the same members there for all; and worlds in which what is agreed is."""
+WORLDS, TIMES = 60, 25
 """Worlds whose own chance is told apart, and how often who comes is drawn in each."""
 BillNames = Annotated[
     tuple[str, ...],
@@ -173,7 +173,7 @@ def _win_set(worlds: _Worlds, put: Ballot, issue: str, settled: Settled) -> WinS
     points = np.broadcast_to(POINTS, (min(SOME, draws), len(POINTS)))
     chance = passing_along(put, worlds.positions, k, points, worlds.doubt).mean(axis=0)
     marks = sorted(worlds.sample.dossier.issues[issue].scale)
-    agreed = passing_along(put, worlds.positions, k, settled.usual[:draws, [k]], worlds.doubt)
+    agreed = passing_along(put, worlds.positions, k, settled.usual[: min(MORE, draws), [k]], worlds.doubt)
     return WinSet(
         issue=issue,
         today=float(np.median(put.today[:, k])),

@@ -9,6 +9,7 @@ deviation of the values. They spread by what is not known of the blocs and by wh
 A bloc has a stream of random numbers of its own, so neither the order of blocs nor that of worlds matters.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,7 @@ class Needs(NamedTuple):
     votes_count: bool
 
 
+@cache
 def needs_of(rule: Rule) -> Needs:
     """A rule in numbers."""
     return Needs(
