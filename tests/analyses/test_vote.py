@@ -154,6 +154,24 @@ def test_a_strategy_that_moves_positions_moves_votes() -> None:
     assert "Without “Bargain” it would be" in words(sections_of(moved))
 
 
+def test_every_strategy_is_tried_on_request_in_the_same_worlds() -> None:
+    plain = dossier().plain()
+    plain["strategies"]["dropped"] = {"title": "Dropped", "changes": [{"remove": "bodies.council.bills.law"}]}  # type: ignore[index]
+    plain["strategies"]["idle"] = {"title": "Idle", "changes": [{"shift": "stances.east.dams.position", "by": 3}]}  # type: ignore[index]
+    told = Dossier.model_validate(plain)
+    answer = vote(told, bills=("law",), draws=300, strategies=True)
+    (bargain,), (dropped,), (idle,) = (answer.tried[key] for key in ("bargain", "dropped", "idle"))
+    assert bargain.passes == pytest.approx(vote(told, bills=("law",), draws=300, strategy="bargain").bills[0].passes)
+    assert bargain.change == pytest.approx(bargain.passes - answer.bills[0].passes)
+    assert bargain.change > 2 * bargain.error > 0
+    assert (dropped.passes, dropped.change) == (0.0, pytest.approx(-answer.bills[0].passes))
+    assert (idle.change, idle.error) == (0.0, 0.0)
+    said = words(sections_of(answer))
+    assert said.index("Under “Dropped” the chance that “The law” passes is under 1 %") > 0
+    assert "Under “Idle”" not in said
+    assert vote(told, bills=("law",), draws=50).tried == {}
+
+
 def test_the_win_set_follows_what_blocs_want() -> None:
     answer = vote(dossier(), bills=("law",), draws=200, doubt=1.0)
     told = answer.bills[0].win_set

@@ -209,6 +209,15 @@ class Seating:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What a strategy does to a bill: its chance, the change against things as they stand, and that one's error."""
+
+    passes: float
+    change: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
 class Votes:
     """The answer.
 
@@ -219,6 +228,7 @@ class Votes:
         doubt: Points of gain that make a yes e times as likely as a no.
         bills: In the order of the dossier.
         seatings: One for each kind of vote among them.
+        tried: Strategy to what it does to each of the bills, against the dossier without any; empty unless asked for.
     """
 
     dossier: Dossier
@@ -228,6 +238,7 @@ class Votes:
     doubt: float
     bills: tuple[BillVote, ...]
     seatings: tuple[Seating, ...]
+    tried: Mapping[str, tuple[Moved, ...]]
 
     def data(self) -> dict[str, Any]:
         """Everything as plain values."""
@@ -238,6 +249,7 @@ class Votes:
             "doubt": self.doubt,
             "bills": [_bill(bill) for bill in self.bills],
             "power": plain(self.seatings),
+            "strategies": plain(self.tried),
         }
 
 

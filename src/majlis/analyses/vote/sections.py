@@ -6,6 +6,7 @@ from majlis.analyses.vote import pictures
 from majlis.analyses.vote.answer import BillVote, Chamber, Votes
 from majlis.analyses.vote.power import power
 from majlis.analyses.vote.said import cheapest, decides, denial, happened, quorum, walkouts, win_set
+from majlis.analyses.vote.strategies import strategies
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.wording.evidence import cited
@@ -37,7 +38,8 @@ WOULD_PASS = (
 
 def sections(answer: Votes) -> tuple[Section, ...]:
     """All bills on one page, then each, then power by seats alone."""
-    return (_overview(answer), *(_bill(answer, bill) for bill in answer.bills), *power(answer))
+    bills = (_bill(answer, bill) for bill in answer.bills)
+    return (_overview(answer), *bills, *strategies(answer), *power(answer))
 
 
 def _title(dossier: Dossier, bill: BillVote) -> str:

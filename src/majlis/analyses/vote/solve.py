@@ -1,7 +1,9 @@
 """Put every bill of a dossier to the vote in its possible worlds, and see which points of its scale would pass."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
+from math import sqrt
 from operator import mul
 from typing import Annotated
 
@@ -9,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.options import Draws, Help, Seed, StrategyName, Trained, WithInfluence
-from majlis.analyses.vote.answer import BillVote, Votes, WinSet
+from majlis.analyses.vote.answer import BillVote, Moved, Votes, WinSet
 from majlis.analyses.vote.chamber import chamber
 from majlis.analyses.vote.seating import seatings
 from majlis.dossier import Dossier
@@ -24,7 +26,6 @@ from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
 from majlis.settlement import read, shipped
 from majlis.theory.choice import labels
-from majlis.theory.outcomes import Positions
 from majlis.theory.voting import Blocs, sampled_passing, win_set
 
 Array = NDArray[np.float64]
@@ -41,6 +42,7 @@ BillNames = Annotated[
         "Bill to answer for, by name, or BODY/BILL; repeat for several. All of the dossier's if left out.", flag="bill"
     ),
 ]
+EveryStrategy = Annotated[bool, Help("Say too what every strategy of the dossier does to each bill.")]
 Doubt = Annotated[
     float,
     Help(
@@ -60,6 +62,7 @@ def vote(
     draws: Draws = 2000,
     seed: Seed = 1,
     doubt: Doubt = TAU,
+    strategies: EveryStrategy = False,
     influence: WithInfluence = False,
     trained: Trained = None,
     progress: Progress = silent,
@@ -74,8 +77,8 @@ def vote(
     """
     under = dossier if strategy is None else apply(dossier, strategy)
     asked = named(under, bills)
-    worlds = _Worlds.of(under, draws, seed, doubt, influence)
-    before = None if strategy is None else _Worlds.of(dossier, draws, seed, doubt, influence, worlds.sample)
+    now = _Worlds.of(dossier, draws, seed, doubt, influence)
+    worlds = now if strategy is None else _Worlds.of(under, draws, seed, doubt, influence, now.sample)
     settled = None
     if any(under.bodies[body].bills[bill].issue is not None for body, bill in asked):
         settled = settle(worlds.sample, read(trained) if trained else shipped())
@@ -84,10 +87,11 @@ def vote(
         progress(k / len(asked), under.bodies[body].bills[bill].title)
         ballots[body, bill] = put = worlds.ballot(body, bill)
         told = _bill(worlds, put, body, bill, settled)
-        if before is not None and bill in dossier.bodies.get(body, under.bodies[body]).bills:
-            told = replace(told, before=float(before.ballot(body, bill).passes.mean()))
+        if strategy is not None:
+            told = replace(told, before=float(now.ballot(body, bill).passes.mean()))
         found.append(told)
-    return Votes(under, strategy, influence, draws, doubt, tuple(found), tuple(seatings(under, ballots)))
+    tried = {key: tuple(_moved(now, apply(dossier, key), asked)) for key in dossier.strategies} if strategies else {}
+    return Votes(under, strategy, influence, draws, doubt, tuple(found), tuple(seatings(under, ballots)), tried)
 
 
 def named(dossier: Dossier, bills: tuple[str, ...]) -> Bills:
@@ -109,8 +113,9 @@ def named(dossier: Dossier, bills: tuple[str, ...]) -> Bills:
 class _Worlds:
     """The possible worlds of a dossier in which bills are put to the vote."""
 
-    def __init__(self, sample: Sample, positions: Positions, seed: int, doubt: float) -> None:
-        self.sample, self.positions, self.seed, self.doubt = sample, positions, seed, doubt
+    def __init__(self, sample: Sample, influence: bool, seed: int, doubt: float) -> None:
+        self.sample, self.influence, self.seed, self.doubt = sample, influence, seed, doubt
+        self.positions = listened(sample.worlds()) if influence else sample.positions()
         self.houses: dict[str, House] = {}
 
     @classmethod
@@ -118,8 +123,7 @@ class _Worlds:
         cls, dossier: Dossier, draws: int, seed: int, doubt: float, influence: bool, like: Sample | None = None
     ) -> "_Worlds":
         """Those of a dossier; `like` are draws of one that differs little."""
-        sample = sampled(dossier, draws, seed, like)
-        return cls(sample, listened(sample.worlds()) if influence else sample.positions(), seed, doubt)
+        return cls(sampled(dossier, draws, seed, like), influence, seed, doubt)
 
     def ballot(self, body: str, bill: str) -> Ballot:
         """A bill; every body is drawn once."""
@@ -127,6 +131,17 @@ class _Worlds:
             if key not in self.houses:
                 self.houses[key] = house(self.sample, key, self.positions, self.seed)
         return ballot(self.sample, self.positions, self.houses, body, bill, self.seed, self.doubt)
+
+
+def _moved(now: _Worlds, under: Dossier, asked: Bills) -> Iterator[Moved]:
+    """What a strategy does to each bill, in the same worlds with the same members there."""
+    moved = _Worlds.of(under, len(now.sample.values), now.seed, now.doubt, now.influence, now.sample)
+    for body, bill in asked:
+        before = now.ballot(body, bill).passes
+        there = body in under.bodies and bill in under.bodies[body].bills
+        after = moved.ballot(body, bill).passes if there else np.zeros_like(before)  # what is not put does not pass
+        change = after - before
+        yield Moved(float(after.mean()), float(change.mean()), float(change.std()) / sqrt(len(change)))
 
 
 def _bill(worlds: _Worlds, put: Ballot, body: str, bill: str, settled: Settled | None) -> BillVote:
