@@ -159,7 +159,7 @@ def test_every_strategy_is_tried_on_request_in_the_same_worlds() -> None:
     plain["strategies"]["dropped"] = {"title": "Dropped", "changes": [{"remove": "bodies.council.bills.law"}]}  # type: ignore[index]
     plain["strategies"]["idle"] = {"title": "Idle", "changes": [{"shift": "stances.east.dams.position", "by": 3}]}  # type: ignore[index]
     told = Dossier.model_validate(plain)
-    answer = vote(told, bills=("law",), draws=300, strategies=True)
+    answer = vote(told, bills=("law",), draws=300, every_strategy=True)
     (bargain,), (dropped,), (idle,) = (answer.tried[key] for key in ("bargain", "dropped", "idle"))
     assert bargain.passes == pytest.approx(vote(told, bills=("law",), draws=300, strategy="bargain").bills[0].passes)
     assert bargain.change == pytest.approx(bargain.passes - answer.bills[0].passes)

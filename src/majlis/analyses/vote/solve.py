@@ -62,7 +62,7 @@ def vote(
     draws: Draws = 2000,
     seed: Seed = 1,
     doubt: Doubt = TAU,
-    strategies: EveryStrategy = False,
+    every_strategy: EveryStrategy = False,
     influence: WithInfluence = False,
     trained: Trained = None,
     progress: Progress = silent,
@@ -90,7 +90,9 @@ def vote(
         if strategy is not None:
             told = replace(told, before=float(now.ballot(body, bill).passes.mean()))
         found.append(told)
-    tried = {key: tuple(_moved(now, apply(dossier, key), asked)) for key in dossier.strategies} if strategies else {}
+    tried = (
+        {key: tuple(_moved(now, apply(dossier, key), asked)) for key in dossier.strategies} if every_strategy else {}
+    )
     return Votes(under, strategy, influence, draws, doubt, tuple(found), tuple(seatings(under, ballots)), tried)
 
 
