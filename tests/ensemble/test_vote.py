@@ -15,6 +15,8 @@ from majlis.draws.votes import house
 from majlis.ensemble.vote import Ballot, ballot, passing, passing_along, rule_of
 from majlis.theory.voting import TooManySeats
 from theory.voting.naive import Bloc, passes
+from theory.voting.oracle import Case, cases, number
+from theory.voting.oracle import rule_of as rule_of_case
 
 
 def sigma(gain: float, tau: float = 10.0) -> float:
@@ -173,3 +175,39 @@ def test_the_same_seed_gives_the_same_chances_and_another_does_not() -> None:
     other = passing(sample, ["council"], np.tile([60.0, np.nan], (300, 1)), 2)
     assert not np.array_equal(other, first)
     assert other.mean() == pytest.approx(first.mean(), abs=0.1)
+
+
+MAJORITY = {("members", "1/2"): "absolute", ("present", "1/2"): "present", ("voting", "1/2"): "cast"}
+MAJORITY |= {("members", "2/3"): "two-thirds"}
+
+
+def as_dossier(case: Case) -> Dossier | None:
+    """A case as a body of a dossier; None where a dossier has no such rule."""
+    rule, told = rule_of_case(case), case["majority"]
+    majority = MAJORITY.get((told["of"], told["share"]))
+    if majority is None or rule.strict == (majority == "two-thirds") or rule.counted == "voting":
+        return None
+    traits = {"cohesion": "cohesion", "attendance": "attendance", "abstention": "abstain", "walkout": "walkout"}
+    blocs = {
+        f"b{n}": {"name": f"Bloc {n}", "seats": bloc["seats"]}
+        | {trait: point(number(bloc[name])) for trait, name in traits.items() if bloc.get(name) is not None}
+        for n, bloc in enumerate(case["blocs"])
+    }
+    if any(bloc.get("walkout") and number(bloc["support"]) >= 0.5 for bloc in case["blocs"]):
+        return None  # who is for it does not walk out
+    support = {f"b{n}": point(number(bloc["support"])) for n, bloc in enumerate(case["blocs"])}
+    body = {"name": "House", "seats": rule.members, "quorum": max(rule.quorum - 0.5, 0) / rule.members,
+            "majority": majority, "blocs": blocs, "bills": {"act": {"title": "Act", "support": support}}}  # fmt: skip
+    return dossier(bodies={"house": body})
+
+
+@cases("passage.json")
+def test_a_dossier_gives_what_every_oracle_of_passage_says(case: Case) -> None:
+    told = as_dossier(case)
+    if told is None:
+        pytest.skip("a rule that only Python has")
+    vote = put(told, "act", 3000, "house").votes[0]
+    assert vote.rule.quorum == max(rule_of_case(case).quorum, 1)
+    found, expected = vote.passes, number(case["expected"]["p_pass"])
+    assert found.mean() == pytest.approx(expected, abs=5 * np.sqrt(expected * (1 - expected) / 3000) + 1e-9)
+    assert vote.blocs.mean_yes[0] == pytest.approx(number(case["expected"]["mean_yes"]), abs=1e-6)

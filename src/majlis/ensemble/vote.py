@@ -119,7 +119,7 @@ def ballot(
     votes = tuple(
         vote(sample, houses[key], point, today, tau, majority=told.majority if key == body else None,
              judged=drawn.support)
-        for key in (body, *told.chambers)
+        for key in dict.fromkeys((body, *told.chambers))
     )  # fmt: skip
     consent = {
         actor: drawn.support[actor] if actor in drawn.support else _consent(positions, actor, point, today, tau)

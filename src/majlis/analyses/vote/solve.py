@@ -47,7 +47,7 @@ Doubt = Annotated[
     float,
     Help(
         "Points by which a bill must be nearer to what a bloc wants than what stays if it fails for its members to be "
-        "e times as likely to say yes as no.",
+        "2.7 times as likely to say yes as no.",
         least=0.1,
         most=100,
     ),
