@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from majlis.report.charts import NARROW, WIDE, Panel
-from majlis.report.charts.hemicycle import hemicycle
+from majlis.report.charts.hemicycle import EDGE, hemicycle
 from majlis.report.charts.pivots import pivots
 from majlis.report.charts.win_set import win_set
 from majlis.results.pictures.hemicycle import Hemicycle
@@ -34,7 +34,7 @@ def test_every_seat_is_a_dot_from_yes_on_the_left_to_away_on_the_right(counts: t
     assert tuple(map(len, groups)) == counts
     dots = [(round(row["x"], 3), round(row["y"], 3)) for group in groups for row in group]
     assert len(set(dots)) == sum(counts) == data.seats
-    base = max(y for _, y in dots)
+    base = min(across / 2 - EDGE, 0.38 * WIDE) + EDGE
     ends = [[angle(row, (across / 2, base)) for row in group] for group in groups if group]
     for before, after in pairwise(ends):
         assert max(before) <= min(after) + 0.15
