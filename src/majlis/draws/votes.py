@@ -131,7 +131,7 @@ def _judged(body: str, blocs: Mapping[str, Bloc]) -> Iterator[Judged]:
         for trait in LEFT_OUT:
             estimate: Estimate | None = getattr(bloc, trait)
             if estimate is not None:
-                yield Judged(_name(body, key, trait), estimate, bloc.evidence, 1.0)
+                yield Judged(_name(body, key, trait), estimate, bloc.evidence, share=True)
         for issue, position in bloc.positions.items():
             yield Judged(_name(body, key, f"position/{issue}"), position, bloc.evidence)
 
@@ -142,7 +142,7 @@ def _of_bill(name: str, bill: Bill) -> Iterator[Judged]:
         if estimate is not None:
             yield Judged(f"{name}/{part}", estimate, bill.evidence)
     for who, share in bill.support.items():
-        yield Judged(f"{name}/support/{who}", share, bill.evidence, 1.0)
+        yield Judged(f"{name}/support/{who}", share, bill.evidence, share=True)
 
 
 def _name(body: str, bloc: str, what: str) -> str:

@@ -19,8 +19,9 @@ from majlis.dossier.strategies import apply
 from majlis.draws import Sample, sampled
 from majlis.draws.streams import seeds
 from majlis.draws.votes import House, house
-from majlis.ensemble.run import listened
-from majlis.ensemble.settled import Settled, settle
+from majlis.ensemble.agreement import signing
+from majlis.ensemble.run import becoming, listened
+from majlis.ensemble.settled import Settled
 from majlis.ensemble.vote import TAU, Ballot, ballot, passing_along
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
@@ -81,7 +82,8 @@ def vote(
     worlds = now if strategy is None else _Worlds.of(under, draws, seed, doubt, influence, now.sample)
     settled = None
     if any(under.bodies[body].bills[bill].issue is not None for body, bill in asked):
-        settled = settle(worlds.sample, read(trained) if trained else shipped())
+        choice = read(trained) if trained else shipped()
+        settled, _ = becoming(worlds.sample, choice, signing(worlds.sample))
     found, ballots = [], {}
     for k, (body, bill) in enumerate(asked):
         progress(k / len(asked), under.bodies[body].bills[bill].title)
