@@ -30,10 +30,15 @@ def quorum(chamber: Chamber) -> str:
     )
 
 
+def deciding(chamber: Chamber) -> list[BlocVote]:
+    """The blocs whose yes or no matters most, if any does."""
+    ranked = sorted(chamber.blocs, key=lambda b: (-b.pivotality, b.bloc))
+    return [b for b in ranked if b.pivotality >= MATTERS][:NAMED]
+
+
 def decides(dossier: Dossier, chamber: Chamber) -> str:
     """Whose yes or no matters most."""
-    ranked = sorted(chamber.blocs, key=lambda b: (-b.pivotality, b.bloc))
-    found = [b for b in ranked if b.pivotality >= MATTERS][:NAMED]
+    found = deciding(chamber)
     if not found:
         return "No bloc decides it alone: whatever one of them does, the chance changes little."
     first = found[0]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from majlis.analyses.vote import pictures
 from majlis.analyses.vote.answer import BillVote, Chamber, Votes
 from majlis.analyses.vote.power import power
-from majlis.analyses.vote.said import cheapest, decides, denial, happened, quorum, walkouts, win_set
+from majlis.analyses.vote.said import cheapest, decides, deciding, denial, happened, quorum, walkouts, win_set
 from majlis.analyses.vote.strategies import strategies
 from majlis.dossier import Dossier
-from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
+from majlis.results import Cell, Chart, Column, Evidence, EvidenceList, Part, Section, Table, Text
 from majlis.wording.evidence import cited
 from majlis.wording.names import actor_name, strategy_title
 from majlis.words import chance, day, hundredths, likelihood, listed, percent
@@ -130,10 +130,21 @@ def _bill(answer: Votes, bill: BillVote) -> Section:
             Chart(picture, f"What would pass on “{label}”", told, WOULD_PASS if first else ""),
         ]
     parts += [Text(later, "note") for later in happened(dossier, bill)]
-    evidence = cited(dossier, f"“{_title(dossier, bill)}”", dossier.bodies[bill.body].bills[bill.bill].evidence)
+    evidence = _evidence(dossier, bill)
     if evidence:
         parts.append(EvidenceList(evidence))
     return Section(f"vote-{bill.body}-{bill.bill}", _title(dossier, bill), tuple(parts), said, 2)
+
+
+def _evidence(dossier: Dossier, bill: BillVote) -> tuple[Evidence, ...]:
+    """What the bill rests on, and what is judged of the blocs that decide it."""
+    told = dossier.bodies[bill.body].bills[bill.bill]
+    found = cited(dossier, f"“{told.title}”", told.evidence)
+    for chamber in bill.chambers:
+        blocs = dossier.bodies[chamber.body].blocs
+        for decisive in deciding(chamber):
+            found += cited(dossier, blocs[decisive.bloc].name, blocs[decisive.bloc].evidence)
+    return found
 
 
 def _takes(answer: Votes, bill: BillVote) -> str:
@@ -164,11 +175,11 @@ def _chamber(answer: Votes, bill: BillVote, chamber: Chamber, first: bool) -> It
     yield Text(comes)
     first = first and chamber is bill.chambers[0]
     yield Chart(pictures.half_circle(chamber), f"Who comes to {name}", comes, HALF_CIRCLE if first else "")
-    deciding = decides(dossier, chamber)
-    yield Text(deciding, "driver")
+    who = decides(dossier, chamber)
+    yield Text(who, "driver")
     levers = pictures.levers(dossier, bill, chamber)
     if levers.rows:
-        yield Chart(levers, "What each bloc could do", deciding, LEVERS if first else "")
+        yield Chart(levers, "What each bloc could do", who, LEVERS if first else "")
     yield Text(walkouts(dossier, chamber), "driver")
     yield Text(denial(dossier, chamber), "flip")
     yield Text(cheapest(dossier, chamber), "flip")
