@@ -100,7 +100,7 @@ CONDITIONS = st.lists(
 ONE_CONDITION = CONDITIONS.filter(bool).map(lambda found: found[0])
 HAPPENED = DAY | st.just(False)
 AGREEMENT = some(
-    used=FRACTION, kept=FRACTION, state=WORDS, horizon=TEXT, **NOTED,
+    used=FRACTION, ratified_by=WORDS, kept=FRACTION, state=WORDS, horizon=TEXT, **NOTED,
     rules=st.lists(
         record({"requires": st.lists(ONE_CONDITION, min_size=2, max_size=2)}, note=TEXT)
         | record({"at_most": st.integers(0, 3), "of": st.lists(ONE_CONDITION, min_size=1, max_size=3)}),

@@ -13,6 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from majlis.draws import Sample
 from majlis.draws.talks import table
 from majlis.ensemble.settled import DEPENDENCE, Settled
+from majlis.ensemble.standing import arrangement
+from majlis.ensemble.vote import passing
 from majlis.theory.agreement import Agreement, Talks, agreed, chain, sign
 from majlis.theory.choice import POINTS, nearest_point
 
@@ -116,16 +118,26 @@ def signing(sample: Sample, *, apart: bool | None = None) -> Signing | None:
     issues = sample.dossier.issues.values()
     may_leave = np.array([issue.apart if apart is None else apart for issue in issues])
     found = sign(seated.talks, may_leave, together=together) if may_leave.any() else together
+    judged = {"used": sample.drawn("agreement/used"), "ratified": _ratified(sample, found), "kept": _kept(sample)}
     ones = np.ones(len(sample.values))
-    used, kept = sample.drawn("agreement/used"), sample.drawn("agreement/kept")
-    judged = frozenset(name for name, drawn in (("used", used), ("kept", kept)) if drawn is not None)
-    return Signing(
-        seated.principals,
-        seated.talks,
-        together,
-        found,
-        ones if used is None else used,
-        ones,
-        ones if kept is None else kept,
-        judged,
-    )
+    chances = {name: ones if chance is None else chance for name, chance in judged.items()}
+    known = frozenset(name for name, chance in judged.items() if chance is not None)
+    return Signing(seated.principals, seated.talks, together, found, **chances, judged=known)
+
+
+def _ratified(sample: Sample, found: Agreement) -> Array | None:
+    """The chance that the bodies which must carry the package do, (world,); None where none must."""
+    agreement = sample.dossier.agreement
+    if agreement is None or not agreement.ratified_by:
+        return None
+    package = np.where(found.room[:, None], found.package, sample.without())
+    return passing(sample, agreement.ratified_by, package, sample.seed)
+
+
+def _kept(sample: Sample) -> Array | None:
+    """The chance that what is agreed is kept, (world,): as judged, and only where the state that embodies it holds."""
+    agreement, judged = sample.dossier.agreement, sample.drawn("agreement/kept")
+    if agreement is None or not agreement.state:
+        return judged
+    held = arrangement(sample.dossier, dict.fromkeys(agreement.state, True), sample.worlds(), sample.seed).holds
+    return held.astype(np.float64) if judged is None else judged * held

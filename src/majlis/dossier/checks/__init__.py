@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule(bodies.quorums),
     Rule(bodies.blocs_without_a_view, whole=("stances",)),
     Rule(bodies.vetoes_without_a_view, whole=("stances",)),
-    Rule(agreement.names, whole=("conflict",)),
+    Rule(agreement.names, whole=("conflict", "bodies")),
     Rule(agreement.somebody_signs, whole=("actors", "stances")),
     Rule(agreement.red_lines_meet, whole=("actors", "stances")),
     Rule(agreement.walk_away_within_reach, whole=("actors", "stances")),

@@ -10,7 +10,7 @@ from majlis.dossier.records.values import tidy
 
 
 def names(case: Case) -> Iterator[Finding]:
-    """What the agreement reads exists: issues in its rules, options in its state."""
+    """What the agreement reads exists: issues in its rules, options in its state, bodies that carry it."""
     agreement = case.dossier.agreement
     if agreement is None:
         return
@@ -18,6 +18,9 @@ def names(case: Case) -> Iterator[Finding]:
         for field, conditions in (("requires", rule.requires or ()), ("of", rule.of)):
             for which, condition in enumerate(conditions):
                 yield from case.unknown(("agreement", "rules", number, field, which), "issues", condition.issue)
+    for number, body in enumerate(agreement.ratified_by):
+        if body not in case.dossier.bodies:
+            yield unknown(("agreement", "ratified_by", number), "body", body, case.dossier.bodies)
     options = case.dossier.conflict.options if case.dossier.conflict is not None else {}
     for number, option in enumerate(agreement.state):
         if option not in options:
