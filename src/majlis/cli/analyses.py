@@ -17,27 +17,22 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),
 ]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="KIND",
-        help=f"{listed(list(REPORTS), 'or')}; taken from the name of the output file if left out.",
-        show_default=False,
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of Majlis.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only the answer.")]
 
-SHARED: dict[str, tuple[Any, Any]] = {
-    "output": (Output, None),
-    "format": (Format, None),
-    "json": (Json, False),
-    "force": (Force, False),
-    "quiet": (Quiet, False),
-}
-"""Options of every analysis, with their defaults; the analysis's own options come before them."""
+
+def shared() -> dict[str, tuple[Any, Any]]:
+    """Options of every analysis, with their defaults; the analysis's own options come before them."""
+    kinds = f"{listed(list(REPORTS), 'or')}; taken from the name of the output file if left out."
+    named = typer.Option("--format", metavar="KIND", help=kinds, show_default=False)
+    return {
+        "output": (Output, None),
+        "format": (Annotated[str | None, named], None),
+        "json": (Json, False),
+        "force": (Force, False),
+        "quiet": (Quiet, False),
+    }
 
 
 def command_of(name: str) -> Callable[..., None]:
@@ -45,15 +40,15 @@ def command_of(name: str) -> Callable[..., None]:
     from majlis.analyses.options import options_of
     from majlis.cli.answers import Wanted, answer
 
-    options = options_of(analysis_named(name).load())
+    options, of_all = options_of(analysis_named(name).load()), shared()
 
     def command(dossier: str, **given: Any) -> None:
-        wanted = Wanted(**{key: given.pop(key) for key in SHARED})
+        wanted = Wanted(**{key: given.pop(key) for key in of_all})
         answer(name, dossier, {key: _plain(value) for key, value in given.items()}, wanted)
 
     parameters = [_parameter("dossier", DossierArgument)]
     parameters += [_parameter(o.name, _declared(o.type, o.flag, o.help), _given(o.default)) for o in options]
-    parameters += [_parameter(key, kind, default) for key, (kind, default) in SHARED.items()]
+    parameters += [_parameter(key, kind, default) for key, (kind, default) in of_all.items()]
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     command.__annotations__ = {p.name: p.annotation for p in parameters}
     return command

@@ -85,7 +85,7 @@ def _indices(dossier: Dossier, seating: Seating) -> Table:
     columns = (
         Column("name", "Bloc"),
         Column("seats", "Seats", "", 0, "number"),
-        *(Column(key, title, "%", 1, "number") for key, title in shown.items()),
+        *(Column(key, title, "%, exact", 1, "number") for key, title in shown.items()),
     )
     caption = (
         "Everybody there, every division as likely as any other, in per cent. Can prevent, can initiate: Coleman's "
@@ -108,7 +108,7 @@ def _absence(dossier: Dossier, seating: Seating) -> Table:
     columns = (
         Column("name", "Bloc"),
         Column("seats", "Seats", "", 0, "number"),
-        *(Column(key, title, "%", 1, "number") for key, title in ABSENCE.items()),
+        *(Column(key, title, "%, exact", 1, "number") for key, title in ABSENCE.items()),
     )
     caption = (
         "Each of the other blocs says yes, says no or stays away with chance one third. The third column is how often "
