@@ -38,7 +38,7 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         head = ": ".join(part for part in (place, self.path) if part)
         body = f"{self.found}; expected {self.expected}" if self.expected else self.found
-        body = body.rstrip(".") + "."
+        body = body if body.endswith("?") else body.rstrip(".") + "."
         tail = f" {self.fix}" if self.fix else ""
         mark = "" if self.level == "error" else "warning: "
         return f"{head}: {mark}{body}{tail} [{self.slug}]" if head else f"{mark}{body}{tail} [{self.slug}]"

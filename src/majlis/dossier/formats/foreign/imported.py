@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from majlis.dossier.document.encodings import decoded
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document, Loc, Mark
+from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw
+from majlis.dossier.formats.foreign.scales import Ends, ends
 
 AS_OF = "1970-01-01"
 REVERSION = [10, 50, 90]
@@ -31,13 +34,8 @@ def key_of(name: str, taken: Sequence[str] | set[str] | dict[str, Any]) -> str:
     return key
 
 
-def number(text: str) -> float | None:
-    """A number, with a point or a comma; None if it is none."""
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if value == value and abs(value) != float("inf") else None
+Judgement = float | list[float]
+"""A number, or low, best and high."""
 
 
 class Imported:
@@ -55,6 +53,33 @@ class Imported:
         self.data |= {"actors": {}, "issues": {}, "stances": []}
         self.actors, self.issues, self.stances = Mark(1, {}), Mark(1, {}), Mark(1, [])
         self.rows = Mark(1, {})
+        self.reading: list[tuple[str, str]] = [("kind", kind)]
+
+    def text(self) -> str:
+        """The text of the file; a guessed code page is said, with a word by which to see whether it is right.
+
+        Raises:
+            Unreadable: It is empty, no text, or not in the encoding the user names.
+        """
+        found = decoded(self.raw.content, self.raw.hints.encoding)
+        self.reading.append(("encoding", found.called + (f", by guess: '{found.guessed}'" if found.guessed else "")))
+        if found.guessed:
+            said = f"the text is not UTF-8; it is read as {found.called}, in which a name is '{found.guessed[:60]}'"
+            self.warn("encoding-guessed", said, "If that is wrong, name the code page with --encoding.")
+        return found.text
+
+    def told(self, name: str) -> Ends | None:
+        """The ends of a scale as the user gives them; None where nothing is said.
+
+        Raises:
+            Unreadable: They are none.
+        """
+        text = self.raw.hints.scales.get(name)
+        found = None if text is None else ends(text)
+        if text is not None and found is None:
+            expected = "a scale such as 0..10 or -5..5"
+            raise Unreadable(Finding((), "bad-scale", f"'{text[:60]}' names no two ends", expected))
+        return found
 
     def wrong(self, line: int, row: str, slug: str, found: str, expected: str = "", fix: str = "") -> None:
         """Something wrong in a row; `row` names it in the words of the file."""
@@ -84,10 +109,10 @@ class Imported:
         self._mark(self.issues, key, line)
         return key
 
-    def stance(self, actor: str, issue: str, position: float, salience: float, line: int) -> None:
+    def stance(self, actor: str, issue: str, position: Judgement, salience: Judgement, line: int) -> None:
         """Add a stance, position and salience on 0 to 100."""
         evidence = [{"source": "import", "paragraph": f"line {line}"}]
-        held = {"actor": actor, "issue": issue, "position": round(position, 10), "salience": round(salience, 10)}
+        held = {"actor": actor, "issue": issue, "position": _rounded(position), "salience": _rounded(salience)}
         self.data["stances"].append(held | {"evidence": evidence})
         parts = self.stances.parts
         if isinstance(parts, list):
@@ -103,7 +128,7 @@ class Imported:
         )
         parts: dict[Any, Mark | int] = {"actors": self.actors, "issues": self.issues, "stances": self.stances}
         rows = self.rows.parts if isinstance(self.rows.parts, dict) else {}
-        return Document(self.data, Mark(1, parts | rows), self.raw.file), self.findings
+        return Document(self.data, Mark(1, parts | rows), self.raw.file, tuple(self.reading)), self.findings
 
     def _find(self, loc: Loc, line: int | None, finding: Finding) -> None:
         if loc and line is not None:
@@ -114,6 +139,10 @@ class Imported:
     def _mark(mark: Mark, key: str, line: int) -> None:
         if isinstance(mark.parts, dict):
             mark.parts[key] = line
+
+
+def _rounded(value: Judgement) -> Judgement:
+    return [round(part, 10) for part in value] if isinstance(value, list) else round(value, 10)
 
 
 def to_hundred(values: Sequence[float]) -> float:
