@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 
 from majlis.analyses import analysis_named
+from majlis.cli.hints import OPTIONS, hints_of
 from majlis.report import REPORTS
 from majlis.words import listed
 
@@ -36,6 +37,7 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "json": (Json, False),
     "force": (Force, False),
     "quiet": (Quiet, False),
+    **OPTIONS,
 }
 """Options of every analysis, with their defaults; the analysis's own options come before them."""
 
@@ -48,7 +50,8 @@ def command_of(name: str) -> Callable[..., None]:
     options = options_of(analysis_named(name).load())
 
     def command(dossier: str, **given: Any) -> None:
-        wanted = Wanted(**{key: given.pop(key) for key in SHARED})
+        hints = hints_of(*(given.pop(key) for key in OPTIONS))
+        wanted = Wanted(**{key: given.pop(key) for key in SHARED if key not in OPTIONS}, hints=hints)
         answer(name, dossier, {key: _plain(value) for key, value in given.items()}, wanted)
 
     parameters = [_parameter("dossier", DossierArgument)]

@@ -16,7 +16,7 @@ from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import Unreadable
 from majlis.dossier.records.dossier import Dossier
 
-__all__ = ["FORMATS", "Format", "Hints", "Raw", "Reader", "Writer", "Written", "recognise"]
+__all__ = ["FORMATS", "NO_HINTS", "Format", "Hints", "Raw", "Reader", "Writer", "Written", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Hints:
         return frozenset(name for name in ("columns", "scales", "encoding") if getattr(self, name))
 
 
+NO_HINTS = Hints()
+"""Nothing is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """What the user named, before it is understood.
@@ -54,7 +58,7 @@ class Raw:
     file: str
     content: bytes = b""
     path: Path | None = None
-    hints: Hints = field(default_factory=Hints)
+    hints: Hints = NO_HINTS
 
     @property
     def folder(self) -> Path:

@@ -324,7 +324,8 @@ def _ends_of(put: Imported, kind: str, head: str, told: Sequence[Amount]) -> End
         most = f"saliences run from {min(values):g} to {max(values):g}: what are 0 and 100?"
         fix = f"Say it, such as --scale salience={scales.proposed(values)}, or in the heading."
         raise Unreadable(Finding((), "import-scale", most, fix=fix))
-    put.reading.append(("scale of salience", f"{found}, which are 0 and 100"))
+    if values:
+        put.reading.append(("scale of salience", f"{found}, which are 0 and 100"))
     return found
 
 
