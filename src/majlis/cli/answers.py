@@ -20,6 +20,7 @@ from majlis.errors import MajlisError
 from majlis.progress import Progress
 from majlis.report import REPORTS, Report, is_report, report_named
 from majlis.results import Text
+from majlis.signs import visible
 from majlis.writing import STANDARD, Place, is_standard_output, place, write
 
 UNDER_WAY = 0.1
@@ -179,5 +180,6 @@ def _read(name: str, hints: Hints, *, quiet: bool) -> Dossier:
     dossier, warnings = read(name, hints=hints)
     if warnings and not quiet:
         many = "a warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-        print(f"{name}: {many}; `majlis check {shlex.quote(name)}` says more.", file=sys.stderr)
+        said = f"{name}: {many}; `majlis check {shlex.quote(name)}` says more."
+        print(visible(said), file=sys.stderr)
     return dossier

@@ -19,7 +19,10 @@ from majlis.dossier.reading.events import attach
 from majlis.dossier.reading.salvage import salvage
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import DossierError, Problem, nearest
+from majlis.signs import visible
 
+MOST = 200
+"""Problems of a file that are shown."""
 STDIN = "standard input"
 """How messages name what has no name."""
 
@@ -60,7 +63,7 @@ def read(
     found = findings + wrong
     if dossier is not None and all(finding.level == "warning" for finding in found):
         found += beyond(dossier)
-    problems = _sorted(tuple(finding.problem(document) for finding in found))
+    problems = _problems(found, document)
     if dossier is None or any(problem.level == "error" for problem in problems):
         raise DossierError(problems)
     return dossier, problems
@@ -82,7 +85,7 @@ class Verdict:
         sections = ("actors", "issues", "stances", "ties", "strategies")
         parts = [counted(len(getattr(self.dossier, key)), key) for key in sections] if self.dossier else []
         parts = [part for part in parts if part]
-        return f"{self.name}: {', '.join(parts)}; {said}." if parts else f"{self.name}: {said}."
+        return f"{visible(self.name)}: {', '.join([*parts, ''])[:-2]}{'; ' if parts else ''}{said}."
 
     def data(self) -> dict[str, Any]:
         """The same as plain values."""
@@ -149,6 +152,17 @@ def _problem(trouble: Unreadable, file: str) -> Problem:
     return trouble.finding.problem(Document(None, None, file)).at(file, trouble.line)
 
 
-def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Errors and warnings as they come in the file."""
-    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
+def _problems(found: list[Finding], document: Document) -> tuple[Problem, ...]:
+    """Errors and warnings as they come in the file; of too many the first errors, with a count of the rest."""
+    errors = [finding for finding in found if finding.level == "error"]
+    warnings = [finding for finding in found if finding.level == "warning"]
+    shown = [*errors[:MOST], *warnings[: max(MOST - len(errors), 0)]]
+    problems = sorted((finding.problem(document) for finding in shown), key=lambda p: (p.file, p.line or 0))
+    if len(found) > len(shown):
+        more = [
+            counted(len(errors[MOST:]), "errors"),
+            counted(len(found) - len(shown) - len(errors[MOST:]), "warnings"),
+        ]
+        said = f"{' and '.join(filter(None, more))} more are not shown"
+        problems.append(Problem("more-problems", said, file=document.file, level="warning"))
+    return tuple(problems)

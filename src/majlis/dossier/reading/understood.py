@@ -8,6 +8,7 @@ from majlis.dossier.reading.load import Verdict, fetch, verdict
 from majlis.dossier.records.estimate import Estimate
 from majlis.dossier.records.values import tidy
 from majlis.errors import DossierError, Problem
+from majlis.signs import visible
 
 FIRST = 5
 """Stances that are shown."""
@@ -40,7 +41,7 @@ class Understood:
     def __str__(self) -> str:
         """A line for every part, then the first stances."""
         width = max((len(what) for what, _ in self.reading), default=0)
-        lines = [f"{what:<{width}}  {how}" for what, how in self.reading]
+        lines = [visible(f"{what:<{width}}  {how}") for what, how in self.reading]
         return "\n".join([*lines, *self._stances(), str(self.verdict)])
 
     def _stances(self) -> list[str]:

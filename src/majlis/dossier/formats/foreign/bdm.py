@@ -12,13 +12,15 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign import headings
-from majlis.dossier.formats.foreign.exported import exact, in_shares, left_out, names, stretched, warning
+from majlis.dossier.formats.foreign.exported import exact, left_out, names, stretched, warning
 from majlis.dossier.formats.foreign.grid import FIRST, grid
 from majlis.dossier.formats.foreign.imported import Imported
+from majlis.dossier.formats.foreign.scales import HUNDRED, NARROW, likely
 from majlis.dossier.formats.foreign.table import put_table
 from majlis.dossier.records.dossier import Dossier, Stance
+from majlis.signs import guarded
 
-HEADER = ("Stakeholder", "Resources", "Position", "Salience")
+HEADER = ("Stakeholder", "Resources")
 HELD = {
     "schema": (),
     "actors": ("name", "capability"),
@@ -55,15 +57,16 @@ def write(dossier: Dossier) -> Written:
 
 
 def _table(stances: list[Stance], actors: Mapping[str, str], power: Mapping[str, float]) -> bytes:
-    """An issue's table; numbers that would all be taken for shares are written as shares."""
-    x = in_shares(stance.position.best for stance in stances)
-    s = in_shares(stance.salience.best for stance in stances)
+    """An issue's table; its headings say the scale where the numbers do not."""
+    wants, cares = [s.position.best for s in stances], [s.salience.best for s in stances]
+    wide = max(wants, default=0.0) - min(wants, default=0.0) >= NARROW
+    plain = {"Position": likely(wants) is HUNDRED and wide, "Salience": likely(cares) is HUNDRED}
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(HEADER)
+    rows.writerow((*HEADER, *(name if said else f"{name} (0-100)" for name, said in plain.items())))
     for stance in stances:
-        judged = (power[stance.actor], x * stance.position.best, s * stance.salience.best)
-        rows.writerow((actors[stance.actor], *map(exact, judged)))
+        judged = (power[stance.actor], stance.position.best, stance.salience.best)
+        rows.writerow((guarded(actors[stance.actor]), *map(exact, judged)))
     return out.getvalue().encode()
 
 

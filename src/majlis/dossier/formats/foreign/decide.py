@@ -26,6 +26,7 @@ from majlis.dossier.formats.foreign.scales import HUNDRED, Ends
 from majlis.dossier.records.dossier import Dossier
 from majlis.dossier.records.values import tidy
 from majlis.errors import nearest
+from majlis.signs import guarded
 
 _ROW = re.compile(r"^\s*['\"]?#[OAPMD/0]['\"]?\s*(?:[\t;,]|$)", re.MULTILINE)
 REMARKS = ("#/", "#0")
@@ -241,19 +242,23 @@ def write(dossier: Dossier) -> Written:
     issues = names({key: (issue.title,) for key, issue in dossier.issues.items()})
     out = io.StringIO()
     rows = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    rows.writerow(("#O", one_line(dossier.title)))
+    rows.writerow(("#O", _cell(dossier.title)))
     for key, actor in dossier.actors.items():
-        rows.writerow(("#A", actors[key], one_line(actor.name), one_line(actor.note)))
+        rows.writerow(("#A", _cell(actors[key]), _cell(actor.name), _cell(actor.note)))
     for key, issue in dossier.issues.items():
-        rows.writerow(("#P", issues[key], one_line(issue.question), one_line(issue.note)))
+        rows.writerow(("#P", _cell(issues[key]), _cell(issue.question), _cell(issue.note)))
         for point, label in sorted({0.0: "0", 100.0: "100", **issue.scale}.items()):
-            rows.writerow(("#M", issues[key], tidy(point), one_line(label)))
+            rows.writerow(("#M", _cell(issues[key]), tidy(point), _cell(label)))
     factor = in_shares(stance.salience.best for stance in dossier.stances)
     for stance in dossier.stances:
         power = dossier.actors[stance.actor].capability.best
         judged = (stance.position.best, factor * stance.salience.best, power)
-        rows.writerow(("#D", actors[stance.actor], issues[stance.issue], *map(tidy, judged)))
+        rows.writerow(("#D", _cell(actors[stance.actor]), _cell(issues[stance.issue]), *map(tidy, judged)))
     return Written({"": out.getvalue().encode()}, tuple(_lost(dossier)))
+
+
+def _cell(text: str) -> str:
+    return guarded(one_line(text))
 
 
 def _lost(dossier: Dossier) -> Iterator[Finding]:

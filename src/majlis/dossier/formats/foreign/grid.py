@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.text import Unreadable
+from majlis.signs import unguarded
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What may stand between cells, in the order in which they win a draw, and what messages call it."""
@@ -58,8 +59,7 @@ def grid(text: str, fits: Callable[[Sequence[Line]], int]) -> Grid:
 
 def trimmed(cell: str) -> str:
     """A cell without blanks and unseen marks around it, and without what keeps a spreadsheet from calculating it."""
-    held = cell.strip().strip(LEFT).strip()
-    return held[1:] if held[:1] == "'" and held[1:2] in ("=", "+", "-", "@") and held[:1] != held[-1:] else held
+    return unguarded(cell.strip().strip(LEFT).strip())
 
 
 def _fit(text: str, delimiter: str, fits: Callable[[Sequence[Line]], int]) -> tuple[int, int]:

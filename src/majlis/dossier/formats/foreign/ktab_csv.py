@@ -25,6 +25,7 @@ from majlis.dossier.formats.foreign.imported import Imported, to_hundred
 from majlis.dossier.formats.foreign.numbers import number
 from majlis.dossier.formats.foreign.scales import HUNDRED, Ends
 from majlis.dossier.records.dossier import Dossier
+from majlis.signs import guarded
 
 LONGEST = 25
 """Characters of a short name that KTAB keeps."""
@@ -167,12 +168,12 @@ def write(dossier: Dossier) -> Written:
     actors, lost = scenario(dossier)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator=",\n")
-    rows.writerow([dossier.title, dossier.summary or dossier.title, len(actors), len(dossier.issues)])
+    rows.writerow([guarded(dossier.title), guarded(dossier.summary or dossier.title), len(actors), len(dossier.issues)])
     headings = [f"{issue.label} {word}" for issue in dossier.issues.values() for word in ("Position", "Salience")]
-    rows.writerow(["Actor", "Description", "Capability", *headings])
+    rows.writerow(["Actor", "Description", "Capability", *map(guarded, headings)])
     for actor in actors:
         cells = [text for stance in actor.stances for text in stance]
-        rows.writerow([actor.name, actor.description, actor.capability, *cells])
+        rows.writerow([guarded(actor.name), guarded(actor.description), actor.capability, *cells])
     return Written({"": out.getvalue().encode()}, lost)
 
 

@@ -6,7 +6,7 @@ chosen is said in warnings; what nobody can tell, such as whether positions from
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -24,6 +24,8 @@ SUMS = frozenset({"total", "totals", "sum", "average", "mean", "median", "weight
 """What stands in front of a row of sums, which has no position of its own."""
 NOT_TOLD = [10.0, 50.0, 90.0]
 """What stands for a salience that a table leaves out."""
+UNKNOWN = Ends(0.0, 100.0, "?", "?")
+"""A scale of which nobody can tell what 0 and 100 are."""
 SHOWN = 5
 """Names that a message lists."""
 
@@ -140,7 +142,11 @@ def _judged(put: Imported, layout: Layout, line: Line, mark: Mark) -> Iterator[J
     if actor.lower().rstrip(":") in SUMS and all(_empty(line.cell(lane.position)) for lane in layout.lanes):
         put.warn("import-unused", f"'{actor}' is taken for a row of sums, not for an actor", "", line.number)
         return
-    if _empty(actor):
+    needed = 1 + max(k for lane in layout.lanes for k in lane[1:])
+    if len(line.cells) < needed and put.raw.content[:2] != b"PK":  # rows of a workbook end with their last value
+        put.wrong(line.number, actor, "import-row", f"{len(line.cells)} fields", f"{needed}")
+        return
+    if not actor:
         put.wrong(line.number, f"line {line.number}", "missing-field", "the actor is missing in this row")
         return
     for lane in layout.lanes:
@@ -153,7 +159,7 @@ def _on(put: Imported, layout: Layout, lane: Lane, line: Line, mark: Mark) -> Ju
     actor, issue = line.cell(layout.actor), lane.name
     if layout.issue is not None:
         issue = line.cell(layout.issue)
-        if _empty(issue):
+        if not issue:
             put.wrong(line.number, actor, "missing-field", "the issue is missing in this row")
             return None
     on = f" on {issue}" if issue and len(layout.lanes) > 1 else ""
@@ -189,8 +195,8 @@ def _put_rows(put: Imported, layout: Layout, rows: Sequence[Judged]) -> None:
     _say_words(put, rows)
     lane = layout.lanes[0]
     ends = _issue_ends(put, layout, rows)
-    cares = _ends_of(put, "salience", layout.headings[lane.salience], [r.salience for r in rows if r.salience])
-    able = _ends_of(put, "capability", layout.headings[lane.capability], [r.capability for r in rows if r.capability])
+    cares = _ends_of(put, "salience", layout.headings[lane.salience], rows)
+    able = _ends_of(put, "capability", layout.headings[lane.capability], rows)
     powers = _powers(put, rows, able)
     issues: dict[str, str] = {}
     actors: dict[str, str] = {}
@@ -222,7 +228,7 @@ def _issue(put: Imported, row: Judged, ends: Ends) -> str:
 
 
 def _stance(put: Imported, row: Judged, actor: str, issue: str, ends: Ends, cares: Ends) -> None:
-    if not (row.position.sign or ends.holds(row.position.value)):
+    if ends is not UNKNOWN and not (row.position.sign or ends.holds(row.position.value)):
         found = f"position {row.position.value:g} is off the scale"
         put.wrong(row.line, row.actor, "out-of-range", found, f"{min(ends[:2]):g} to {max(ends[:2]):g}")
         return
@@ -239,6 +245,8 @@ def _hundred(told: Amount, ends: Ends) -> float | list[float]:
     """A judgement on 0 to 100; a word of degree is a range."""
     if told.sign == "word":
         return [max(0.0, told.value - VAGUE), told.value, min(100.0, told.value + VAGUE)]
+    if ends is UNKNOWN:
+        return 50.0
     return told.value if told.sign == "%" else ends.hundred(told.value)
 
 
@@ -246,7 +254,7 @@ def _issue_ends(put: Imported, layout: Layout, rows: Sequence[Judged]) -> dict[s
     """What 0 and 100 are on each issue: told by the user, by a heading, or plain from all positions of the table.
 
     Raises:
-        Unreadable: Nobody can tell.
+        Unreadable: The user tells it of an issue that is not there.
     """
     values: dict[str, list[float]] = {}
     for row in rows:
@@ -257,40 +265,33 @@ def _issue_ends(put: Imported, layout: Layout, rows: Sequence[Judged]) -> dict[s
         usual = HUNDRED
     heads = {lane.name: layout.headings[lane.position] for lane in layout.lanes}
     found: dict[str, Ends] = {}
-    asked: dict[str, list[float]] = {}
     for issue, part in values.items():
-        head = heads.get(issue, layout.headings[layout.lanes[0].position])
-        told = put.told(issue) or put.told("position") or scales.ends_in(head) or usual or scales.likely(part)
-        if told is None:
-            asked[issue] = part
-        found[issue] = told or HUNDRED
-        single = len(values) == 1 and told is HUNDRED and part
-        if single and max(part) - min(part) < scales.NARROW and not (put.told(issue) or put.told("position")):
-            said = f"positions run from {min(part):g} to {max(part):g}, and are taken for points from 0 to 100"
-            put.warn(
-                "import-scale", said, f"If 0 and 100 are others, say which, such as --scale {scales.proposed(part)}."
-            )
+        said = put.told(issue) or put.told("position")
+        told = said or scales.ends_in(heads.get(issue, layout.headings[layout.lanes[0].position]))
+        found[issue] = told or usual or scales.likely(part) or UNKNOWN
+        if found[issue] is UNKNOWN:
+            _ask(put, "positions", "" if len(values) == 1 else issue, [row for row in rows if row.issue == issue])
+        elif told is None and len(values) == 1 and part and max(part) - min(part) < scales.NARROW and max(part) > 1:
+            run = f"positions run from {min(part):g} to {max(part):g}, and are taken for points from 0 to 100"
+            fix = f"If 0 and 100 are others, say which, such as --scale {scales.proposed(part)}."
+            put.warn("import-scale", run, fix)
         put.reading.append((f"scale of {issue or 'positions'}", f"{found[issue]}, which are 0 and 100"))
-    if asked:
-        raise Unreadable(_which_scale(asked, alone=len(values) == 1))
     for name in put.raw.hints.scales:
         if name not in (*values, "position", "salience", "capability"):
             raise Unreadable(unknown("issue", name, tuple(filter(None, values))))
     return found
 
 
-def _which_scale(asked: Mapping[str, Sequence[float]], *, alone: bool) -> Finding:
-    """The question what 0 and 100 are, and how to answer it."""
-    shown = list(asked.items())[:SHOWN]
-    parts = [f"from {min(part):g} to {max(part):g}{'' if alone else f' on {issue}'}" for issue, part in shown]
-    rest = f" and so on, on {len(asked)} issues" if len(asked) > SHOWN else ""
-    say = [f"--scale {'' if alone else f'{_quoted(issue)}='}{scales.proposed(part)}" for issue, part in shown]
-    return Finding(
-        (),
-        "import-scale",
-        f"positions run {', '.join(parts)}{rest}: what are 0 and 100?",
-        fix=f"Say it, such as {' '.join(say)}, or in the heading, position ({scales.proposed(shown[0][1])}).",
-    )
+def _ask(put: Imported, kind: str, issue: str, rows: Sequence[Judged]) -> None:
+    """Ask what 0 and 100 are, at the row that lies highest."""
+    told = [(part.value, row) for row in rows if (part := getattr(row, kind[:-1])) and not part.sign]
+    values = [value for value, _ in told]
+    row = next(row for value, row in told if value == max(values))
+    on = f" on {issue}" if issue else ""
+    name = f"{_quoted(issue)}=" if issue else "salience=" if kind == "saliences" else ""
+    fix = f"Say it, such as --scale {name}{scales.proposed(values)}, or in the heading, ({scales.proposed(values)})."
+    found = f"{kind}{on} run from {min(values):g} to {max(values):g}: what are 0 and 100?"
+    put.wrong(row.line, row.actor, "import-scale", found, fix=fix)
 
 
 def unknown(kind: str, name: str, known: Sequence[str]) -> Finding:
@@ -304,12 +305,9 @@ def _quoted(issue: str) -> str:
     return f"'{issue}'" if " " in issue else issue
 
 
-def _ends_of(put: Imported, kind: str, head: str, told: Sequence[Amount]) -> Ends:
-    """What 0 and 100 are of saliences or capabilities.
-
-    Raises:
-        Unreadable: Nobody can tell it of saliences.
-    """
+def _ends_of(put: Imported, kind: str, head: str, rows: Sequence[Judged]) -> Ends:
+    """What 0 and 100 are of saliences or capabilities; a finding where nobody can tell."""
+    told = [part for row in rows if (part := getattr(row, kind)) is not None]
     values = [part.value for part in told if not part.sign]
     given = put.told(kind) or scales.ends_in(head)
     if kind == "capability":
@@ -321,9 +319,8 @@ def _ends_of(put: Imported, kind: str, head: str, told: Sequence[Amount]) -> End
     if found is None and max(values) > 100:
         found = HUNDRED  # rows off the scale are named one by one
     if found is None:
-        most = f"saliences run from {min(values):g} to {max(values):g}: what are 0 and 100?"
-        fix = f"Say it, such as --scale salience={scales.proposed(values)}, or in the heading."
-        raise Unreadable(Finding((), "import-scale", most, fix=fix))
+        _ask(put, "saliences", "", rows)
+        found = UNKNOWN
     if values:
         put.reading.append(("scale of salience", f"{found}, which are 0 and 100"))
     return found

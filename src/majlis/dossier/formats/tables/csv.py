@@ -15,6 +15,7 @@ from majlis.dossier.formats.tables.sheets import Sheet
 from majlis.dossier.formats.tables.tables import ALL, Table, spread_out
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import nearest
+from majlis.signs import guarded, unguarded
 from majlis.writing import unfinished
 
 FILES = {f"{sheet.name.replace(' ', '-')}.csv": sheet for sheet in ALL}
@@ -82,7 +83,7 @@ def _rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[Cell
     line = 1
     try:
         for row in reader:
-            yield line, list(row)
+            yield line, [unguarded(cell) for cell in row]
             line = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(Finding((), "bad-csv", f"this is no CSV: {error}"), reader.line_num, file) from None
@@ -97,7 +98,7 @@ def _text(made: Table) -> str:
 
 
 def _shown(cell: Cell) -> Cell:
-    return str(cell).lower() if isinstance(cell, bool) else cell
+    return str(cell).lower() if isinstance(cell, bool) else guarded(cell) if isinstance(cell, str) else cell
 
 
 def _stray(raw: Raw, name: str) -> Finding:
