@@ -138,7 +138,7 @@ def _lines(path: Path, problems: Problems) -> list[tuple[int, list[str]]] | None
         told = trouble.finding
         if told.expected == "a dossier":
             told = replace(told, expected="a table as CSV", fix="")
-        problems.append(Problem(told.slug, told.found, told.expected, told.fix, "", str(path), trouble.line))
+        problems.append(Problem(told.slug, told.found, told.expected, str(told.fix), "", str(path), trouble.line))
     else:
         return lines
     return None

@@ -162,7 +162,7 @@ def _formula(loc: Loc, text: str, conflict: Conflict) -> Iterator[Finding]:
         yield _unreadable(loc, text, "a parenthesis is not closed" if depth else "something is missing at the end")
         return
     try:
-        parse(text, tuple(conflict.options))
+        parse(text, tuple(word for word in words if word not in (*JOINERS, "NOT", "(", ")")))
     except FormulaError as error:
         yield _unreadable(loc, text, error.found)
 

@@ -173,6 +173,7 @@ FORMATS: dict[str, Format] = {
         "a table of actors, positions and saliences, such as Bueno de Mesquita's",
         TEXTS,
         "majlis.dossier.formats.foreign.bdm",
+        "majlis.dossier.formats.foreign.bdm:tabular",
         exports=True,
         hints=frozenset({"columns", "scales", "encoding"}),
     ),

@@ -156,8 +156,9 @@ def _problems(found: list[Finding], document: Document) -> tuple[Problem, ...]:
     """Errors and warnings as they come in the file; of too many the first errors, with a count of the rest."""
     errors = [finding for finding in found if finding.level == "error"]
     warnings = [finding for finding in found if finding.level == "warning"]
-    shown = [*errors[:MOST], *warnings[: max(MOST - len(errors), 0)]]
-    problems = sorted((finding.problem(document) for finding in shown), key=lambda p: (p.file, p.line or 0))
+    shown = {id(finding) for finding in (*errors[:MOST], *warnings[: max(MOST - len(errors), 0)])}
+    told = (finding.problem(document) for finding in found if id(finding) in shown)
+    problems = sorted(told, key=lambda problem: (problem.file, problem.line or 0))
     if len(found) > len(shown):
         more = [
             counted(len(errors[MOST:]), "errors"),

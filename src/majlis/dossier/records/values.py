@@ -12,6 +12,7 @@ from majlis.signs import harmful
 KEY = r"^[^\s.A-Z_-][^\s.A-Z]*$"
 """For editors, whose expressions know no scripts; `_key` is stricter."""
 _KEY = re.compile(r"[^\W_][\w-]*")
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BREAK = re.compile(r"\s*[\n\t]\s*")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?(e-[0-9]{1,3})?")
 _RANGE = re.compile(r"[0-9.,]+\s*(-|–|—|to|bis|\.\.\.?|…)\s*[0-9.,]+")
@@ -90,10 +91,11 @@ def whole(value: object) -> int:
 
 def _text(value: object) -> object:
     if isinstance(value, str):
+        value = value if value.isprintable() else _LINE_END.sub("\n", value)
         bad = harmful(value)
         if bad is not None:
             raise refusal("bad-character", f"the text holds the character U+{ord(bad):04X}", "characters to read")
-        return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else ""
+        return value if value.strip() else ""
     fix = f'Write "{value}" in quotes.' if isinstance(value, int | float) and not isinstance(value, bool) else ""
     raise refusal("wrong-type", f"{show(value)} is no text", fix=fix)
 

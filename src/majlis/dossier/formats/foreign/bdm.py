@@ -35,6 +35,12 @@ def claims(raw: Raw) -> bool:
     return any({"actor", "position"} < headings.named(line.cells) for line in found.lines[:FIRST])
 
 
+def tabular(raw: Raw) -> bool:
+    """Whether it may be a table at all: one of the first lines has three cells, or the user names columns."""
+    found = grid(beginning(raw.content, raw.hints.encoding), headings.fit)
+    return bool(raw.hints.columns) or any(len(line.cells) > 2 for line in found.lines[:FIRST])
+
+
 def read(raw: Raw) -> tuple[Document, list[Finding]]:
     """The document and what is wrong with it, row by row.
 

@@ -56,6 +56,8 @@ def put_table(put: Imported, grid: Grid) -> None:
         Unreadable: Its columns, or the scales of its positions, cannot be told.
     """
     hints = put.raw.hints
+    if not grid.lines:
+        raise Unreadable(Finding((), "empty", "the table is empty", "a row of headings, and a row an actor"))
     numbered = bool(hints.columns) and all(text.isdigit() for text in hints.columns.values())
     start = -1 if numbered and headings.fit(grid.lines) < 2 else _start(put, grid)
     head = grid.lines[start].cells if start >= 0 else ("",) * max(len(line.cells) for line in grid.lines)
