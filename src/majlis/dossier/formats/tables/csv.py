@@ -68,14 +68,36 @@ def table(sheet: Sheet, content: bytes, file: str) -> Table:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a table.
+    """The bytes of a table, as far as a table may be long.
 
     Raises:
-        Unreadable: It is too large.
+        Unreadable: It is no file, lies elsewhere, cannot be read or is too large.
     """
-    if path.stat().st_size > LIMIT:
-        raise Unreadable(too_large(path.stat().st_size), file=str(path))
-    return path.read_bytes()
+    if wrong := misplaced(path):
+        raise Unreadable(Finding((), "no-table", *wrong), file=str(path))
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        raise Unreadable(
+            Finding((), "unreadable", f"the file cannot be read: {error.strerror}"), file=str(path)
+        ) from None
+    if len(content) > LIMIT:
+        raise Unreadable(too_large(max(len(content), path.stat().st_size)), file=str(path))
+    return content
+
+
+def misplaced(path: Path) -> tuple[str, str] | None:
+    """Why a file of a folder is not read, and what is: a pipe or a device might never end, a link may lead anywhere."""
+    try:
+        inside = path.resolve().is_relative_to(path.parent.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    if not inside:
+        return "this is a link that leads out of its folder", "a file in it"
+    if not path.is_file():
+        return "this is no file but something else, such as a folder or a pipe", "a table as CSV"
+    return None
 
 
 def _rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[Cell]]]:
