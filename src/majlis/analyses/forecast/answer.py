@@ -53,7 +53,8 @@ class IssueForecast:
         labels: The labelled points, the lowest first.
         settles: Median and calibrated 80 % interval, in whole points.
         stretch: The likeliest stretch of ten points on either side.
-        above, below: Chance of ending above, below where the issue goes without agreement.
+        above, below: Chance of ending above, below where the issue goes without agreement; None where nobody has judged
+            where that is.
         actors: How many take a position.
         models: Model name to its own forecast: explanations, not parts of the chances.
         drivers: What moves the expected outcome, strongest first.
@@ -64,8 +65,8 @@ class IssueForecast:
     labels: tuple[Label, ...]
     settles: Summary
     stretch: Stretch
-    above: float
-    below: float
+    above: float | None
+    below: float | None
     actors: int
     models: Mapping[str, ModelForecast]
     drivers: tuple[Driver, ...]

@@ -31,7 +31,7 @@ def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
         low=forecast.settles.low,
         high=forecast.settles.high,
         status_quo=issue.status_quo.best if issue.status_quo else None,
-        reversion=drawn_range(dossier, issue.reversion, issue.evidence),
+        reversion=None if issue.reversion_assumed else drawn_range(dossier, issue.reversion, issue.evidence),
         actors=tuple(_dots(dossier, forecast.key)),
     )
 

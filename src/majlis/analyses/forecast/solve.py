@@ -50,6 +50,7 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:
     settled, reversion = forecasts.settled, forecasts.sample.reversion(key)
+    judged = not forecasts.sample.dossier.issues[key].reversion_assumed
     rows = settled.usual[:, k]
     moves = rows - reversion[np.arange(len(rows)) % len(reversion)]
     models = {
@@ -64,8 +65,8 @@ def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[
         labels=_labels(forecasts.sample.dossier.issues[key], density),
         settles=Summary(float(low), float(quantile(density, 0.5)), float(high)),
         stretch=_stretch(density),
-        above=float(np.mean(moves > SAME)),
-        below=float(np.mean(moves < -SAME)),
+        above=float(np.mean(moves > SAME)) if judged else None,
+        below=float(np.mean(moves < -SAME)) if judged else None,
         actors=actors,
         models=models,
         drivers=moved,

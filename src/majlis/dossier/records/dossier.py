@@ -30,6 +30,7 @@ from majlis.dossier.records.values import (
     Point,
     Text,
     Words,
+    YesNo,
     number,
     refusal,
     tidy,
@@ -97,6 +98,9 @@ class Issue(Record):
     scale: dict[Point, Words] = Field(description="labelled points, such as {0: none, 100: as today}")
     status_quo: Scale | None = Field(None, description="where things stand today")
     reversion: Scale = Field(description="where it goes without agreement")
+    reversion_assumed: YesNo = Field(
+        False, description="true where nobody has judged that, and a stand-in is written; reports leave it out"
+    )
     note: Text = Field("", description="anything a reader should know")
     evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
 

@@ -20,7 +20,7 @@ def issues(dossier: Dossier) -> Iterator[Table]:
             "question": issue.question,
             "scale": "; ".join(f"{points(at)} {label}" for at, label in sorted(issue.scale.items())),
             "today": judged(issue.status_quo) if issue.status_quo else "",
-            "reversion": judged(issue.reversion),
+            "reversion": "not judged" if issue.reversion_assumed else judged(issue.reversion),
             "evidence": noted(issue.evidence),
         }
         for key, issue in dossier.issues.items()

@@ -104,7 +104,8 @@ class Imported:
         """Add an issue; its key."""
         key = key_of(name, self.data["issues"])
         asked = question if question and question != name else f"{name.removesuffix('?')}?"
-        held = {"question": asked, "title": name, "scale": scale, "reversion": list(REVERSION)}
+        held: dict[str, Any] = {"question": asked, "title": name, "scale": scale}
+        held |= {"reversion": list(REVERSION), "reversion_assumed": True}
         self.data["issues"][key] = held | more
         self._mark(self.issues, key, line)
         return key
