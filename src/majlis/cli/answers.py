@@ -61,7 +61,9 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     target = _target(analysis, name, report, wanted)
     dossier = _read(name, wanted.hints, quiet=wanted.quiet)
     with progress_bar(quiet=wanted.quiet) as progress, compiled_beside():
-        run = runs.run(analysis, dossier, name=name, progress=_loading(report, progress), **options)
+        run = runs.run(
+            analysis, dossier, name=name, progress=_loading(report, progress), reading=wanted.hints.words, **options
+        )
         if target is not None:
             progress(1.0, f"writing {target}")
         content = "" if _on_terminal(report, target) else report.load()(run)
@@ -180,6 +182,6 @@ def _read(name: str, hints: Hints, *, quiet: bool) -> Dossier:
     dossier, warnings = read(name, hints=hints)
     if warnings and not quiet:
         many = "a warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-        said = f"{name}: {many}; `majlis check {shlex.quote(name)}` says more."
+        said = f"{name}: {many}; `{shlex.join(['majlis', 'check', name, *hints.words])}` says more."
         print(visible(said), file=sys.stderr)
     return dossier

@@ -39,6 +39,14 @@ class Hints:
         """Which of them are given."""
         return frozenset(name for name in ("columns", "scales", "encoding") if getattr(self, name))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The options that say it on the command line."""
+        columns = (("--column", f"{kind}={heading}") for kind, heading in self.columns.items())
+        scales = (("--scale", text if name == "position" else f"{name}={text}") for name, text in self.scales.items())
+        encoding = (("--encoding", self.encoding),) if self.encoding else ()
+        return tuple(word for pair in (*columns, *scales, *encoding) for word in pair)
+
 
 NO_HINTS = Hints()
 """Nothing is said."""
