@@ -16,7 +16,7 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.text import LIMIT, Unreadable, too_large
 
 CODE_PAGES: Mapping[str, str] = {
-    "cp1252": "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœšž",
+    "cp1252": "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœ",
     "cp1250": "áéíóöúüąćčďęěłńňőřśšťůűźżžăâî",
     "cp1254": "çğıİöşüâîû",
     "cp1251": "оеаинтсрвлкмпуяыіїєґюй",

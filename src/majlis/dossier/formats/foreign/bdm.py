@@ -36,9 +36,9 @@ def claims(raw: Raw) -> bool:
 
 
 def tabular(raw: Raw) -> bool:
-    """Whether it may be a table at all: one of the first lines has three cells, or the user names columns."""
+    """Whether it may be a table at all: one of the first lines has three cells, or the user says something of it."""
     found = grid(beginning(raw.content, raw.hints.encoding), headings.fit)
-    return bool(raw.hints.columns) or any(len(line.cells) > 2 for line in found.lines[:FIRST])
+    return bool(raw.hints.given) or any(len(line.cells) > 2 for line in found.lines[:FIRST])
 
 
 def read(raw: Raw) -> tuple[Document, list[Finding]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
 from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats.foreign import headings, scales
 from majlis.dossier.formats.foreign.grid import DELIMITERS, Grid, Line
@@ -110,7 +111,7 @@ def _column(kind: str, text: str, head: Sequence[str]) -> int:
         Unreadable: There is no such quantity, or no such column.
     """
     if kind not in QUANTITIES:
-        raise Unreadable(unknown("quantity", kind, tuple(QUANTITIES)))
+        raise Unreadable(unknown((), "quantity", kind, tuple(QUANTITIES)))
     same = [k for k, cell in enumerate(head) if " ".join(cell.lower().split()) == " ".join(text.lower().split())]
     if same:
         return same[0]
@@ -280,7 +281,7 @@ def _issue_ends(put: Imported, layout: Layout, rows: Sequence[Judged]) -> dict[s
         put.reading.append((f"scale of {issue or 'positions'}", f"{found[issue]}, which are 0 and 100"))
     for name in put.raw.hints.scales:
         if name not in (*values, "position", "salience", "capability"):
-            raise Unreadable(unknown("issue", name, tuple(filter(None, values))))
+            raise Unreadable(unknown((), "issue", name, tuple(filter(None, values))))
     return found
 
 
@@ -296,11 +297,11 @@ def _ask(put: Imported, kind: str, issue: str, rows: Sequence[Judged]) -> None:
     put.wrong(row.line, row.actor, "import-scale", found, fix=fix)
 
 
-def unknown(kind: str, name: str, known: Sequence[str]) -> Finding:
+def unknown(loc: Loc, kind: str, name: str, known: Sequence[str]) -> Finding:
     """A name that the user gives and nothing has."""
     near = nearest(name, tuple(known))
     fix = f"Did you mean '{near}'?" if near else f"There is: {_listed(known)}." if known else ""
-    return Finding((), f"unknown-{kind}", f"no {kind} named '{name[:60]}'", fix=fix)
+    return Finding(loc, f"unknown-{kind}", f"no {kind} named '{name[:60]}'", fix=fix)
 
 
 def _quoted(issue: str) -> str:
