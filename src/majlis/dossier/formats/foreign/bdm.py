@@ -17,7 +17,8 @@ from majlis.dossier.formats.foreign.grid import FIRST, grid
 from majlis.dossier.formats.foreign.imported import Imported
 from majlis.dossier.formats.foreign.scales import HUNDRED, NARROW, likely
 from majlis.dossier.formats.foreign.table import put_table
-from majlis.dossier.records.dossier import Dossier, Stance
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.judged import Stance
 from majlis.signs import guarded
 
 HEADER = ("Stakeholder", "Resources")
