@@ -80,7 +80,7 @@ ISSUE = record(
 RED_LINES = st.lists(SCALE, min_size=2, max_size=2)
 STANCE = record(
     {"actor": KEY, "issue": KEY, "position": SCALE, "salience": SCALE},
-    accepts=RED_LINES, evidence=EVIDENCE,
+    capability=SCALE, accepts=RED_LINES, evidence=EVIDENCE,
 )  # fmt: skip
 TIE = record(
     {"from": KEY, "to": KEY, "weight": FRACTION},

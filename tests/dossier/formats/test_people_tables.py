@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from majlis.dossier import Dossier
+from majlis.dossier.convert import converted
 from majlis.dossier.formats import Hints
 from majlis.dossier.reading.load import read
 from majlis.errors import DossierError
@@ -53,7 +54,7 @@ def means(dossier: Dossier) -> dict[str, float]:
     found = {}
     for key in dossier.issues:
         rows = [
-            (s.position.best, s.salience.best * dossier.actors[s.actor].capability.best)
+            (s.position.best, s.salience.best * (s.capability or dossier.actors[s.actor].capability).best)
             for s in dossier.stances
             if s.issue == key
         ]
@@ -377,6 +378,30 @@ def test_scales_of_ktab_and_decide_can_be_told(table: Table) -> None:
     path = table(DECIDE.replace("\t90", "\t190"), "talks.txt")
     assert "off the scale" in refused(path)["out-of-range"]
     assert mean(path, scales={"q": "10..190"}) == pytest.approx(100 * 3000 / 11000)
+
+
+def test_power_may_differ_from_issue_to_issue(table: Table) -> None:
+    rows = "".join(f"#A\t{a}\t{a}\n" for a in "ns") + "#P\tq\tQuota\n#P\tl\tLevy\n"
+    rows += "#D\tn\tq\t10\t0.5\t1\n#D\ts\tq\t90\t0.5\t0.25\n#D\tn\tl\t10\t0.5\t0.25\n#D\ts\tl\t90\t0.5\t1\n"
+    path = table(rows, "talks.txt")
+    assert means(read(path)[0]) == pytest.approx({"q": 26, "l": 74})
+    assert warned(path) == {}
+    path = table("issue,actor,power,position,salience\nq,n,1,10,50\nq,s,0.25,90,50\nl,n,0.25,10,50\nl,s,1,90,50\n")
+    assert means(read(path)[0]) == pytest.approx({"q": 26, "l": 74})
+    heads = "actor,q power,q position,q salience,l power,l position,l salience"
+    path = table(f"{heads}\nn,40,10,50,10,10,50\ns,10,90,50,40,90,50\n")
+    assert means(read(path)[0]) == pytest.approx({"q": 26, "l": 74})
+
+
+@pytest.mark.parametrize("to", ["decide", "bdm"])
+def test_power_by_issue_goes_out_and_comes_back(to: str, table: Table, tmp_path: Path) -> None:
+    path = table("issue,actor,power,position,salience\nq,n,100,10,50\nq,s,25,90,50\nl,n,25,10,50\nl,s,100,90,50\n")
+    written, _ = converted(path, None, to)
+    for name, content in written.files.items():
+        back = tmp_path / (name or "back.txt")
+        back.write_bytes(content)
+        found = list(means(read(back)[0]).values())
+        assert found == pytest.approx([26, 74] if to == "decide" else [{"q.csv": 26, "l.csv": 74}[name]])
 
 
 def test_stand_ins_for_reversion_points_are_marked(table: Table) -> None:

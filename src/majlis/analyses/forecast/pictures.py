@@ -42,7 +42,8 @@ def _dots(dossier: Dossier, issue: str) -> Iterator[Dot]:
             actor = dossier.actors[stance.actor]
             ends = drawn_range(dossier, stance.position, stance.evidence)
             name = short_name(dossier, stance.actor)
-            yield Dot(name, actor.seat, *ends, actor.capability.best, stance.salience.best)
+            power = stance.capability or actor.capability
+            yield Dot(name, actor.seat, *ends, power.best, stance.salience.best)
 
 
 def disputed(dossier: Dossier, forecast: IssueForecast) -> Disputed:

@@ -25,7 +25,7 @@ HEADER = ("Stakeholder", "Resources")
 HELD = {
     "schema": (),
     "actors": ("name", "capability"),
-    "stances": ("actor", "issue", "position", "salience"),
+    "stances": ("actor", "issue", "position", "salience", "capability"),
 }
 """Parts of a dossier of which something is written, with their fields."""
 
@@ -72,9 +72,14 @@ def _table(stances: list[Stance], actors: Mapping[str, str], power: Mapping[str,
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow((*HEADER, *(name if said else f"{name} (0-100)" for name, said in plain.items())))
     for stance in stances:
-        judged = (power[stance.actor], stance.position.best, stance.salience.best)
+        judged = (_able(stance, power), stance.position.best, stance.salience.best)
         rows.writerow((guarded(actors[stance.actor]), *map(exact, judged)))
     return out.getvalue().encode()
+
+
+def _able(stance: Stance, power: Mapping[str, float]) -> float:
+    """What an actor can bring to bear on an issue."""
+    return power[stance.actor] if stance.capability is None else stance.capability.best
 
 
 def _lost(dossier: Dossier, tables: Mapping[str, list[Stance]], power: Mapping[str, float]) -> Iterator[Finding]:
@@ -85,6 +90,6 @@ def _lost(dossier: Dossier, tables: Mapping[str, list[Stance]], power: Mapping[s
     if any(missing.values()):
         counts = ", ".join(f"{number} in {key}" for key, number in missing.items() if number)
         yield warning(f"actors without a stance on an issue are left out of its table: {counts}")
-    for key, actors in heard.items():
-        for finding in stretched(power[actor] for actor in actors):
+    for key, stances in tables.items():
+        for finding in stretched(_able(stance, power) for stance in stances):
             yield warning(f"in the table of '{key}', {finding.found}")

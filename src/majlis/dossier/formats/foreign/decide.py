@@ -37,7 +37,7 @@ HELD = {
     **dict.fromkeys(("schema", "title"), ()),
     "actors": ("name", "short", "capability", "note"),
     "issues": ("title", "question", "scale", "note"),
-    "stances": ("actor", "issue", "position", "salience"),
+    "stances": ("actor", "issue", "position", "salience", "capability"),
 }
 """Parts of a dossier of which something is written, with their fields."""
 
@@ -133,15 +133,11 @@ def _numbers(put: Imported, row: _Row) -> bool:
 
 
 def _actors(put: Imported, rows: list[_Row], judged: list[_Row]) -> dict[str, str]:
-    """File name to key; power is that of an actor's first row, brought to 0 to 100."""
+    """File name to key; capability is the power of an actor's first row, brought to 0 to 100."""
     powers: dict[str, float] = {}
     for row in judged:
-        power = float(number(row.fields[5]) or 0.0)
-        known = powers.setdefault(row.fields[1], power)
-        if power != known:
-            found = f"power {power:g} here and {known:g} above; a dossier has one capability an actor"
-            put.warn("import-varies", found, "The first one is used.", row.line)
-    factor = to_hundred(list(powers.values()))
+        powers.setdefault(row.fields[1], _power(row))
+    factor = _factor(judged)
     keys: dict[str, str] = {}
     for row in rows:
         if row.fields[0] == "#A" and not _twice(put, row, keys):
@@ -152,6 +148,15 @@ def _actors(put: Imported, rows: list[_Row], judged: list[_Row]) -> dict[str, st
             short = {"short": name} if full != name else {}
             keys[name] = put.actor(_spaced(full), row.line, factor * powers.get(name, 0.0), **short, **more)
     return keys
+
+
+def _power(row: _Row) -> float:
+    return float(number(row.fields[5]) or 0.0)
+
+
+def _factor(judged: list[_Row]) -> float:
+    """What brings powers to 0 to 100."""
+    return to_hundred([_power(row) for row in judged])
 
 
 def _spaced(name: str) -> str:
@@ -209,6 +214,7 @@ def _stances(
     put: Imported, judged: list[_Row], actors: dict[str, str], issues: dict[str, str], scales: dict[str, Ends]
 ) -> None:
     factor = from_shares([number(row.fields[4]) or 0.0 for row in judged])
+    most = _factor(judged)
     seen: set[tuple[str, str]] = set()
     for row in judged:
         _, actor, issue, position, salience = row.fields[:5]
@@ -228,7 +234,8 @@ def _stances(
             put.wrong(row.line, row.place, "duplicate-stance", "this actor and issue stand above already", "once")
         else:
             seen.add((actor, issue))
-            put.stance(actors[actor], issues[issue], scale.hundred(value), factor * (number(salience) or 0.0), row.line)
+            cares, able = factor * (number(salience) or 0.0), most * _power(row)
+            put.stance(actors[actor], issues[issue], scale.hundred(value), cares, row.line, able)
 
 
 def _hint(name: str, known: dict[str, str]) -> str:
@@ -251,7 +258,7 @@ def write(dossier: Dossier) -> Written:
             rows.writerow(("#M", _cell(issues[key]), tidy(point), _cell(label)))
     factor = in_shares(stance.salience.best for stance in dossier.stances)
     for stance in dossier.stances:
-        power = dossier.actors[stance.actor].capability.best
+        power = (stance.capability or dossier.actors[stance.actor].capability).best
         judged = (stance.position.best, factor * stance.salience.best, power)
         rows.writerow(("#D", _cell(actors[stance.actor]), _cell(issues[stance.issue]), *map(tidy, judged)))
     return Written({"": out.getvalue().encode()}, tuple(_lost(dossier)))
@@ -271,4 +278,4 @@ def _lost(dossier: Dossier) -> Iterator[Finding]:
     joined = [key for key, actor in dossier.actors.items() if _spaced(one_line(actor.name)) != one_line(actor.name)]
     if joined:
         yield warning(f"an underscore in a name stands for a blank, and is read back as one: {', '.join(joined)}")
-    yield from stretched(dossier.actors[key].capability.best for key in heard)
+    yield from stretched((s.capability or dossier.actors[s.actor].capability).best for s in dossier.stances)

@@ -94,9 +94,7 @@ class Imported:
     def actor(self, name: str, line: int, capability: float, **more: Any) -> str:
         """Add an actor with a capability on 0 to 100; its key."""
         key = key_of(name, self.data["actors"])
-        low, high = capability / SURE, min(100.0, capability * SURE)
-        held = [round(low, 6), round(capability, 6), round(high, 6)]
-        self.data["actors"][key] = {"name": name, "capability": held, **more}
+        self.data["actors"][key] = {"name": name, "capability": _sure(capability), **more}
         self._mark(self.actors, key, line)
         return key
 
@@ -110,10 +108,21 @@ class Imported:
         self._mark(self.issues, key, line)
         return key
 
-    def stance(self, actor: str, issue: str, position: Judgement, salience: Judgement, line: int) -> None:
-        """Add a stance, position and salience on 0 to 100."""
+    def stance(
+        self,
+        actor: str,
+        issue: str,
+        position: Judgement,
+        salience: Judgement,
+        line: int,
+        capability: float | None = None,
+    ) -> None:
+        """Add a stance, position and salience on 0 to 100, with a capability where it is another than the actor's."""
         evidence = [{"source": "import", "paragraph": f"line {line}"}]
         held = {"actor": actor, "issue": issue, "position": _rounded(position), "salience": _rounded(salience)}
+        own = None if capability is None else _sure(capability)
+        if own is not None and own != self.data["actors"][actor]["capability"]:
+            held["capability"] = own
         self.data["stances"].append(held | {"evidence": evidence})
         parts = self.stances.parts
         if isinstance(parts, list):
@@ -140,6 +149,11 @@ class Imported:
     def _mark(mark: Mark, key: str, line: int) -> None:
         if isinstance(mark.parts, dict):
             mark.parts[key] = line
+
+
+def _sure(capability: float) -> list[float]:
+    """A capability with the range in which it is taken as right."""
+    return [round(part, 6) for part in (capability / SURE, capability, min(100.0, capability * SURE))]
 
 
 def _rounded(value: Judgement) -> Judgement:

@@ -217,7 +217,7 @@ def _put_rows(put: Imported, layout: Layout, rows: Sequence[Judged]) -> None:
             issues[row.issue] = _issue(put, row, ends[row.issue])
         if row.actor not in actors:
             actors[row.actor] = put.actor(row.actor, row.line, powers[row.actor])
-        _stance(put, row, actors[row.actor], issues[row.issue], ends[row.issue], cares)
+        _stance(put, row, (actors[row.actor], issues[row.issue]), (ends[row.issue], cares, able))
     bare = sum(row.salience is None for row in rows)
     if bare:
         found = f"{bare} of {len(rows)} rows have no salience; it is taken to be {NOT_TOLD}"
@@ -230,7 +230,9 @@ def _issue(put: Imported, row: Judged, ends: Ends) -> str:
     return put.issue(name, row.line, ends.labels, question)
 
 
-def _stance(put: Imported, row: Judged, actor: str, issue: str, ends: Ends, cares: Ends) -> None:
+def _stance(put: Imported, row: Judged, of: tuple[str, str], scales_: tuple[Ends, Ends, Ends]) -> None:
+    """Put a stance, by key of its actor and issue, with the scales of position, salience and capability."""
+    ends, cares, able = scales_
     if ends is not UNKNOWN and not (row.position.sign or ends.holds(row.position.value)):
         found = f"position {row.position.value:g} is off the scale"
         put.wrong(row.line, row.actor, "out-of-range", found, f"{min(ends[:2]):g} to {max(ends[:2]):g}")
@@ -241,7 +243,7 @@ def _stance(put: Imported, row: Judged, actor: str, issue: str, ends: Ends, care
         if not isinstance(value, list) and not 0 <= value <= 100:
             put.wrong(row.line, row.actor, "out-of-range", f"{kind} {value:g} is off the scale", "0 to 100")
             return
-    put.stance(actor, issue, position, salience, row.line)
+    put.stance(*of, position, salience, row.line, _able(row, able))
 
 
 def _hundred(told: Amount, ends: Ends) -> float | list[float]:
@@ -330,24 +332,27 @@ def _ends_of(put: Imported, kind: str, head: str, rows: Sequence[Judged]) -> End
 
 
 def _powers(put: Imported, rows: Sequence[Judged], able: Ends) -> dict[str, float]:
-    """Actor to capability on 0 to 100: that of its first row that has one; others are said."""
+    """Actor to capability on 0 to 100: that of its first row that has one."""
     powers: dict[str, float] = {}
     for row in rows:
-        if row.capability is None:
+        value = _able(row, able)
+        if value is None:
             continue
-        value = row.capability.value if row.capability.sign else able.hundred(row.capability.value)
-        if not 0 <= value <= 100.0001:
-            put.wrong(
-                row.line, row.actor, "out-of-range", f"capability {row.capability.value:g} is off the scale", f"{able}"
-            )
-            continue
-        known = powers.setdefault(row.actor, min(value, 100.0))
-        if abs(min(value, 100.0) - known) > 1e-9:
-            found = f"{row.actor} has another capability here than above; a dossier has one an actor"
-            put.warn("import-varies", found, "The first one is used.", row.line)
+        if not 0 <= value <= 100:
+            found = f"capability {row.capability.value if row.capability else 0:g} is off the scale"
+            put.wrong(row.line, row.actor, "out-of-range", found, f"{able}")
+        powers.setdefault(row.actor, min(max(value, 0.0), 100.0))
     for name, row in {row.actor: row for row in reversed(rows) if row.actor not in powers}.items():
         put.wrong(row.line, name, "missing-field", "the capability is missing in this row")
     return powers
+
+
+def _able(row: Judged, able: Ends) -> float | None:
+    """What an actor can bring to bear on an issue, on 0 to 100; None where the row does not say."""
+    if row.capability is None:
+        return None
+    value = row.capability.value if row.capability.sign else able.hundred(row.capability.value)
+    return round(value, 9)  # the greatest is 100, whatever it was divided by
 
 
 def _say(put: Imported, grid: Grid, layout: Layout, start: int) -> None:
