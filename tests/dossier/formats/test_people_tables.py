@@ -18,6 +18,7 @@ from majlis.dossier.convert import converted
 from majlis.dossier.formats import Hints
 from majlis.dossier.reading.load import read
 from majlis.errors import DossierError
+from shared import SHARED, needs_shared
 
 PLAIN = "actor,capability,position,salience\nNorth,50,10,80\nSouth,30,80,60\n"
 MEAN = (50 * 80 * 10 + 30 * 60 * 80) / (50 * 80 + 30 * 60)
@@ -430,3 +431,53 @@ def test_the_order_of_rows_and_columns_does_not_matter(
         seed.shuffle(lines)
     assert found[0] == found[1]
     assert [x for _, x, _ in found[0]] == [x for _, x, _ in rows]
+
+
+def test_tables_of_resolved_issues_are_a_dossier_of_what_was_known_before(tmp_path: Path) -> None:
+    (tmp_path / "issues.csv").write_text(
+        "issue,dossier,council,procedure,voting,introduced,reference_point,outcome\n"
+        "d1i1,d1,General,COD,QMV,2000-01-26,0.0,100.0\nd1i2,d1,General,COD,QMV,2001-02-03,,0.0\n"
+    )
+    (tmp_path / "positions.csv").write_text(
+        "issue,actor,position,salience,votes,shapley_shubik\nd1i1,com,100.0,50,10.0,0.1\nd1i1,at,40,40,4,0.04\n"
+        "d1i2,com,0,80,29,0.1\nd1i2,at,90,,10,0.05\n"
+    )
+    dossier, problems = read(tmp_path)
+    assert means(dossier)["d1i1"] == pytest.approx((500 * 100 + 160 * 40) / 660)
+    known, open_ = dossier.issues.values()
+    assert (known.reversion.best, known.reversion_assumed, open_.reversion_assumed) == (0, False, True)
+    assert known.note == "council General, procedure COD, voting QMV, dossier d1"
+    assert dossier.as_of.isoformat() == "2001-02-03"
+    assert dossier.outcomes == {}
+    assert "no reference point of 1 of 2 issues" in "\n".join(map(str, problems))
+
+
+@needs_shared
+def test_the_tables_of_decision_making_in_the_european_union_are_read() -> None:
+    dossier, problems = read(SHARED / "data" / "deu")
+    assert (len(dossier.actors), len(dossier.issues), len(dossier.stances)) == (29, 236, 4545)
+    assert sum(issue.reversion_assumed for issue in dossier.issues.values()) == 68
+    assert all(problem.level == "warning" for problem in problems)
+    alone, _ = read(SHARED / "data" / "deu" / "positions.csv")
+    assert means(alone) == pytest.approx(means(dossier))
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("file", "hints", "expected"),
+    [
+        ("01-price-scale.csv", {"position": "12..15"}, {"outcome": 44.2}),
+        ("03-long-table-two-issues.csv", {}, {"quota": 31.7, "levy": 41.3}),
+        ("04-excel-csv-utf8.csv", {}, {"outcome": MEAN}),
+        ("05-semicolons-decimal-comma.csv", {}, {"outcome": (50.5 * 80 * 10 + 30 * 60 * 80) / (4040 + 1800)}),
+        ("08-extra-columns.csv", {}, {"outcome": MEAN}),
+        ("09-two-power-columns.csv", {}, {"outcome": (800 * 10 + 5400 * 80) / 6200}),
+        ("10-minus-to-plus.csv", {"position": "-5..5"}, {"outcome": (1800 * 50 + 1000 * 100) / (4000 + 1800 + 1000)}),
+        ("11-decide-remark-row.txt", {}, {"q": (8000 * 10 + 3000 * 90) / 11000}),
+        ("12-decide-power-by-issue.txt", {}, {"q": 26, "l": 74}),
+        ("14-table-in-a-workbook.xlsx", {}, {"outcome": MEAN}),
+    ],
+)
+def test_the_kept_cases_have_their_right_values(file: str, hints: dict[str, str], expected: dict[str, float]) -> None:
+    dossier, _ = read(SHARED / "cases" / "tables" / file, hints=Hints(scales=hints))
+    assert means(dossier) == pytest.approx(expected, abs=0.05)

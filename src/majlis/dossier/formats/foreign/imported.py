@@ -128,14 +128,14 @@ class Imported:
         if isinstance(parts, list):
             parts.append(line)
 
-    def done(self) -> tuple[Document, list[Finding]]:
-        """The document, with a warning for what the format does not hold."""
-        self.warn(
-            "import-assumed",
-            f"{self.kind} holds no date of information, no reversion points and no ranges; the date is set to {AS_OF}, "
-            f"reversion points to {REVERSION}, capabilities to a factor of {SURE:g} both ways",
-            "Convert the file to YAML and put in what you know.",
+    def done(self, assumed: str = "") -> tuple[Document, list[Finding]]:
+        """The document, with a warning for what the format does not hold; `assumed` says it where it holds more."""
+        said = assumed or (
+            "no date of information, no reversion points and no ranges; "
+            f"the date is set to {AS_OF}, reversion points to {REVERSION}, "
         )
+        found = f"{self.kind} holds {said}capabilities to a factor of {SURE:g} both ways"
+        self.warn("import-assumed", found, "Convert the file to YAML and put in what you know.")
         parts: dict[Any, Mark | int] = {"actors": self.actors, "issues": self.issues, "stances": self.stances}
         rows = self.rows.parts if isinstance(self.rows.parts, dict) else {}
         return Document(self.data, Mark(1, parts | rows), self.raw.file, tuple(self.reading)), self.findings

@@ -280,7 +280,10 @@ def _issue_ends(put: Imported, layout: Layout, rows: Sequence[Judged]) -> dict[s
             run = f"positions run from {min(part):g} to {max(part):g}, and are taken for points from 0 to 100"
             fix = f"If 0 and 100 are others, say which, such as --scale {scales.proposed(part)}."
             put.warn("import-scale", run, fix)
-        put.reading.append((f"scale of {issue or 'positions'}", f"{found[issue]}, which are 0 and 100"))
+    for told in dict.fromkeys(found.values()):
+        on = [issue for issue in found if found[issue] == told]
+        of = "positions" if len(on) == len(found) else on[0] if len(on) == 1 else f"{len(on)} issues"
+        put.reading.append((f"scale of {of}", f"{told}, which are 0 and 100"))
     for name in put.raw.hints.scales:
         if name not in (*values, "position", "salience", "capability"):
             raise Unreadable(unknown((), "issue", name, tuple(filter(None, values))))

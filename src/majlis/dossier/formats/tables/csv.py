@@ -9,6 +9,7 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import LIMIT, Unreadable, decode, too_large
 from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.foreign import resolved
 from majlis.dossier.formats.tables.cells import Cell
 from majlis.dossier.formats.tables.gather import gather
 from majlis.dossier.formats.tables.sheets import Sheet
@@ -33,10 +34,12 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
         fix = "Convert the dossier here again with --force, or move them back."
         raise Unreadable(Finding((), "unfinished", found, fix=fix))
     present = {path.name.lower(): path for path in sorted(raw.folder.iterdir()) if path.suffix.lower() == ".csv"}
-    if not present.keys() & FILES.keys():
+    if not present.keys() & {*FILES, *resolved.TABLES}:
         raise Unreadable(
             Finding((), "directory", "this is a folder without tables", "a file, or tables such as actors.csv")
         )
+    if set(resolved.TABLES) <= present.keys() and not {"dossier.csv", "stances.csv"} & present.keys():
+        return resolved.read(raw, *(content_of(present[name]) for name in resolved.TABLES))
     tables = [table(sheet, content_of(present[name]), f"{raw.file}/{name}") for name, sheet in FILES.items()
               if name in present]  # fmt: skip
     document, findings = gather(tables, raw.file)
