@@ -49,7 +49,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Byte-order marks; the longer ones before those that they begin with."""
-_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ def _unmarked(content: bytes) -> Decoded:
 
 def _code_page(content: bytes) -> str:
     """The code page that makes the best words of the bytes beyond ASCII."""
-    words = list(dict.fromkeys(islice((found[0] for found in _WORD.finditer(content)), WORDS)))
+    beyond = (found[0] for found in _WORD.finditer(content) if not found[0].isascii())
+    words = list(dict.fromkeys(islice(beyond, WORDS)))
     return max(CODE_PAGES, key=lambda page: sum(_scores(words, page)))
 
 
