@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from majlis.cli.hints import OPTIONS, Column, Encoding, Scale, hints_of
-from majlis.dossier.formats import Hints
 from majlis.plain import as_json
+
+if TYPE_CHECKING:
+    from majlis.dossier.formats import Hints
 
 Dossiers = Annotated[
     list[str], typer.Argument(metavar="DOSSIER", help="Files, - for standard input, or names of bundled examples.")
@@ -125,7 +127,7 @@ def convert(
             print(said, file=sys.stderr)
 
 
-def _show_reading(source: str, hints: Hints, *, quiet: bool) -> None:
+def _show_reading(source: str, hints: "Hints", *, quiet: bool) -> None:
     """Print how a file is understood; problems go to standard error.
 
     Raises:

@@ -1,12 +1,14 @@
 """What the user says of a table that cannot say it itself: its columns, its scales, its encoding."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from majlis.dossier.formats import Hints
 from majlis.errors import MajlisError
+
+if TYPE_CHECKING:
+    from majlis.dossier.formats import Hints
 
 Column = Annotated[
     list[str] | None,
@@ -34,12 +36,14 @@ OPTIONS: dict[str, tuple[Any, Any]] = {"column": (Column, None), "scale": (Scale
 """The options by name, with their defaults."""
 
 
-def hints_of(column: Sequence[str] | None, scale: Sequence[str] | None, encoding: str | None) -> Hints:
+def hints_of(column: Sequence[str] | None, scale: Sequence[str] | None, encoding: str | None) -> "Hints":
     """What the options say.
 
     Raises:
         MajlisError: One is incomplete, or there twice.
     """
+    from majlis.dossier.formats import Hints  # only here, so that help loads no records
+
     columns = dict(_pair("--column", text, "QUANTITY=HEADING") for text in column or ())
     scales = dict(_pair("--scale", text if "=" in text else f"position={text}", "") for text in scale or ())
     if len(columns) < len(column or ()) or len(scales) < len(scale or ()):

@@ -31,6 +31,8 @@ from majlis.signs import guarded
 _ROW = re.compile(r"^\s*['\"]?#[OAPMD/0]['\"]?\s*(?:[\t;,]|$)", re.MULTILINE)
 REMARKS = ("#/", "#0")
 """Rows that are not read."""
+ROWS = 200_000
+"""Rows up to which a file is read."""
 FIELDS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}
 """Fields a row needs, its mark included."""
 HELD = {
@@ -95,10 +97,13 @@ def _safely(reader: Any) -> Iterator[list[str]]:
     """The fields of every row.
 
     Raises:
-        Unreadable: A quotation mark is opened and not closed for very long.
+        Unreadable: They are too many, or a quotation mark is opened and not closed for very long.
     """
     try:
-        yield from reader
+        for count, fields in enumerate(reader, 1):
+            if count > ROWS:
+                raise Unreadable(Finding((), "too-large", f"more than {ROWS:,} rows", f"at most {ROWS:,}"), count)
+            yield fields
     except csv.Error as error:
         raise Unreadable(Finding((), "bad-csv", f"this is no table: {error}"), reader.line_num) from None
 

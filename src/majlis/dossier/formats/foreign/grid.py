@@ -13,7 +13,7 @@ from majlis.signs import unguarded
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What may stand between cells, in the order in which they win a draw, and what messages call it."""
-CELLS = 2_000_000
+CELLS = 1_000_000
 """Cells up to which a table is read."""
 FIRST = 40
 """Lines by which it is told what separates cells and where headings are."""

@@ -23,14 +23,23 @@ SURE = 1.25
 """An imported capability is taken as right within this factor."""
 
 
-def key_of(name: str, taken: Sequence[str] | set[str] | dict[str, Any]) -> str:
-    """A key for a name in free text: `EU (incl Norway)` becomes `eu-incl-norway`, a second one `eu-incl-norway-2`."""
+def key_of(name: str, taken: Sequence[str] | set[str] | dict[str, Any], tried: dict[str, int] | None = None) -> str:
+    """A key for a name in free text: `EU (incl Norway)` becomes `eu-incl-norway`, a second one `eu-incl-norway-2`.
+
+    Args:
+        name: Any text.
+        taken: Keys that are.
+        tried: Up to which number keys of the same beginning are taken, so that nobody counts from one again.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50] or "x"
-    key, number = base, 1
+    number = 1 if tried is None else tried.get(base, 1)
+    key = base if number == 1 else f"{base}-{number}"
     while key in taken:
         number += 1
         key = f"{base}-{number}"
+    if tried is not None:
+        tried[base] = number
     return key
 
 
@@ -53,6 +62,7 @@ class Imported:
         self.data |= {"actors": {}, "issues": {}, "stances": []}
         self.actors, self.issues, self.stances = Mark(1, {}), Mark(1, {}), Mark(1, [])
         self.rows = Mark(1, {})
+        self.tried: dict[str, int] = {}
         self.reading: list[tuple[str, str]] = [("kind", kind)]
 
     def text(self) -> str:
@@ -93,7 +103,7 @@ class Imported:
 
     def actor(self, name: str, line: int, capability: float, **more: Any) -> str:
         """Add an actor with a capability on 0 to 100; its key."""
-        key = key_of(name, self.data["actors"])
+        key = key_of(name, self.data["actors"], self.tried)
         self.data["actors"][key] = {"name": name, "capability": _sure(capability), **more}
         self._mark(self.actors, key, line)
         return key

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Mark = Literal[",", ".", ""]
@@ -43,6 +44,7 @@ class Amount(NamedTuple):
     sign: Literal["", "%", "word"] = ""
 
 
+@lru_cache(maxsize=4096)
 def amount(text: str, mark: Mark = "", *, words: bool = False) -> Amount | None:
     """The number in a cell, or None if it is none.
 
