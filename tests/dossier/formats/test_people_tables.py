@@ -332,6 +332,17 @@ def test_a_workbook_is_read_as_its_twin(table: Table, tmp_path: Path) -> None:
     assert mean(tmp_path / "shares.xlsx") == pytest.approx(MEAN)
 
 
+def test_rows_of_other_programs_may_stand_in_a_workbook(table: Table) -> None:
+    for text, key in ((DECIDE.replace("\t", ","), "q"), (KTAB, "water")):
+        rows = [[_number(cell) for cell in line.split(",")] for line in text.splitlines()]
+        (same,) = means(read(table(rows, "talks.xlsx"))[0]).items()
+        assert same == (key, pytest.approx(mean(table(text, "talks.csv"))))
+
+
+def _number(cell: str) -> Any:
+    return float(cell) if cell.replace(".", "").isdigit() else cell
+
+
 def test_a_workbook_with_another_scale_is_asked_for_it(table: Table) -> None:
     path = table([line.split(",") if k == 0 else [line.split(",")[0], *map(float, line.split(",")[1:])]
                   for k, line in enumerate(PRICES.splitlines())], "prices.xlsx")  # fmt: skip

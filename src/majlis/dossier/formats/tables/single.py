@@ -1,6 +1,8 @@
-"""A workbook that holds no dossier but a table of actors, read as its twin in CSV would be."""
+"""A workbook that holds no dossier but a table of actors, or of another program, read as its twin in CSV would be."""
 
+import csv
 import datetime
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,7 +10,7 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw
-from majlis.dossier.formats.foreign import headings
+from majlis.dossier.formats.foreign import decide, headings, ktab_csv
 from majlis.dossier.formats.foreign.grid import CELLS, FIRST, Grid, Line, trimmed
 from majlis.dossier.formats.foreign.imported import Imported
 from majlis.dossier.formats.foreign.table import put_table
@@ -43,6 +45,12 @@ def read(raw: Raw, name: str, rows: Iterable[Sequence[Any]], others: Sequence[st
     Raises:
         Unreadable: Its columns or scales cannot be told, or it is too large.
     """
+    lines = _lines(rows)
+    twin = Raw(raw.file, _text_of(lines), raw.path, raw.hints)
+    if decide.claims(twin):
+        return decide.read(twin)
+    if ktab_csv.claims(twin):
+        return ktab_csv.read(twin)
     put = Imported(raw, "a table of actors")
     put.reading.append(("sheet", name))
     if others:
@@ -50,12 +58,26 @@ def read(raw: Raw, name: str, rows: Iterable[Sequence[Any]], others: Sequence[st
             f"the table is read from the sheet '{name[:40]}'; not read: {', '.join(other[:40] for other in others[:9])}"
         )
         put.warn("unknown-sheet", found)
-    put_table(put, Grid(_lines(rows)))
+    put_table(put, Grid(lines))
     return put.done()
+
+
+def _text_of(lines: Sequence[Line]) -> bytes:
+    """The lines as text, each where it is in the sheet, with tabs between cells."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    written = 0
+    for line in lines:
+        out.write("\n" * (line.number - written - 1))
+        writer.writerow(" ".join(cell.split()) for cell in line.cells)
+        written = line.number
+    return out.getvalue().encode()
 
 
 def _fit(rows: Rows, wanted: frozenset[str]) -> int:
     texts = [[str(cell) for cell in row if isinstance(cell, str)] for row in rows[:FIRST]]
+    if any(row and row[0].strip() in decide.FIELDS for row in texts):
+        return len(headings.QUANTITIES)
     return max((sum(t.strip().lower() in wanted for t in row) + len(headings.named(row)) for row in texts), default=0)
 
 
