@@ -76,4 +76,4 @@ def test_nothing_is_said_of_no_agreement_that_nobody_has_judged(majlis, talks):
     assert "Nobody has judged where “Outcome” goes without agreement" in out
     assert "Ends above no agreement" not in out
     assert "“No agreement” is where" not in out
-    assert "takes for granted that there will be one" in out
+    assert "takes for granted that there will be one" in " ".join(out.split())
