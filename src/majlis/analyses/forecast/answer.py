@@ -19,10 +19,13 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class ModelForecast:
-    """What one model says of one issue: its distribution and the chance of ending above the reversion point."""
+    """What one model says of one issue: its distribution and the chance of ending above the reversion point.
+
+    That chance is None where nobody has judged where the issue goes without agreement.
+    """
 
     settles: Summary
-    above: float
+    above: float | None
     worlds: int
 
 

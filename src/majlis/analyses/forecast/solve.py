@@ -60,7 +60,9 @@ def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[
     world = np.arange(len(rows)) % len(reversion)
     moves, weight = rows - reversion[world], futures.weight[world]
     models = {
-        name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
+        name: ModelForecast(
+            summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)) if judged else None, len(s)
+        )
         for name, s in one_issue(forecasts.outcomes, k).items()
     }
     actors, issue = int(settled.actors[k]), forecasts.sample.dossier.issues[key]
