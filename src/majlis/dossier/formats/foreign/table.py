@@ -73,7 +73,8 @@ def _layout(put: Imported, grid: Grid, head: Sequence[str], start: int) -> Layou
         if len(missing.kinds) == len(NEEDED):
             found = f"no line names columns for {', '.join(gone)}; the first is {listed(some)}"
         kind = missing.kinds[0]
-        fix = f"Say which it is, such as --column {kind}='{(some or ['2'])[-1][:40]}'."
+        spare = [text for text in some if headings.heading(text) is None] or some or ["2"]
+        fix = f"Say which it is, such as --column {kind}='{spare[-1][:40]}'."
         line = grid.lines[max(start, 0)].number if grid.lines else 1
         raise Unreadable(Finding((), "missing-columns", found, fix=fix), line) from None
 

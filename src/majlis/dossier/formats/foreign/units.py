@@ -46,7 +46,7 @@ def issue_ends(put: Imported, layout: Layout, rows: Sequence[Judged]) -> dict[st
     for told in dict.fromkeys(found.values()):
         on = [issue for issue in found if found[issue] == told]
         of = "positions" if len(on) == len(found) else on[0] if len(on) == 1 else f"{len(on)} issues"
-        put.reading.append((f"scale of {of}", f"{told}, which are 0 and 100"))
+        put.reading.append((f"scale of {of}", "not told" if told is UNKNOWN else f"{told}, which are 0 and 100"))
     for name in put.raw.hints.scales:
         if name not in (*values, "position", "salience", "capability"):
             raise Unreadable(unknown((), "issue", name, tuple(filter(None, values))))
