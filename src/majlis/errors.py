@@ -5,6 +5,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
+from majlis.signs import visible
+
+LONGEST = 100
+"""Characters of a name up to which it is compared with others."""
+MOST = 2_000
+"""Names with which one is compared."""
 Level = Literal["error", "warning"]
 _MARK = re.compile(r"\s*\[([a-z0-9-]+)\]\s*$")
 
@@ -33,12 +39,17 @@ class Problem:
     line: int | None = None
     level: Level = "error"
 
+    def __post_init__(self) -> None:
+        """Show signs that do harm by their numbers, whatever file they come from."""
+        for name in ("found", "expected", "fix", "path", "file"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
+
     def __str__(self) -> str:
         """`file:line: path: found; expected …. fix [slug]`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         head = ": ".join(part for part in (place, self.path) if part)
         body = f"{self.found}; expected {self.expected}" if self.expected else self.found
-        body = body.rstrip(".") + "."
+        body = body if body.endswith("?") else body.rstrip(".") + "."
         tail = f" {self.fix}" if self.fix else ""
         mark = "" if self.level == "error" else "warning: "
         return f"{head}: {mark}{body}{tail} [{self.slug}]" if head else f"{mark}{body}{tail} [{self.slug}]"
@@ -93,11 +104,13 @@ class UnknownName(MajlisError):  # noqa: N818 - the name says what is wrong, "Er
     def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
         self.kind, self.name, self.known = kind, name, known
         near = nearest(name, known)
+        name, known = visible(name[:LONGEST]), tuple(map(visible, known[:MOST]))
         hint = f" Did you mean '{near}'?" if near else f" Known: {', '.join(known)}." if known else ""
         super().__init__(f"no {kind} named '{name}'.{hint} [unknown-{kind.replace(' ', '-')}]")
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str | None:
-    """The known name closest to a mistyped one, or None when none is close."""
-    matches = get_close_matches(name.lower(), [k.lower() for k in known], n=1, cutoff=0.6)
-    return next((k for k in known if matches and k.lower() == matches[0]), None)
+    """The known name closest to a mistyped one, or None when none is close; long names and long lists are cut."""
+    some = [k for k in known[:MOST] if len(k) <= LONGEST] if len(name) <= LONGEST else []
+    matches = get_close_matches(name.lower(), [k.lower() for k in some], n=1, cutoff=0.6)
+    return next((k for k in some if matches and k.lower() == matches[0]), None)

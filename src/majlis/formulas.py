@@ -18,10 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.errors import MajlisError, UnknownName
+from majlis.signs import visible
 
 Codes = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 WORDS = ("NOT", "AND", "OR", "IF", "IFF")
+SHOWN = 80
+"""Characters of a formula that a message shows."""
+LONGEST = 300
+"""Words, options and parentheses of a formula."""
+DEEPEST = 40
+"""Parentheses and NOTs within one another."""
 _TOKEN = re.compile(r"\s*(?:([()])|([^\s()]+))")
 
 
@@ -29,9 +36,9 @@ class FormulaError(MajlisError):
     """A formula that cannot be read."""
 
     def __init__(self, text: str, found: str) -> None:
-        self.text = text
+        self.text, self.found = text, found
         super().__init__(
-            f"'{text}': {found}. Write options joined by NOT, AND, OR, IF, IFF and parentheses. [bad-formula]"
+            f"'{_short(text)}': {found}. Write options joined by NOT, AND, OR, IF, IFF and parentheses. [bad-formula]"
         )
 
 
@@ -132,7 +139,9 @@ def parse(text: str, names: Sequence[str]) -> Formula:
         FormulaError: It is no formula.
         UnknownName: It names an option that is not there.
     """
-    tokens = [symbol or word for symbol, word in _TOKEN.findall(text)]
+    tokens = [symbol or word for symbol, word in _TOKEN.findall(text[: 100 * LONGEST])]
+    if len(tokens) > LONGEST or len(text) > 100 * LONGEST:
+        raise FormulaError(text, f"it has more than {LONGEST} words and parentheses")
     reader = _Reader(text, tokens, {name: k for k, name in enumerate(names)})
     found = reader.conditional()
     if reader.rest:
@@ -144,7 +153,7 @@ class _Reader:
     """Recursive descent, one method a level of the grammar."""
 
     def __init__(self, text: str, tokens: list[str], index: Mapping[str, int]) -> None:
-        self.text, self.rest, self.index = text, tokens, index
+        self.text, self.rest, self.index, self.depth = text, tokens, index, 0
 
     def conditional(self) -> Formula:
         return self._chain(("IF", "IFF"), lambda: self._chain(("OR",), lambda: self._chain(("AND",), self.negation)))
@@ -156,16 +165,23 @@ class _Reader:
             found = Joined(word, found, part())
         return found
 
+    def inside(self) -> Formula:
+        """What stands between parentheses."""
+        found = self.conditional()
+        if not self.rest or self.rest.pop(0) != ")":
+            raise FormulaError(self.text, "a parenthesis is not closed")
+        return found
+
     def negation(self) -> Formula:
         if not self.rest:
             raise FormulaError(self.text, "something is missing at the end")
         token = self.rest.pop(0)
-        if token == "NOT":
-            return Not(self.negation())
-        if token == "(":
-            found = self.conditional()
-            if not self.rest or self.rest.pop(0) != ")":
-                raise FormulaError(self.text, "a parenthesis is not closed")
+        if token in ("NOT", "("):
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise FormulaError(self.text, f"more than {DEEPEST} parentheses and NOTs stand within one another")
+            found = Not(self.negation()) if token == "NOT" else self.inside()
+            self.depth -= 1
             return found
         if token == ")" or token in WORDS:
             raise FormulaError(self.text, f"an option is missing before '{token}'")
@@ -173,6 +189,10 @@ class _Reader:
             raise UnknownName("option", token, tuple(self.index))
         bit = 1 << self.index[token]
         return Pattern(bit, bit)
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
 
 
 def at_most_one(options: Sequence[int]) -> tuple[Formula, ...]:

@@ -29,6 +29,7 @@ class Run:
         dossier: What was analysed.
         name: How the dossier was named by the user.
         result: The answer, a record of the analysis.
+        reading: Options that say how the file of the dossier is read.
     """
 
     analysis: str
@@ -36,6 +37,7 @@ class Run:
     dossier: Dossier
     name: str
     result: Any
+    reading: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
@@ -46,7 +48,7 @@ class Run:
             value = self.options[option.name]
             if value != option.default:
                 words += _words(option.flag, value)
-        return shlex.join(words)
+        return shlex.join([*words, *self.reading])
 
     def sections(self) -> tuple[Section, ...]:
         """The answer for people."""
@@ -66,7 +68,13 @@ class Run:
 
 
 def run(
-    analysis: str, dossier: Dossier, *, name: str = "dossier.yaml", progress: Progress = silent, **options: Any
+    analysis: str,
+    dossier: Dossier,
+    *,
+    name: str = "dossier.yaml",
+    progress: Progress = silent,
+    reading: tuple[str, ...] = (),
+    **options: Any,
 ) -> Run:
     """Run an analysis on a dossier.
 
@@ -75,6 +83,7 @@ def run(
         dossier: What to analyse.
         name: How the user named the dossier, for the command that repeats the run.
         progress: Told how far the work is.
+        reading: Options that say how the file of the dossier is read, for the same.
         options: The analysis's own options; those left out take their defaults.
 
     Raises:
@@ -89,7 +98,8 @@ def run(
         _check(known[given], value)
     chosen = {option.name: option.default for option in known.values()}
     chosen |= {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
-    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **arguments(function, chosen)))
+    result = function(dossier, progress=progress, **arguments(function, chosen))
+    return Run(analysis, chosen, dossier, name, result, reading)
 
 
 def _check(option: Option, value: Any) -> None:

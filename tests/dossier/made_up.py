@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from majlis.dossier.document.fields import choices
 from majlis.dossier.records.judged import Actor, Tie
+from majlis.signs import harmful
 
 PATIENT = settings(
     deadline=None,
@@ -21,7 +22,9 @@ TRAPS = st.sampled_from(
      "a: b", "- x", "'", "الحوار", "گفتوگۆ", "日本", "a\nb", "a\n\n  b\n", "@x", "%y", "*z", "&w", "!t", "#N/A", "1,5",
      "_x000D_", "\u2028", "\u0085", "🕊", "TRUE", ".inf", "0x1F"]
 )  # fmt: skip
-TEXT = (WORD | TRAPS).filter(lambda text: text.strip() and "x005F_" not in text)
+BREAKS = str.maketrans("\u0085\u2028\u2029", "\n\n\n")
+TEXT = (WORD | TRAPS).filter(lambda text: text.strip() and "x005F_" not in text and not harmful(text.translate(BREAKS)))
+"""Texts that a dossier takes; kinds of line breaks become line feeds in it."""
 KEY = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,6}", fullmatch=True) | st.sampled_from(["no", "true", "1", "النهر", "ئاو"])
 ON_SCALE = st.floats(0, 100) | st.integers(0, 100)
 
@@ -77,7 +80,7 @@ ISSUE = record(
 RED_LINES = st.lists(SCALE, min_size=2, max_size=2)
 STANCE = record(
     {"actor": KEY, "issue": KEY, "position": SCALE, "salience": SCALE},
-    accepts=RED_LINES, evidence=EVIDENCE,
+    capability=SCALE, accepts=RED_LINES, evidence=EVIDENCE,
 )  # fmt: skip
 TIE = record(
     {"from": KEY, "to": KEY, "weight": FRACTION},

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fuzz
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
 from majlis.dossier.formats import FORMATS, Raw
@@ -64,6 +65,18 @@ def test_bytes_changed_at_random(data: st.DataObject) -> None:
         if not content:
             break
     explained(read_bytes(bytes(content), suffix))
+
+
+def test_files_of_every_format_changed_at_random() -> None:
+    for number in range(150):
+        fuzz.read(fuzz.case(2, number))
+    read_again = [fuzz.case(2, number).content for number in range(20)]
+    assert read_again == [fuzz.case(2, number).content for number in range(20)]
+
+
+def test_a_table_with_a_long_word_in_an_old_code_page_is_read_in_no_time() -> None:
+    content = b"actor,capability,position,salience\n" + b"ead" * 200_000 + b"\x95,50,10,80\nB,50,90,80\n"
+    explained(read_bytes(content, ".csv"))
 
 
 @settings(max_examples=300, deadline=None)

@@ -96,5 +96,7 @@ def _give_up_output() -> None:
 
 
 def _stop(message: str) -> None:
-    print(message, file=sys.stderr)
+    from majlis.signs import visible
+
+    print(visible(message, lines=True), file=sys.stderr)
     sys.exit(1)

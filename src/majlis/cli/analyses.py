@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 
 from majlis.analyses import analysis_named
+from majlis.cli.hints import OPTIONS, hints_of
 from majlis.report import REPORTS
 from majlis.words import listed
 
@@ -32,6 +33,7 @@ def shared() -> dict[str, tuple[Any, Any]]:
         "json": (Json, False),
         "force": (Force, False),
         "quiet": (Quiet, False),
+        **OPTIONS,
     }
 
 
@@ -43,7 +45,8 @@ def command_of(name: str) -> Callable[..., None]:
     options, of_all = options_of(analysis_named(name).load()), shared()
 
     def command(dossier: str, **given: Any) -> None:
-        wanted = Wanted(**{key: given.pop(key) for key in of_all})
+        hints = hints_of(*(given.pop(key) for key in OPTIONS))
+        wanted = Wanted(**{key: given.pop(key) for key in of_all if key not in OPTIONS}, hints=hints)
         answer(name, dossier, {key: _plain(value) for key, value in given.items()}, wanted)
 
     parameters = [_parameter("dossier", DossierArgument)]

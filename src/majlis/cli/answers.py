@@ -14,11 +14,13 @@ from majlis.analyses import analysis_named
 from majlis.cli.bar import progress_bar
 from majlis.cli.compile import compiled_beside, say_unkept
 from majlis.dossier import Dossier, read
+from majlis.dossier.formats import NO_HINTS, Hints
 from majlis.dossier.origin import belongs, is_itself, readers
 from majlis.errors import MajlisError
 from majlis.progress import Progress
 from majlis.report import REPORTS, Report, is_report, report_named
 from majlis.results import Text
+from majlis.signs import visible
 from majlis.writing import STANDARD, Place, is_standard_output, place, write
 
 UNDER_WAY = 0.1
@@ -37,6 +39,7 @@ class Wanted:
         json: The same as format "json".
         quiet: Nothing but the answer.
         force: Overwrite a file that is no report of Majlis.
+        hints: What is said of a table that is read.
     """
 
     output: str | None = None
@@ -44,6 +47,7 @@ class Wanted:
     json: bool = False
     quiet: bool = False
     force: bool = False
+    hints: Hints = NO_HINTS
 
 
 def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted) -> None:
@@ -55,9 +59,11 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
     kind = chosen_format(analysis, wanted)
     report = report_named(kind)
     target = _target(analysis, name, report, wanted)
-    dossier = _read(name, quiet=wanted.quiet)
+    dossier = _read(name, wanted.hints, quiet=wanted.quiet)
     with progress_bar(quiet=wanted.quiet) as progress, compiled_beside():
-        run = runs.run(analysis, dossier, name=name, progress=_loading(report, progress), **options)
+        run = runs.run(
+            analysis, dossier, name=name, progress=_loading(report, progress), reading=wanted.hints.words, **options
+        )
         if target is not None:
             progress(1.0, f"writing {target}")
         content = "" if _on_terminal(report, target) else report.load()(run)
@@ -171,10 +177,11 @@ def _on_terminal(report: Report, target: Path | None) -> bool:
     return bool(report.drawn) and target is None and sys.stdout.isatty()
 
 
-def _read(name: str, *, quiet: bool) -> Dossier:
+def _read(name: str, hints: Hints, *, quiet: bool) -> Dossier:
     """The dossier; how many warnings it has goes to standard error."""
-    dossier, warnings = read(name)
+    dossier, warnings = read(name, hints=hints)
     if warnings and not quiet:
         many = "a warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-        print(f"{name}: {many}; `majlis check {shlex.quote(name)}` says more.", file=sys.stderr)
+        said = f"{name}: {many}; `{shlex.join(['majlis', 'check', name, *hints.words])}` says more."
+        print(visible(said), file=sys.stderr)
     return dossier

@@ -4,11 +4,15 @@ import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from majlis.cli.hints import OPTIONS, Column, Encoding, Scale, hints_of
 from majlis.plain import as_json
+
+if TYPE_CHECKING:
+    from majlis.dossier.formats import Hints
 
 Dossiers = Annotated[
     list[str], typer.Argument(metavar="DOSSIER", help="Files, - for standard input, or names of bundled examples.")
@@ -20,6 +24,7 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Problems only.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show how IN is understood.")]
 
 
 def new(
@@ -49,12 +54,20 @@ def new(
     print(f"{target} is a dossier to start from; `majlis check {target}` checks it.")
 
 
-def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
+def check(
+    dossiers: Dossiers,
+    json: Json = False,
+    quiet: Quiet = False,
+    column: Column = None,
+    scale: Scale = None,
+    encoding: Encoding = None,
+) -> None:
     """Find everything that is wrong with dossiers."""
     from majlis.analyses import refusals
     from majlis.dossier.reading.load import verdict
 
-    verdicts = [verdict(name, refusals) for name in dossiers]
+    hints = hints_of(column, scale, encoding)
+    verdicts = [verdict(name, refusals, hints) for name in dossiers]
     if json:
         answer = {"format": "majlis-check/1", "dossiers": [found.data() for found in verdicts]}
         print(as_json(answer))
@@ -69,7 +82,10 @@ def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
 
 def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="A file, -, or the name of a bundled example.")],
-    target: Annotated[str, typer.Argument(metavar="OUT", help="A file, a folder for CSV, or - for standard output.")],
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="[OUT]", help="A file, a folder for CSV, or - for standard output.", show_default=False),
+    ] = None,
     to: Annotated[
         str | None,
         typer.Option(
@@ -80,6 +96,10 @@ def convert(
     ] = None,
     force: Force = False,
     quiet: Quiet = False,
+    dry_run: DryRun = False,
+    column: Column = None,
+    scale: Scale = None,
+    encoding: Encoding = None,
 ) -> None:
     """Turn a dossier into another format: YAML, JSON, an Excel workbook, or a folder of CSV tables."""
     from majlis.dossier.convert import converted, save
@@ -87,8 +107,14 @@ def convert(
     from majlis.errors import MajlisError
     from majlis.writing import is_standard_output
 
+    hints = hints_of(column, scale, encoding)
+    if dry_run:
+        _show_reading(source, hints, quiet=quiet)
+        return
+    if target is None:
+        raise MajlisError("convert needs a file to write; with --dry-run it shows how IN is understood. [no-output]")
     printed = is_standard_output(target)
-    written, warnings = converted(source, None if target == "-" else Path(target), to)
+    written, warnings = converted(source, None if target == "-" else Path(target), to, hints)
     if printed and "" not in written.files:
         raise MajlisError("a folder of tables cannot go to standard output; name a folder. [no-output]")
     for warning in () if quiet else warnings:
@@ -101,19 +127,35 @@ def convert(
             print(said, file=sys.stderr)
 
 
+def _show_reading(source: str, hints: "Hints", *, quiet: bool) -> None:
+    """Print how a file is understood; problems go to standard error.
+
+    Raises:
+        Exit: It cannot be used.
+    """
+    from majlis.dossier.reading.understood import understood
+
+    found = understood(source, hints)
+    for problem in () if quiet else found.problems:
+        print(problem, file=sys.stderr)
+    print(found)
+    if not found.usable:
+        raise typer.Exit(1)
+
+
 def _show() -> Callable[..., None]:
     """The function behind `show`: a switch for every part of a dossier."""
     from majlis.wording.inventory import OVERVIEW, PARTS
 
     names = (OVERVIEW, *PARTS)
 
-    def command(dossier: str, **asked: bool) -> None:
+    def command(dossier: str, **asked: Any) -> None:
         """Show a dossier as tables: what it is about and its main parts, or the parts asked for."""
         from majlis.dossier import read
         from majlis.report.text import console_for, draw_sections
         from majlis.wording.inventory import sections
 
-        held, _ = read(dossier)
+        held, _ = read(dossier, hints=hints_of(*(asked[key] for key in OPTIONS)))
         draw_sections(sections(held, [part for part in names if asked[part]]), console_for(sys.stdout))
 
     one = Annotated[str, typer.Argument(metavar="DOSSIER", help="A file, -, or the name of a bundled example.")]
@@ -121,6 +163,8 @@ def _show() -> Callable[..., None]:
     for part in names:
         switch = Annotated[bool, typer.Option(f"--{part}", help=f"Show the {part}.")]
         given.append(Parameter(part, Parameter.KEYWORD_ONLY, default=False, annotation=switch))
+    for key, (kind, default) in OPTIONS.items():
+        given.append(Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=kind))
     command.__signature__ = Signature(given)  # type: ignore[attr-defined]  # what typer reads
     command.__annotations__ = {p.name: p.annotation for p in given}
     return command

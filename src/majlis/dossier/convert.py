@@ -6,7 +6,7 @@ from pathlib import Path
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import Unreadable, decode
-from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise
+from majlis.dossier.formats import FORMATS, NO_HINTS, Format, Hints, Raw, Written, by_suffix, recognise
 from majlis.dossier.formats.yaml import file as yaml
 from majlis.dossier.origin import belongs
 from majlis.dossier.reading.load import fetch, read
@@ -20,7 +20,7 @@ ENDINGS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffi
 
 
 def converted(
-    argument: str | Path | Raw, target: Path | None, to: str | None = None
+    argument: str | Path | Raw, target: Path | None, to: str | None = None, hints: Hints = NO_HINTS
 ) -> tuple[Written, tuple[Problem, ...]]:
     """A dossier in another format.
 
@@ -28,6 +28,7 @@ def converted(
         argument: What to read: a path, `-` for standard input, or the name of a bundled example.
         target: Where it will be written; None for standard output.
         to: A name in `FORMATS`; taken from the target if left out, YAML for standard output.
+        hints: What is said of a table that cannot say it itself.
 
     Returns:
         What to write, and warnings: those of the dossier and what is lost on the way.
@@ -40,7 +41,7 @@ def converted(
     if form.exports and target is not None and not isinstance(argument, Raw) and belongs(argument, target):
         found = "this is the dossier itself, and the format holds a part of it only; name another file"
         raise MajlisError(f"{target}: {found}. [output-is-input]")
-    raw = argument if isinstance(argument, Raw) else fetch(argument)
+    raw = argument if isinstance(argument, Raw) else fetch(argument, hints)
     dossier, warnings = read(raw)
     written = _from_yaml(raw, dossier, form, target) if recognise(raw) is YAML else form.writer()(dossier)
     document = Document(None, None, raw.file)

@@ -27,8 +27,9 @@ class Quantity:
     """A judged number of the dossier.
 
     Attributes:
-        name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`,
-            `walk_away/usa`, `better_than_none/usa`, `red_line/usa/troops/low`, `agreement/used`.
+        name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `capability/usa/troops` where a stance has
+            its own, `reversion/troops`, `tie/iran/pmf`, `walk_away/usa`, `better_than_none/usa`,
+            `red_line/usa/troops/low`, `agreement/used`.
         low, best, high: 10th percentile, most likely value, 90th percentile, as they were judged; `percentiles` says
             what is drawn where the scale ends too near for a tenth to lie beyond.
         floor, ceiling: Its scale.
@@ -228,6 +229,8 @@ def _quantities(dossier: Dossier) -> Iterator[Quantity]:
         place = f"{stance.actor}/{stance.issue}"
         yield _quantity(dossier, f"position/{place}", stance.position, stance.evidence)
         yield _quantity(dossier, f"salience/{place}", stance.salience, stance.evidence)
+        if stance.capability is not None:
+            yield _quantity(dossier, f"capability/{place}", stance.capability, stance.evidence)
         yield from _red_lines(dossier, stance)
     seen = set()
     for tie in dossier.ties:
@@ -298,13 +301,27 @@ def _positions(dossier: Dossier, values: Array, column: dict[str, int], seeds: N
     return Positions(
         position=position.reshape(shape),
         salience=salience.reshape(shape),
-        capability=values[:, [column[f"capability/{a}"] for a in actors]],
+        capability=_capability(dossier, values, column),
         reversion=values[:, [column[f"reversion/{k}"] for k in issues]],
         veto=np.array([a.seat == "principal" for a in dossier.actors.values()]),
         seeds=seeds,
         actors=actors,
         issues=issues,
     )
+
+
+def _capability(dossier: Dossier, values: Array, column: dict[str, int]) -> Array:
+    """(draw, actor), or (draw, actor, issue) where a stance has a capability of its own."""
+    plain = values[:, [column[f"capability/{a}"] for a in dossier.actors]]
+    if all(stance.capability is None for stance in dossier.stances):
+        return plain
+    every = [column[f"capability/{a}"] for a in dossier.actors for _ in dossier.issues]
+    row, place = ({key: n for n, key in enumerate(part)} for part in (dossier.actors, dossier.issues))
+    for stance in dossier.stances:
+        if stance.capability is not None:
+            cell = row[stance.actor] * len(place) + place[stance.issue]
+            every[cell] = column[f"capability/{stance.actor}/{stance.issue}"]
+    return values[:, every].reshape(len(values), len(row), len(place))
 
 
 def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:

@@ -105,14 +105,14 @@ def _moved(density: Array, before: Array, after: Array, weight: Array) -> Array:
 
 
 def signing(sample: Sample, *, apart: bool | None = None) -> Signing | None:
-    """Whether the principals of a dossier sign, and what; None where nobody must.
+    """Whether the principals of a dossier sign, and what; None where nobody must, or no agreement has not been judged.
 
     Args:
         sample: The possible worlds.
         apart: Whether every issue may be left out of the text; as the dossier marks them if left out.
     """
     seated = table(sample)
-    if seated is None:
+    if seated is None or any(issue.reversion_assumed for issue in sample.dossier.issues.values()):
         return None
     together = sign(seated.talks)
     issues = sample.dossier.issues.values()

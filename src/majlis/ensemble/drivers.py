@@ -52,8 +52,10 @@ def drivers(sample: Sample, model: Settlement) -> tuple[tuple[Driver, ...], ...]
     judged = [q for q in sample.quantities if q.low < q.high and q.kind in ("position", "salience", "capability")]
     found = []
     for k, issue in enumerate(p.issues):
-        one = _Issue(p.actors, p.position[0, :, k], p.salience[0, :, k], p.capability[0])
-        bears = [q for q in judged if q.kind == "capability" or q.name.rpartition("/")[2] == issue]
+        power = p.power[0, :, k if p.power.shape[2] > 1 else 0]
+        one = _Issue(p.actors, p.position[0, :, k], p.salience[0, :, k], power)
+        own = {q.name.rpartition("/")[0] for q in judged if q.kind == "capability" and q.name.endswith(f"/{issue}")}
+        bears = [q for q in judged if _bears_on(q, issue) and q.name not in own]
         bears = [q for q in bears if not np.isnan(one.position[one.row(q)])]
         moved = [
             Driver(q.name, low, high)
@@ -62,6 +64,12 @@ def drivers(sample: Sample, model: Settlement) -> tuple[tuple[Driver, ...], ...]
         ]
         found.append(tuple(sorted(moved, key=lambda d: (-abs(d.swing), d.quantity))))
     return tuple(found)
+
+
+def _bears_on(quantity: Quantity, issue: str) -> bool:
+    """Whether a judgement is on an issue, or on all of them."""
+    _, _, *of = quantity.name.split("/")
+    return of in ([], [issue])
 
 
 @dataclass(frozen=True, slots=True)

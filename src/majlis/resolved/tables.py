@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from majlis.dossier.document.text import LIMIT, Unreadable, decode
+from majlis.dossier.formats.tables.csv import misplaced
 from majlis.errors import Problem, nearest
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d*)?([eE][-+]?\d{1,3})?", re.ASCII)
@@ -123,6 +124,9 @@ def _lines(path: Path, problems: Problems) -> list[tuple[int, list[str]]] | None
     lines: list[tuple[int, list[str]]] = []
     line = 1
     try:
+        if path.exists() and (wrong := misplaced(path)):
+            problems.append(Problem("no-table", *wrong, file=str(path)))
+            return None
         with path.open("rb") as opened:
             reader = csv.reader(io.StringIO(decode(opened.read(LIMIT + 1)), newline=""), strict=True)
         for cells in reader:
@@ -138,7 +142,7 @@ def _lines(path: Path, problems: Problems) -> list[tuple[int, list[str]]] | None
         told = trouble.finding
         if told.expected == "a dossier":
             told = replace(told, expected="a table as CSV", fix="")
-        problems.append(Problem(told.slug, told.found, told.expected, told.fix, "", str(path), trouble.line))
+        problems.append(Problem(told.slug, told.found, told.expected, str(told.fix), "", str(path), trouble.line))
     else:
         return lines
     return None

@@ -13,6 +13,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.signs import guarded, unguarded
+
 
 @dataclass(frozen=True, eq=False)
 class Folds:
@@ -40,14 +42,18 @@ class Folds:
     def parse(cls, text: str) -> Self:
         """Folds as `text` writes them."""
         _, *rows = csv.reader(io.StringIO(text))
-        return cls(tuple(row[0] for row in rows), np.array([row[1:] for row in rows], dtype=np.int64).T.copy())
+        return cls(
+            tuple(unguarded(row[0]) for row in rows), np.array([row[1:] for row in rows], dtype=np.int64).T.copy()
+        )
 
     def text(self) -> str:
         """One line a cluster, one column an assignment, as CSV."""
         out = io.StringIO()
         lines = csv.writer(out, lineterminator="\n")
         lines.writerow(["cluster", *range(1, len(self.number) + 1)])
-        lines.writerows([name, *column] for name, column in zip(self.clusters, self.number.T.tolist(), strict=True))
+        lines.writerows(
+            [guarded(name), *column] for name, column in zip(self.clusters, self.number.T.tolist(), strict=True)
+        )
         return out.getvalue()
 
     def covers(self, clusters: Iterable[str]) -> bool:

@@ -34,7 +34,7 @@ def cited(dossier: Dossier, claim: str, evidence: Iterable[Judged]) -> tuple[Evi
 
 def _judged(dossier: Dossier, quantity: str) -> Sequence[Judged]:
     kind, *place = quantity.split("/")
-    if kind in ("position", "salience"):
+    if kind in ("position", "salience") or (kind == "capability" and place[1:]):
         return next((s.evidence for s in dossier.stances if [s.actor, s.issue] == place), ())
     if kind == "tie":
         return next((t.evidence for t in dossier.ties if [t.source, t.target, t.level] == place), ())

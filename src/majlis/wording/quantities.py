@@ -41,7 +41,7 @@ def quantity_phrase(dossier: Dossier, quantity: str) -> str:
     if kind == "salience":
         return f"how much {who} cares about “{dossier.issues[place[1]].label}”"
     if kind == "capability":
-        return f"what {who} can bring to bear"
+        return f"what {who} can bring to bear" + (f" on “{dossier.issues[place[1]].label}”" if place[1:] else "")
     if kind == "susceptibility":
         return f"how far {who} listens"
     if kind == "tie":

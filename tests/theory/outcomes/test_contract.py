@@ -72,6 +72,25 @@ def test_an_issue_settles_alike_whatever_other_issues_there_are(name: str) -> No
 
 
 @every_model
+def test_a_capability_for_each_issue_that_is_the_same_changes_nothing(model: OutcomeModel) -> None:
+    w = worlds()
+    each = dataclasses.replace(w, capability=np.repeat(w.capability[:, :, None], 3, axis=2))
+    np.testing.assert_allclose(model.predict(each), model.predict(w), atol=1e-9)
+
+
+@pytest.mark.parametrize("name", [name for name in MEMBERS if name.partition(":")[0] not in LINKING])
+def test_a_capability_on_one_issue_is_no_business_of_another(name: str) -> None:
+    w = worlds()
+    capability = np.repeat(w.capability[:, :, None], 3, axis=2)
+    capability[:, :, 2] = capability[:, ::-1, 2] ** 2
+    there = dataclasses.replace(w, capability=capability)
+    other = dataclasses.replace(w, capability=capability[:, :, 2])
+    found = MEMBERS[name].predict(there)
+    assert np.array_equal(found[:, :2], MEMBERS[name].predict(w)[:, :2])
+    assert np.array_equal(found[:, 2], MEMBERS[name].predict(other)[:, 2])
+
+
+@every_model
 def test_what_actors_and_issues_are_called_changes_nothing_if_they_have_keys(model: OutcomeModel) -> None:
     w = worlds()
     renamed = dataclasses.replace(

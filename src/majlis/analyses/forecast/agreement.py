@@ -22,13 +22,17 @@ NOBODY = (
     "Nobody is named without whom there is no agreement, so this forecast takes for granted that there will be one, as "
     "in a body that must decide."
 )
+UNJUDGED = (
+    "Where issues go without agreement has not been judged, so this forecast takes for granted that there will be one."
+)
 ASSUMED = "This takes for granted that the talks succeed, as was asked for."
 
 
 def section(dossier: Dossier, found: Prospects | None, *, assumed: bool) -> Section:
     """What is said of the agreement; nothing beside a caveat where nobody must sign."""
     if found is None:
-        said = ASSUMED if assumed else NOBODY
+        open_ = any(issue.reversion_assumed for issue in dossier.issues.values())
+        said = ASSUMED if assumed else UNJUDGED if open_ else NOBODY
         return Section("agreement", "If they agree", (Text(said, "caveat"),), said)
     said = opening(dossier, found)
     parts: list[Part] = [Text(said, "finding")]

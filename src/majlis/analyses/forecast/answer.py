@@ -19,10 +19,13 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class ModelForecast:
-    """What one model says of one issue: its distribution and the chance of ending above the reversion point."""
+    """What one model says of one issue: its distribution and the chance of ending above the reversion point.
+
+    That chance is None where nobody has judged where the issue goes without agreement.
+    """
 
     settles: Summary
-    above: float
+    above: float | None
     worlds: int
 
 
@@ -71,7 +74,8 @@ class IssueForecast:
         agreed: Where it settles given agreement.
         without: Where it goes without.
         stretch: The likeliest stretch of ten points on either side.
-        above, below: Chance of ending above, below where the issue goes without agreement.
+        above, below: Chance of ending above, below where the issue goes without agreement; None where nobody has judged
+            where that is.
         actors: How many take a position.
         models: Model name to its own forecast: explanations, not parts of the chances.
         drivers: What moves the expected outcome, strongest first.
@@ -85,8 +89,8 @@ class IssueForecast:
     agreed: Future
     without: Future
     stretch: Stretch
-    above: float
-    below: float
+    above: float | None
+    below: float | None
     actors: int
     models: Mapping[str, ModelForecast]
     drivers: tuple[Driver, ...]

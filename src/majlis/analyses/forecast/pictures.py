@@ -31,7 +31,7 @@ def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
         low=forecast.settles.low,
         high=forecast.settles.high,
         status_quo=issue.status_quo.best if issue.status_quo else None,
-        reversion=drawn_range(dossier, issue.reversion, issue.evidence),
+        reversion=None if issue.reversion_assumed else drawn_range(dossier, issue.reversion, issue.evidence),
         actors=tuple(_dots(dossier, forecast.key)),
     )
 
@@ -42,7 +42,8 @@ def _dots(dossier: Dossier, issue: str) -> Iterator[Dot]:
             actor = dossier.actors[stance.actor]
             ends = drawn_range(dossier, stance.position, stance.evidence)
             name = short_name(dossier, stance.actor)
-            yield Dot(name, actor.seat, *ends, actor.capability.best, stance.salience.best)
+            power = stance.capability or actor.capability
+            yield Dot(name, actor.seat, *ends, power.best, stance.salience.best)
 
 
 def disputed(dossier: Dossier, forecast: IssueForecast) -> Disputed:

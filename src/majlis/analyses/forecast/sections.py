@@ -39,7 +39,7 @@ def sections(answer: Forecast) -> tuple[Section, ...]:
 def _where(answer: Forecast) -> Section:
     dossier = answer.dossier
     parts: list[Part] = [Text(_opening(answer), "finding"), _overview(answer)]
-    parts += [Text(said, "caveat") for said in _few(answer)]
+    parts += [Text(said, "caveat") for said in (*_few(answer), *_unjudged(answer))]
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "issue": dossier.issues[issue.key].label,
@@ -57,14 +57,35 @@ def _where(answer: Forecast) -> Section:
         Column("likely", "Most likely"),
         Column("chance", "Chance", "%", 0, "share"),
         Column("interval", "80 % between", "points", 0, "interval"),
-        Column("below", "Ends below no agreement", "%", 0, "share"),
-        Column("above", "Ends above no agreement", "%", 0, "share"),
+        *_sides(answer),
         Column("models", "Models from–to", "points", 0, "interval"),
     )
     table = Table("Where each issue can settle", columns, rows, _measured(answer))
     both = [] if answer.prospects is None else [_both(answer, answer.prospects)]
     parts += [table, *both, _chances(answer), *_position_charts(answer)]
     return Section("where", "Where each issue can settle", tuple(parts), _opening(answer))
+
+
+def _sides(answer: Forecast) -> tuple[Column, ...]:
+    """The columns on either side of no agreement; none where nobody has judged where that is."""
+    if not _judged(answer):
+        return ()
+    below = Column("below", "Ends below no agreement", "%", 0, "share")
+    return below, Column("above", "Ends above no agreement", "%", 0, "share")
+
+
+def _judged(answer: Forecast) -> frozenset[str]:
+    """Issues of which somebody has judged where they go without agreement."""
+    return frozenset(i.key for i in answer.issues if not answer.dossier.issues[i.key].reversion_assumed)
+
+
+def _unjudged(answer: Forecast) -> Iterator[str]:
+    """What is said where nobody has judged where an issue goes without agreement."""
+    judged = _judged(answer)
+    open_ = [answer.dossier.issues[i.key].label for i in answer.issues if i.key not in judged]
+    if open_:
+        which = f"“{open_[0]}” goes" if len(open_) == 1 else f"{len(open_)} of {len(answer.issues)} issues go"
+        yield f"Nobody has judged where {which} without agreement, so that nothing is said here about that."
 
 
 def _both(answer: Forecast, found: Prospects) -> Table:
@@ -97,12 +118,12 @@ def _there(dossier: Dossier, issue: IssueForecast, future: Future) -> str:
 
 def _measured(answer: Forecast) -> str:
     """Where the chances come from, in a caption."""
+    without = "“No agreement” is where an issue goes if nothing is agreed; “models" if _judged(answer) else "“Models"
     return (
         f"Chances come from a choice fitted to {answer.trained.data['issues']} resolved issues, over {answer.draws} "
         "possible worlds; every point of the scale counts under the label nearest to it. Intervals are as wide as the "
-        "hardest field left out of the fit asked for. All told: an agreement or none, each with its chance. “No "
-        "agreement” is where an issue goes if nothing is agreed; "
-        "“models from–to” are the lowest and highest median of a single model, which explain and are not mixed in."
+        f"hardest field left out of the fit asked for. All told: an agreement or none, each with its chance. {without} "
+        "from–to” are the lowest and highest median of a single model, which explain and are not mixed in."
     )
 
 
@@ -152,7 +173,7 @@ def _opening(answer: Forecast) -> str:
     if len(answer.issues) == 1:
         return f"On “{name}”, {surest}, more than any other point; {_interval(firm)}."
     open_ = min(worded, key=lambda i: (_top(i), i.key))
-    said = f"{_moved(answer, worded)} The surest is “{name}”, where {surest}."
+    said = f"{_moved(answer, worded)}The surest is “{name}”, where {surest}."
     if open_ is firm or percent(_top(open_)) == percent(_top(firm)):
         return said
     label = answer.dossier.issues[open_.key].label
@@ -170,12 +191,15 @@ def _interval(issue: IssueForecast) -> str:
 
 def _moved(answer: Forecast, worded: Sequence[IssueForecast]) -> str:
     """On how many issues the likeliest point is another than where it goes without agreement."""
-    scales = [(issue, answer.dossier.issues[issue.key]) for issue in worded]
+    judged = _judged(answer)
+    scales = [(issue, answer.dossier.issues[issue.key]) for issue in worded if issue.key in judged]
+    if not scales:
+        return ""
     moved = sum(issue.likely != _nearest(issue, at.reversion.best) for issue, at in scales)
     if not moved:
-        return f"On all {len(worded)} issues the likeliest settlement is where it goes without agreement."
-    every = "On all" if moved == len(worded) else f"On {moved} of"
-    said = f"{every} {len(worded)} issues the likeliest settlement is another than where it goes without agreement."
+        return f"On all {len(scales)} issues the likeliest settlement is where it goes without agreement. "
+    every = "On all" if moved == len(scales) else f"On {moved} of"
+    said = f"{every} {len(scales)} issues the likeliest settlement is another than where it goes without agreement. "
     return said if answer.prospects is None else f"All told, {said[:1].lower()}{said[1:]}"
 
 
@@ -248,10 +272,12 @@ def _drivers(answer: Forecast) -> Section:
             "swing": _swing(driver),
         }
         for issue in answer.issues
-        for number, driver in enumerate(_told(issue)[:3])
+        for number, driver in enumerate(_told(answer, issue)[:3])
     )
     strongest = max(
-        ((i, d) for i in answer.issues for d in _told(i)[:1]), key=lambda x: (abs(x[1].swing), x[0].key), default=None
+        ((i, d) for i in answer.issues for d in _told(answer, i)[:1]),
+        key=lambda x: (abs(x[1].swing), x[0].key),
+        default=None,
     )
     if strongest is None:
         return Section("drivers", "What moves it", (Text("No single judgement moves any outcome clearly.", "driver"),))
@@ -261,7 +287,7 @@ def _drivers(answer: Forecast) -> Section:
         f"“{dossier.issues[issue.key].label}” moves from {points(driver.low)} to {points(driver.high)}."
     )
     chart = Chart(
-        Drivers(pictures.swings(dossier, _told(issue)), scale_marks(dossier, issue.key)),
+        Drivers(pictures.swings(dossier, _told(answer, issue)), scale_marks(dossier, issue.key)),
         f"What moves “{dossier.issues[issue.key].label}”",
         said,
         "Each arrow runs from the expected outcome with that judgement at the low end of its range to that with it at "
@@ -276,20 +302,22 @@ def _drivers(answer: Forecast) -> Section:
     table = Table("The three judgements that move each issue most", columns, rows, f"{MEANS}{_absent(answer)}")
     parts: list[Part] = [Text(said, "driver"), chart, table]
     parts += [Text(flip, "flip") for flip in _flips(answer)]
-    items = evidence_for(dossier, [(i.key, d.quantity) for i in answer.issues for d in _told(i)[:1]])
+    items = evidence_for(dossier, [(i.key, d.quantity) for i in answer.issues for d in _told(answer, i)[:1]])
     if items:
         parts.append(EvidenceList(items, "What the judgements that matter most rest on"))
     return Section("drivers", "What moves it, and what would flip it", tuple(parts), said)
 
 
 def _absent(answer: Forecast) -> str:
-    quiet = [answer.dossier.issues[i.key].label for i in answer.issues if not _told(i)]
+    quiet = [answer.dossier.issues[i.key].label for i in answer.issues if not _told(answer, i)]
     return f" No single judgement moves {listed(quiet)} clearly." if quiet else ""
 
 
-def _told(issue: IssueForecast) -> tuple[Driver, ...]:
-    """What moves an issue so far that whole points show it."""
-    return tuple(driver for driver in issue.drivers if _swing(driver))
+def _told(answer: Forecast, issue: IssueForecast) -> tuple[Driver, ...]:
+    """What moves an issue so far that whole points show it; no stand-in for what nobody has judged."""
+    judged = _judged(answer)
+    kinds = ((driver, *driver.quantity.partition("/")[::2]) for driver in issue.drivers if _swing(driver))
+    return tuple(driver for driver, kind, of in kinds if kind != "reversion" or of in judged)
 
 
 def _swing(driver: Driver) -> int:
@@ -301,7 +329,9 @@ def _flips(answer: Forecast) -> Iterator[str]:
     """Judgements whose two ends put an outcome on different sides of where it goes without agreement."""
     for issue in answer.issues:
         at = answer.dossier.issues[issue.key]
-        for driver in _told(issue)[:1]:
+        if at.reversion_assumed:
+            continue
+        for driver in _told(answer, issue)[:1]:
             low, high = sorted((driver.low, driver.high))
             if low < at.reversion.best < high:
                 yield (

@@ -55,11 +55,14 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:
     settled, futures, reversion = forecasts.settled, forecasts.futures, forecasts.sample.reversion(key)
+    judged = not forecasts.sample.dossier.issues[key].reversion_assumed
     rows = settled.usual[:, k]
     world = np.arange(len(rows)) % len(reversion)
     moves, weight = rows - reversion[world], futures.weight[world]
     models = {
-        name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
+        name: ModelForecast(
+            summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)) if judged else None, len(s)
+        )
         for name, s in one_issue(forecasts.outcomes, k).items()
     }
     actors, issue = int(settled.actors[k]), forecasts.sample.dossier.issues[key]
@@ -75,8 +78,8 @@ def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[
         agreed=_future(issue, futures.density[k], calibrated),
         without=_future(issue, counted(futures.without)[k], CLAIM),
         stretch=_stretch(density),
-        above=float(np.mean(weight * (moves > SAME))),
-        below=float(np.mean(weight * (moves < -SAME))),
+        above=float(np.mean(weight * (moves > SAME))) if judged else None,
+        below=float(np.mean(weight * (moves < -SAME))) if judged else None,
         actors=actors,
         models=models,
         drivers=moved,

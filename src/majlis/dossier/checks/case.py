@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Loc
 from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.values import show
 from majlis.errors import nearest
 
 
@@ -39,11 +40,12 @@ class Case:
         """A finding if the section has no such name."""
         known = self.names.get(section)
         if known is not None and name not in known:
-            key = self.titles(section).get(name.lower())
-            if key is None:
-                yield unknown(loc, NAMED[section], name, known)
-            else:
-                yield replace(unknown(loc, NAMED[section], name, known), fix=f"Write its short name, '{key}'.")
+            yield replace(unknown(loc, NAMED[section], name, known), fix=lambda: self._hint(section, name, known))
+
+    def _hint(self, section: str, name: str, known: Iterable[str]) -> str:
+        """What to write instead of a name that nothing has."""
+        key = self.titles(section).get(name.lower())
+        return _hint(NAMED[section], name, known) if key is None else f"Write its short name, '{key}'."
 
 
 NAMED = {"actors": "actor", "issues": "issue", "sources": "source", "tracks": "track", "strategies": "strategy"}
@@ -52,8 +54,12 @@ NAMED = {"actors": "actor", "issues": "issue", "sources": "source", "tracks": "t
 
 def unknown(loc: Loc, kind: str, name: str, known: Iterable[str]) -> Finding:
     """A name that nothing has, with the nearest that something has."""
+    slug = f"unknown-{kind.replace(' ', '-')}"
+    return Finding(loc, slug, f"no {kind} named {show(name)}", fix=lambda: _hint(kind, name, known))
+
+
+def _hint(kind: str, name: str, known: Iterable[str]) -> str:
     names = tuple(known)
     near = nearest(name, names)
     there = f"There is: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}." if names else ""
-    fix = f"Did you mean '{near}'?" if near else there or f"The dossier has no {kind} at all."
-    return Finding(loc, f"unknown-{kind.replace(' ', '-')}", f"no {kind} named '{name}'", fix=fix)
+    return f"Did you mean '{near}'?" if near else there or f"The dossier has no {kind} at all."

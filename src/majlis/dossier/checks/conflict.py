@@ -7,6 +7,7 @@ from majlis.dossier.checks.case import Case, unknown
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Loc
 from majlis.dossier.records.conflict import Conflict, Preference
+from majlis.dossier.records.values import show
 
 JOINERS = ("AND", "OR", "IF", "IFF")
 _WORD = re.compile(r"[()]|[^\s()]+")
@@ -57,7 +58,7 @@ def patterns(case: Case) -> Iterator[Finding]:
         if not _is_pattern(pattern, conflict):
             size = len(conflict.options)
             letters = set(pattern) <= set("YN-")
-            found = f"'{pattern}' has {len(pattern)} letters" if letters else f"'{pattern}' is no pattern"
+            found = f"{show(pattern)} has {len(pattern)} letters" if letters else f"{show(pattern)} is no pattern"
             expected = f"{size} letters Y, N or -, one an option: {', '.join(conflict.options)}"
             yield Finding(loc, "bad-pattern", found, expected)
 
@@ -137,8 +138,14 @@ def _is_pattern(text: str, conflict: Conflict) -> bool:
 
 def _formula(loc: Loc, text: str, conflict: Conflict) -> Iterator[Finding]:
     """What is wrong with a formula: an operand where a joining word should be or the reverse, or an unknown option."""
+    from majlis.formulas import LONGEST, FormulaError, parse  # only here: it takes a while to load
+
+    words = _WORD.findall(text[: 100 * LONGEST])
+    if len(words) > LONGEST or len(text) > 100 * LONGEST:
+        yield _unreadable(loc, text, f"it has more than {LONGEST} words and parentheses")
+        return
     depth, operand_next = 0, True
-    for word in _WORD.findall(text):
+    for word in words:
         if word == ")" or word in JOINERS:
             misplaced = operand_next
             operand_next = word != ")"
@@ -153,8 +160,13 @@ def _formula(loc: Loc, text: str, conflict: Conflict) -> Iterator[Finding]:
             yield unknown(loc, "option", word, conflict.options)
     if depth or operand_next:
         yield _unreadable(loc, text, "a parenthesis is not closed" if depth else "something is missing at the end")
+        return
+    try:
+        parse(text, tuple(word for word in words if word not in (*JOINERS, "NOT", "(", ")")))
+    except FormulaError as error:
+        yield _unreadable(loc, text, error.found)
 
 
 def _unreadable(loc: Loc, text: str, why: str) -> Finding:
     expected = "options joined by NOT, AND, OR, IF, IFF and parentheses"
-    return Finding(loc, "bad-formula", f"'{text}' is no formula: {why}", expected)
+    return Finding(loc, "bad-formula", f"{show(text)} is no formula: {why}", expected)

@@ -5,6 +5,7 @@ change nothing, rules that forbid nothing new, a decision maker without a prefer
 """
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from majlis.dossier.checks import conflict as shape
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 LISTED = 16
 """Options up to which every combination is looked at."""
+LOOKS = 1 << 27
+"""Combinations times rules and statements up to which they are."""
 
 
 def sense(case: Case) -> Iterator[Finding]:
@@ -28,8 +31,14 @@ def sense(case: Case) -> Iterator[Finding]:
         return
     yield from _unused(conflict)
     yield from _indifferent(conflict)
-    if len(conflict.options) <= LISTED:
+    if len(conflict.options) <= LISTED and _told(conflict) << len(conflict.options) <= LOOKS:
         yield from _combinations(conflict)
+
+
+def _told(conflict: Conflict) -> int:
+    """How many rules, statements and tiers there are."""
+    told = [preference for _, preference in shape.told(conflict)]
+    return len(conflict.infeasible) + sum(len(p.statements) + sum(map(len, p.ranking)) for p in told)
 
 
 def _unused(conflict: Conflict) -> Iterator[Finding]:
@@ -90,12 +99,11 @@ def _statements(loc: Loc, statements: Sequence[str], options: Sequence[str], cod
     """Statements that say what an earlier one says, or its opposite, or the same of every state."""
     from majlis.dossier.records.conflict_formulas import formula_of
 
-    before: list[tuple[str, Bools]] = []
+    before: dict[bytes, str] = {}
     for number, text in enumerate(statements):
         holds = formula_of(text, options).holds(codes)
         place = (*loc, "statements", number)
-        same = next((said for said, other in before if (other == holds).all()), None)
-        opposite = next((said for said, other in before if (other != holds).all()), None)
+        same, opposite = before.get(_told_by(holds)), before.get(_told_by(~holds))
         fix = "It changes nothing; leave it out, or see what it should say."
         if holds.all() or not holds.any():
             found = f"'{text}' holds in {'every' if holds.all() else 'no'} state"
@@ -106,7 +114,12 @@ def _statements(loc: Loc, statements: Sequence[str], options: Sequence[str], cod
         elif opposite is not None:
             found = f"'{text}' is the opposite of '{opposite}' above, which comes first"
             yield Finding(place, "contradictory-statement", found, fix=fix, level="warning")
-        before.append((text, holds))
+        before.setdefault(_told_by(holds), text)
+
+
+def _told_by(holds: "Bools") -> bytes:
+    """What tells the states in which a formula holds from all others."""
+    return sha256(holds.tobytes()).digest()
 
 
 def _unranked(loc: Loc, preference: Preference, options: Sequence[str], codes: "Codes") -> Iterator[Finding]:

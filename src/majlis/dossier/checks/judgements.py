@@ -47,7 +47,10 @@ def fractions(case: Case) -> Iterator[Finding]:
     judged = {
         ("stances", "salience"): [stance.salience.best for stance in case.dossier.stances],
         ("stances", "position"): [stance.position.best for stance in case.dossier.stances],
-        ("actors", "capability"): [actor.capability.best for actor in case.dossier.actors.values()],
+        ("actors", "capability"): [
+            *(actor.capability.best for actor in case.dossier.actors.values()),
+            *(stance.capability.best for stance in case.dossier.stances if stance.capability),
+        ],
     }
     for (section, name), values in judged.items():
         if len(values) >= FEW and max(values) <= 1 and any(0 < value < 1 for value in values):
@@ -141,7 +144,8 @@ def nobody_cares(case: Case) -> Iterator[Finding]:
     cares: dict[str, bool] = {}
     for stance in case.dossier.stances:
         actor = case.dossier.actors.get(stance.actor)
-        able = actor is None or _top(actor.capability.best, actor.capability.high) > 0
+        power = stance.capability or (actor.capability if actor is not None else None)
+        able = power is None or _top(power.best, power.high) > 0
         salient = _top(stance.salience.best, stance.salience.high) > 0
         cares[stance.issue] = cares.get(stance.issue, False) or (salient and able)
     for key in case.dossier.issues:

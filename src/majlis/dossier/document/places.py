@@ -32,11 +32,13 @@ class Document:
         data: Mappings, lists, texts, numbers, truth values, None.
         mark: Where they are; None when the format has no lines.
         file: The file's name as the user gave it.
+        reading: How a file of another program was understood: what, and how; empty for a dossier.
     """
 
     data: Any
     mark: Mark | None
     file: str
+    reading: tuple[tuple[str, str], ...] = ()
 
     def find(self, loc: Loc) -> tuple[str, int | None]:
         """File and line of a part, or of the nearest enclosing part that is in the file."""

@@ -36,7 +36,7 @@ def findings(error: ValidationError, data: Any) -> list[Finding]:
         loc = tuple(step for step in item["loc"] if step not in TAGS)
         finding = WORDS.get(item["type"], _custom)(loc, item, data)
         found.setdefault((finding.loc, finding.slug), finding)
-    slips = {(f.loc[:-1], f.fix) for f in found.values() if f.slug == "unknown-field"}
+    slips = {(f.loc[:-1], str(f.fix)) for f in found.values() if f.slug == "unknown-field"}
     return [f for f in found.values() if f.slug != "missing-field" or not _mistyped(f, slips)]
 
 

@@ -51,20 +51,6 @@ def decode(content: bytes) -> str:
     return text
 
 
-def decode_any(content: bytes) -> str:
-    """The same for files of older programs: Windows-1252 where the bytes are not UTF-8.
-
-    Raises:
-        Unreadable: It is empty, too large or binary.
-    """
-    try:
-        return decode(content)
-    except Unreadable as trouble:
-        if trouble.finding.slug != "encoding" or content.startswith(_UTF_16) or b"\0" in content:
-            raise
-    return content.decode("cp1252", errors="replace")
-
-
 def too_large(size: int) -> Finding:
     """The finding for a file over the limit."""
     return Finding((), "too-large", f"{size / 1e6:.1f} MB is too large", f"at most {LIMIT / 1e6:.0f} MB")

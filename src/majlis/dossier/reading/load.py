@@ -14,12 +14,15 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.shape import shape
 from majlis.dossier.document.text import LIMIT, Unreadable, too_large
-from majlis.dossier.formats import Raw, recognise
+from majlis.dossier.formats import NO_HINTS, Hints, Raw, recognise
 from majlis.dossier.reading.events import attach
 from majlis.dossier.reading.salvage import salvage
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import DossierError, Problem, nearest
+from majlis.signs import visible
 
+MOST = 200
+"""Problems of a file that are shown."""
 STDIN = "standard input"
 """How messages name what has no name."""
 
@@ -33,12 +36,15 @@ def _nothing(dossier: Dossier) -> Iterable[Finding]:
     return ()
 
 
-def read(argument: str | Path | Raw, beyond: Beyond = _nothing) -> tuple[Dossier, tuple[Problem, ...]]:
+def read(
+    argument: str | Path | Raw, beyond: Beyond = _nothing, hints: Hints = NO_HINTS
+) -> tuple[Dossier, tuple[Problem, ...]]:
     """Read and check a dossier.
 
     Args:
         argument: A path, `-` for standard input, the name of a bundled example, or what `fetch` made of one of them.
         beyond: Looks at a dossier in which the rules found no error.
+        hints: What is said of a table that cannot say it itself.
 
     Returns:
         The dossier, and warnings: problems that do not stop the work.
@@ -46,7 +52,7 @@ def read(argument: str | Path | Raw, beyond: Beyond = _nothing) -> tuple[Dossier
     Raises:
         DossierError: It cannot be used; carries every problem found, warnings included.
     """
-    raw = argument if isinstance(argument, Raw) else fetch(argument)
+    raw = argument if isinstance(argument, Raw) else fetch(argument, hints)
     try:
         document, findings = recognise(raw).reader()(raw)
     except Unreadable as trouble:
@@ -57,7 +63,7 @@ def read(argument: str | Path | Raw, beyond: Beyond = _nothing) -> tuple[Dossier
     found = findings + wrong
     if dossier is not None and all(finding.level == "warning" for finding in found):
         found += beyond(dossier)
-    problems = _sorted(tuple(finding.problem(document) for finding in found))
+    problems = _problems(found, document)
     if dossier is None or any(problem.level == "error" for problem in problems):
         raise DossierError(problems)
     return dossier, problems
@@ -79,7 +85,7 @@ class Verdict:
         sections = ("actors", "issues", "stances", "ties", "strategies")
         parts = [counted(len(getattr(self.dossier, key)), key) for key in sections] if self.dossier else []
         parts = [part for part in parts if part]
-        return f"{self.name}: {', '.join(parts)}; {said}." if parts else f"{self.name}: {said}."
+        return f"{visible(self.name)}: {', '.join([*parts, ''])[:-2]}{'; ' if parts else ''}{said}."
 
     def data(self) -> dict[str, Any]:
         """The same as plain values."""
@@ -88,11 +94,11 @@ class Verdict:
         return {"dossier": self.name, "usable": self.dossier is not None, "digest": digest, "problems": problems}
 
 
-def verdict(argument: str | Path | Raw, beyond: Beyond = _nothing) -> Verdict:
-    """Read and check a dossier without raising; `beyond` as in `read`."""
+def verdict(argument: str | Path | Raw, beyond: Beyond = _nothing, hints: Hints = NO_HINTS) -> Verdict:
+    """Read and check a dossier without raising; `beyond` and `hints` as in `read`."""
     name = argument.file if isinstance(argument, Raw) else STDIN if argument == "-" else str(argument)
     try:
-        return Verdict(name, *read(argument, beyond))
+        return Verdict(name, *read(argument, beyond, hints))
     except DossierError as error:
         return Verdict(name, None, error.problems)
 
@@ -108,26 +114,26 @@ def check(document: Document) -> tuple[Dossier | None, list[Finding]]:
     return None, findings
 
 
-def fetch(argument: str | Path) -> Raw:
-    """The bytes behind an argument.
+def fetch(argument: str | Path, hints: Hints = NO_HINTS) -> Raw:
+    """The bytes behind an argument, with what is said of them.
 
     Raises:
         DossierError: There is no such file or example, or it cannot be read.
     """
     name = str(argument)
     if name == "-":
-        return Raw(STDIN, sys.stdin.buffer.read(LIMIT + 1))
+        return Raw(STDIN, sys.stdin.buffer.read(LIMIT + 1), hints=hints)
     path = Path(argument)
     if not path.exists() and name in examples.names():
         path = examples.path(name)
     try:
         if path.is_dir():
-            return Raw(name, path=path)
+            return Raw(name, path=path, hints=hints)
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
         if len(content) > LIMIT:
             raise DossierError((too_large(max(len(content), path.stat().st_size)).problem(Document(None, None, name)),))
-        return Raw(name, content, path if path.is_file() else None)
+        return Raw(name, content, path if path.is_file() else None, hints)
     except (OSError, ValueError) as error:
         raise DossierError((_absent(name, error),)) from None
 
@@ -146,6 +152,18 @@ def _problem(trouble: Unreadable, file: str) -> Problem:
     return trouble.finding.problem(Document(None, None, file)).at(file, trouble.line)
 
 
-def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Errors and warnings as they come in the file."""
-    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
+def _problems(found: list[Finding], document: Document) -> tuple[Problem, ...]:
+    """Errors and warnings as they come in the file; of too many the first errors, with a count of the rest."""
+    errors = [finding for finding in found if finding.level == "error"]
+    warnings = [finding for finding in found if finding.level == "warning"]
+    shown = {id(finding) for finding in (*errors[:MOST], *warnings[: max(MOST - len(errors), 0)])}
+    told = (finding.problem(document) for finding in found if id(finding) in shown)
+    problems = sorted(told, key=lambda problem: (problem.file, problem.line or 0))
+    if len(found) > len(shown):
+        more = [
+            counted(len(errors[MOST:]), "errors"),
+            counted(len(found) - len(shown) - len(errors[MOST:]), "warnings"),
+        ]
+        said = f"{' and '.join(filter(None, more))} more are not shown"
+        problems.append(Problem("more-problems", said, file=document.file, level="warning"))
+    return tuple(problems)

@@ -73,6 +73,9 @@ class Issue(Record):
     )
     status_quo: Scale | None = Field(None, description="where things stand today")
     reversion: Scale = Field(description="where it goes without agreement")
+    reversion_assumed: YesNo = Field(
+        False, description="true where nobody has judged that, and a stand-in is written; reports leave it out"
+    )
     note: Text = Field("", description="anything a reader should know")
     evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
 
@@ -93,6 +96,9 @@ class Stance(Record):
     issue: Text = Field(description="the issue's short name")
     position: Scale = Field(description="0 to 100 on the issue's scale: what it wants")
     salience: Scale = Field(description="0 to 100: how much it cares")
+    capability: Scale | None = Field(
+        None, description="0 to 100: what it can bring to bear on this issue; the actor's own if left out"
+    )
     accepts: tuple[Scale, Scale] | None = Field(
         None, description="red lines: the range it could live with, each end a number or [low, best, high]"
     )

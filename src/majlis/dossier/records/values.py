@@ -7,10 +7,13 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from majlis.signs import harmful
+
 KEY = r"^[^\s.A-Z_-][^\s.A-Z]*$"
 """For editors, whose expressions know no scripts; `_key` is stricter."""
 _KEY = re.compile(r"[^\W_][\w-]*")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_BREAK = re.compile(r"\s*[\n\t]\s*")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?(e-[0-9]{1,3})?")
 _RANGE = re.compile(r"[0-9.,]+\s*(-|–|—|to|bis|\.\.\.?|…)\s*[0-9.,]+")
 _BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:[-–—]\s+)?|[–—]")
@@ -88,10 +91,11 @@ def whole(value: object) -> int:
 
 def _text(value: object) -> object:
     if isinstance(value, str):
-        bad = None if value.isprintable() else _UNPRINTABLE.search(value)
+        value = value if value.isprintable() else _LINE_END.sub("\n", value)
+        bad = harmful(value)
         if bad is not None:
-            raise refusal("bad-character", f"the text holds the character U+{ord(bad[0]):04X}", "characters to read")
-        return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else ""
+            raise refusal("bad-character", f"the text holds the character U+{ord(bad):04X}", "characters to read")
+        return value if value.strip() else ""
     fix = f'Write "{value}" in quotes.' if isinstance(value, int | float) and not isinstance(value, bool) else ""
     raise refusal("wrong-type", f"{show(value)} is no text", fix=fix)
 
@@ -99,7 +103,7 @@ def _text(value: object) -> object:
 def _worded(value: str) -> str:
     if not value.strip():
         raise refusal("empty-text", "the text is empty", "something to read")
-    return value
+    return _BREAK.sub(" ", value).strip() if _BREAK.search(value) else value
 
 
 def _key(value: str) -> str:
@@ -172,7 +176,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 """Any text; numbers are not turned into text unseen."""
 
 Words = Annotated[Text, AfterValidator(_worded), Field(min_length=1)]
-"""A text with something in it."""
+"""A text with something in it, on one line: a name, a title, a question."""
 
 Key = Annotated[Text, AfterValidator(_key), WithJsonSchema({"type": "string", "pattern": KEY, "maxLength": 60})]
 """How things are referred to: lower-case letters of any script, digits, hyphens, underscores."""

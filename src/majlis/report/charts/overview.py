@@ -83,10 +83,11 @@ def _under(issue: Line, found: Sequence[Piece], y: float) -> dict[str, object]:
 def _triangles(pairs: Sequence[Placed]) -> list[Spec]:
     back, today = [], []
     for issue, found, y in pairs:
-        there = found[issue.nearest(issue.reversion[1])].middle
+        there = None if issue.reversion is None else found[issue.nearest(issue.reversion[1])].middle
         here = None if issue.status_quo is None else found[issue.nearest(issue.status_quo)].middle
         apart = 1.4 if here == there else 0.0
-        back.append({"x": there + apart, "y": y - THICK / 2 - ABOVE / 2, "area": 40})
+        if there is not None:
+            back.append({"x": there + apart, "y": y - THICK / 2 - ABOVE / 2, "area": 40})
         if here is not None:
             today.append({"x": here - apart, "y": y - THICK / 2 - ABOVE / 2, "area": 40})
     return [

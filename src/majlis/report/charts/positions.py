@@ -94,7 +94,9 @@ def _chances(issue: Line, axis: float, highest: float, frame: Frame) -> list[Spe
 
 def _flags(issue: Line, frame: Frame) -> tuple[Flag, ...]:
     """No agreement and today, as one flag where they fall together."""
-    back, today = issue.reversion[1], issue.status_quo
+    back, today = issue.reversion and issue.reversion[1], issue.status_quo
+    if back is None:
+        return () if today is None else (Flag(today, "today"),)
     if today is None:
         return (Flag(back, "without agreement"),)
     if abs(frame.px(today) - frame.px(back)) < 4:
@@ -118,10 +120,10 @@ def _standing(issue: Line, flags: Sequence[Placed], frame: Frame, axis: float) -
         {"x": row["at"], "y": row["y"] + (7 if p.box[0] < p.stem < p.box[1] else -6), "y2": top}
         for row, p in zip(rows, flags, strict=True)
     ]
-    today, back = issue.status_quo, issue.reversion[1]
+    today, back = issue.status_quo, issue.reversion and issue.reversion[1]
     together = len(flags) == 1 and today is not None
     full = [] if today is None else [{"x": today, "y": top, "area": 52}]
-    hollow = [] if together else [{"x": back, "y": top, "area": 52}]
+    hollow = [] if together or back is None else [{"x": back, "y": top, "area": 52}]
     return [
         uprights("stems", stems, color=QUIET, dash=True),
         text("flags", rows, align="center", color=QUIET),

@@ -37,7 +37,7 @@ class Line:
         likely: Which of them is the likeliest.
         low, high: The 80 % interval.
         status_quo: Where it is today, if that is known.
-        reversion: Where it goes without agreement: low, best, high.
+        reversion: Where it goes without agreement: low, best, high; None where nobody has judged it.
         actors: Who takes a position.
     """
 
@@ -48,7 +48,7 @@ class Line:
     low: float
     high: float
     status_quo: float | None
-    reversion: tuple[float, float, float]
+    reversion: tuple[float, float, float] | None
     actors: tuple[Dot, ...] = ()
 
     def nearest(self, point: float) -> int:

@@ -22,7 +22,7 @@ class Positions:
     Attributes:
         position: (draw, actor, issue), 0 to 100; NaN where an actor has no stance on an issue.
         salience: (draw, actor, issue), 0 to 1; 0 where an actor has no stance.
-        capability: (draw, actor), at least 0.
+        capability: (draw, actor), at least 0; (draw, actor, issue) where it differs from issue to issue.
         reversion: (draw, issue), 0 to 100: where the issue goes without agreement.
         veto: (actor,), True for those without whom there is no agreement (the principals).
         seeds: (draw,), one seed a world, so that a stochastic model gives the same answer for a world however
@@ -62,7 +62,7 @@ class Positions:
         Args:
             position: (actor,) for one issue or (actor, issue), 0 to 100, NaN for no stance.
             salience: Anything that broadcasts to the same shape, 0 to 1.
-            capability: A number or (actor,).
+            capability: A number, (actor,) or (actor, issue).
             reversion: A number or (issue,).
             veto: (actor,); everybody has a veto when left out.
             seed: For stochastic models.
@@ -74,10 +74,11 @@ class Positions:
         n, m = x.shape
         s = np.asarray(salience, dtype=np.float64)
         s = np.broadcast_to(s[:, None] if s.ndim == 1 else s, (n, m))
+        c = np.asarray(capability, dtype=np.float64)
         return cls(
             position=x[None].copy(),
             salience=np.where(np.isnan(x), 0.0, s)[None],
-            capability=np.broadcast_to(np.asarray(capability, dtype=np.float64), (n,))[None].copy(),
+            capability=np.broadcast_to(c, (n, m) if c.ndim == 2 else (n,))[None].copy(),
             reversion=np.broadcast_to(np.asarray(reversion, dtype=np.float64), (m,))[None].copy(),
             veto=np.ones(n, dtype=bool) if veto is None else np.asarray(veto, dtype=bool),
             seeds=np.array([seed], dtype=np.uint64),
@@ -119,7 +120,7 @@ class Positions:
             self,
             position=seated(self.position),
             salience=seated(self.salience),
-            capability=self.capability.take(i, axis=1),
+            capability=seated(self.capability) if self.capability.ndim == 3 else self.capability.take(i, axis=1),
             reversion=self.reversion.take(k, axis=1),
             veto=self.veto[i],
             actors=tuple(self.actors[a] for a in i),
@@ -143,6 +144,23 @@ class Positions:
         """(draw, actor, issue): who has a stance."""
         return ~np.isnan(self.position)
 
+    @property
+    def power(self) -> Array:
+        """(draw, actor, issue): capability on each issue; one column, for all issues, where it does not differ."""
+        return self.capability if self.capability.ndim == 3 else self.capability[:, :, None]
+
+    @property
+    def overall(self) -> Array:
+        """(draw, actor): one capability an actor, its mean over issues by how much it cares, plain where it never does.
+
+        For models that know no other; the capability itself where it does not differ.
+        """
+        if self.capability.ndim == 2:
+            return self.capability
+        cares = np.where(self.present, self.salience, 0.0)
+        cares = np.where(cares.sum(axis=2, keepdims=True) > 0, cares, 1.0)
+        return np.asarray((self.capability * cares).sum(axis=2) / cares.sum(axis=2))
+
     @cached_property
     def weight(self) -> Array:
         """(draw, actor, issue): capability times salience; where nobody weighs anything, everybody present weighs 1.
@@ -150,7 +168,7 @@ class Positions:
         The fallback is the documented rule for zero salience: an issue nobody cares for settles as if all cared alike.
         """
         weight = np.empty(self.shape)
-        capability = np.ascontiguousarray(self.capability)
+        capability = np.ascontiguousarray(self.power)
         over_draws(
             lambda rows: _weigh(self.position[rows], self.salience[rows], capability[rows], weight[rows]), len(weight)
         )
@@ -176,6 +194,7 @@ class Positions:
 @kernel
 def _weigh(position: Array, salience: Array, capability: Array, weight: Array) -> None:
     draws, actors, issues = position.shape
+    alike = capability.shape[2] == 1  # on all issues
     total = np.empty(issues)
     for d in range(draws):
         for k in range(issues):
@@ -183,7 +202,7 @@ def _weigh(position: Array, salience: Array, capability: Array, weight: Array) -
         for i in range(actors):
             for k in range(issues):
                 here = position[d, i, k] == position[d, i, k]
-                weight[d, i, k] = capability[d, i] * salience[d, i, k] if here else 0.0
+                weight[d, i, k] = capability[d, i, 0 if alike else k] * salience[d, i, k] if here else 0.0
                 total[k] += weight[d, i, k]
         for k in range(issues):
             if total[k] <= 0.0:

@@ -20,7 +20,7 @@ def issues(dossier: Dossier) -> Iterator[Table]:
             "question": issue.question,
             "scale": "; ".join(f"{points(at)} {label}" for at, label in sorted(issue.scale.items())),
             "today": judged(issue.status_quo) if issue.status_quo else "",
-            "reversion": judged(issue.reversion),
+            "reversion": "not judged" if issue.reversion_assumed else judged(issue.reversion),
             "evidence": noted(issue.evidence),
         }
         for key, issue in dossier.issues.items()
@@ -46,12 +46,14 @@ def stances(dossier: Dossier) -> Iterator[Table]:
                 "actor": actor_name(dossier, stance.actor),
                 "position": judged(stance.position),
                 "salience": judged(stance.salience),
+                "capability": judged(stance.capability) if stance.capability else "",
                 "accepts": red_lines(stance.accepts) if stance.accepts else "",
                 "evidence": noted(stance.evidence),
             }
             for stance in stances
         )
-        shown = columns(actor="Actor", position="Wants", salience="Cares", accepts="Could accept", evidence="Evidence")
+        shown = columns(actor="Actor", position="Wants", salience="Cares", capability="Can bring to bear",
+                        accepts="Could accept", evidence="Evidence")  # fmt: skip
         yield Table(f"{issue.label}: who wants what, and how much they care", shown, rows)
 
 

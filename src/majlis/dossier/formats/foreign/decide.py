@@ -1,9 +1,9 @@
 """DECIDE's rows: `#A` actors, `#P` issues, `#M` points of a scale, `#D` actor, issue, position, salience, power.
 
-Any delimiter (tab, semicolon, comma), quoted or not, UTF-8 or Windows-1252; `#O` is the title, `#/` a comment. A scale
-runs from its lowest to its highest `#M`, in whatever order they stand, or from 0 to 100 without any. Written, it holds
-the best values only, every scale from 0 to 100, with tabs and with texts in quotation marks, by which DECIDE tells the
-tabs.
+Any delimiter (tab, semicolon, comma), quoted or not, in any encoding; `#O` is the title, `#/` and `#0` are remarks. A
+scale runs from its lowest to its highest `#M`, in whatever order they stand, or from 0 to 100 without any. Written, it
+holds the best values only, every scale from 0 to 100, with tabs and with texts in quotation marks, by which DECIDE
+tells the tabs.
 """
 
 import csv
@@ -11,39 +11,37 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from majlis.dossier.document.encodings import beginning
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
-from majlis.dossier.document.text import decode_any
+from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign.exported import in_shares, left_out, names, one_line, stretched, warning
-from majlis.dossier.formats.foreign.imported import Imported, from_shares, number, to_hundred
+from majlis.dossier.formats.foreign.grid import trimmed
+from majlis.dossier.formats.foreign.imported import Imported, from_shares, to_hundred
+from majlis.dossier.formats.foreign.numbers import number
+from majlis.dossier.formats.foreign.scales import HUNDRED, Ends
 from majlis.dossier.records.dossier import Dossier
 from majlis.dossier.records.values import tidy
 from majlis.errors import nearest
+from majlis.signs import guarded
 
-_ROW = re.compile(r"^\s*['\"]?#[OAPMD/]", re.MULTILINE)
+_ROW = re.compile(r"^\s*['\"]?#[OAPMD/0]['\"]?\s*(?:[\t;,]|$)", re.MULTILINE)
+REMARKS = ("#/", "#0")
+"""Rows that are not read."""
+ROWS = 200_000
+"""Rows up to which a file is read."""
 FIELDS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}
 """Fields a row needs, its mark included."""
 HELD = {
     **dict.fromkeys(("schema", "title"), ()),
     "actors": ("name", "short", "capability", "note"),
     "issues": ("title", "question", "scale", "note"),
-    "stances": ("actor", "issue", "position", "salience"),
+    "stances": ("actor", "issue", "position", "salience", "capability"),
 }
 """Parts of a dossier of which something is written, with their fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """An issue's scale in its own units."""
-
-    low: float
-    high: float
-
-    def hundred(self, value: float) -> float:
-        """A value on 0 to 100."""
-        return 100.0 * (value - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,9 @@ class _Row:
         return " ".join(self.fields[:3] if self.fields[0] == "#D" else self.fields[:2])
 
 
-def claims(content: bytes) -> bool:
+def claims(raw: Raw) -> bool:
     """Whether a file is of this format: a row begins with one of its marks."""
-    return bool(_ROW.search(content[:4000].decode("latin-1")))
+    return bool(_ROW.search(beginning(raw.content, raw.hints.encoding)))
 
 
 def read(raw: Raw) -> tuple[Document, list[Finding]]:
@@ -71,7 +69,7 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
         Unreadable: It is empty or no text.
     """
     put = Imported(raw, "DECIDE")
-    rows = list(_rows(decode_any(raw.content)))
+    rows = list(_rows(put.text()))
     good = [row for row in rows if _complete(put, row)]
     title = next((row.fields[1] for row in rows if row.fields[0] == "#O" and len(row.fields) > 1), "")
     put.data["title"] = title or raw.file
@@ -83,16 +81,31 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    marked = [line for line in text.splitlines() if _ROW.match(line)]
+    marked = [line for line in text.split("\n") if _ROW.match(line)]
     delimiter = max("\t;,", key=lambda mark: sum(mark in line for line in marked))
     quote = "'" if sum(line.lstrip().startswith("'") for line in marked) > len(marked) / 2 else '"'
-    reader = csv.reader(text.splitlines(), delimiter=delimiter, quotechar=quote)
-    for fields in reader:
-        stripped = [field.strip() for field in fields]
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, quotechar=quote)
+    for fields in _safely(reader):
+        stripped = [trimmed(field) for field in fields]
         while stripped and not stripped[-1]:
             stripped.pop()
-        if stripped and stripped[0] != "#/":
+        if stripped and stripped[0] not in REMARKS:
             yield _Row(reader.line_num, tuple(stripped))
+
+
+def _safely(reader: Any) -> Iterator[list[str]]:
+    """The fields of every row.
+
+    Raises:
+        Unreadable: They are too many, or a quotation mark is opened and not closed for very long.
+    """
+    try:
+        for count, fields in enumerate(reader, 1):
+            if count > ROWS:
+                raise Unreadable(Finding((), "too-large", f"more than {ROWS:,} rows", f"at most {ROWS:,}"), count)
+            yield fields
+    except csv.Error as error:
+        raise Unreadable(Finding((), "bad-csv", f"this is no table: {error}"), reader.line_num) from None
 
 
 def _complete(put: Imported, row: _Row) -> bool:
@@ -125,15 +138,11 @@ def _numbers(put: Imported, row: _Row) -> bool:
 
 
 def _actors(put: Imported, rows: list[_Row], judged: list[_Row]) -> dict[str, str]:
-    """File name to key; power is that of an actor's first row, brought to 0 to 100."""
+    """File name to key; capability is the power of an actor's first row, brought to 0 to 100."""
     powers: dict[str, float] = {}
     for row in judged:
-        power = float(number(row.fields[5]) or 0.0)
-        known = powers.setdefault(row.fields[1], power)
-        if power != known:
-            found = f"power {power:g} here and {known:g} above; a dossier has one capability an actor"
-            put.warn("import-varies", found, "The first one is used.", row.line)
-    factor = to_hundred(list(powers.values()))
+        powers.setdefault(row.fields[1], _power(row))
+    factor = _factor(judged)
     keys: dict[str, str] = {}
     for row in rows:
         if row.fields[0] == "#A" and not _twice(put, row, keys):
@@ -144,6 +153,15 @@ def _actors(put: Imported, rows: list[_Row], judged: list[_Row]) -> dict[str, st
             short = {"short": name} if full != name else {}
             keys[name] = put.actor(_spaced(full), row.line, factor * powers.get(name, 0.0), **short, **more)
     return keys
+
+
+def _power(row: _Row) -> float:
+    return float(number(row.fields[5]) or 0.0)
+
+
+def _factor(judged: list[_Row]) -> float:
+    """What brings powers to 0 to 100."""
+    return to_hundred([_power(row) for row in judged])
 
 
 def _spaced(name: str) -> str:
@@ -158,23 +176,24 @@ def _twice(put: Imported, row: _Row, known: dict[str, str]) -> bool:
     return True
 
 
-def _issues(put: Imported, rows: list[_Row], judged: list[_Row]) -> tuple[dict[str, str], dict[str, _Scale]]:
+def _issues(put: Imported, rows: list[_Row], judged: list[_Row]) -> tuple[dict[str, str], dict[str, Ends]]:
     """File name to key, and to its scale."""
     marks = _marks(put, rows)
     keys: dict[str, str] = {}
-    scales: dict[str, _Scale] = {}
+    scales: dict[str, Ends] = {}
     for row in rows:
         if row.fields[0] == "#P" and not _twice(put, row, keys):
             name = row.fields[1]
             points = marks.get(name, {})
-            scale = _Scale(min(points, default=0.0), max(points, default=100.0))
-            if scale.low == scale.high:
-                put.wrong(row.line, row.place, "import-scale", f"its scale has the single point {scale.low:g}", "two")
-                scale = _Scale(0.0, 100.0)
-            labels = {round(scale.hundred(at), 6): label for at, label in sorted(points.items())}
+            scale = put.told(name) or put.told("position") or HUNDRED
+            if len(points) > 1:
+                scale = Ends(min(points), max(points))
+            elif points:
+                put.wrong(row.line, row.place, "import-scale", f"its scale has the single point {min(points):g}", "two")
+            labels = {round(scale.hundred(at), 6): label for at, label in sorted(points.items())} or scale.labels
             _, _, question, note, *_ = (*row.fields, "", "")
             more = {"note": note} if note not in ("", name, question) else {}
-            keys[name] = put.issue(name, row.line, labels or {0.0: "0", 100.0: "100"}, question, **more)
+            keys[name] = put.issue(name, row.line, labels, question, **more)
             scales[name] = scale
     for name in marks:
         if name not in keys:
@@ -197,9 +216,10 @@ def _marks(put: Imported, rows: list[_Row]) -> dict[str, dict[float, str]]:
 
 
 def _stances(
-    put: Imported, judged: list[_Row], actors: dict[str, str], issues: dict[str, str], scales: dict[str, _Scale]
+    put: Imported, judged: list[_Row], actors: dict[str, str], issues: dict[str, str], scales: dict[str, Ends]
 ) -> None:
     factor = from_shares([number(row.fields[4]) or 0.0 for row in judged])
+    most = _factor(judged)
     seen: set[tuple[str, str]] = set()
     for row in judged:
         _, actor, issue, position, salience = row.fields[:5]
@@ -211,15 +231,16 @@ def _stances(
         if not known:
             continue
         scale, value = scales[issue], number(position) or 0.0
-        if not scale.low <= value <= scale.high:
+        if not scale.holds(value):
             found = f"position {value:g} is off the scale"
-            expected = f"a number from {scale.low:g} to {scale.high:g}"
+            expected = f"a number from {min(scale[:2]):g} to {max(scale[:2]):g}"
             put.wrong(row.line, row.place, "out-of-range", found, expected)
         elif (actor, issue) in seen:
             put.wrong(row.line, row.place, "duplicate-stance", "this actor and issue stand above already", "once")
         else:
             seen.add((actor, issue))
-            put.stance(actors[actor], issues[issue], scale.hundred(value), factor * (number(salience) or 0.0), row.line)
+            cares, able = factor * (number(salience) or 0.0), most * _power(row)
+            put.stance(actors[actor], issues[issue], scale.hundred(value), cares, row.line, able)
 
 
 def _hint(name: str, known: dict[str, str]) -> str:
@@ -233,19 +254,23 @@ def write(dossier: Dossier) -> Written:
     issues = names({key: (issue.title,) for key, issue in dossier.issues.items()})
     out = io.StringIO()
     rows = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    rows.writerow(("#O", one_line(dossier.title)))
+    rows.writerow(("#O", _cell(dossier.title)))
     for key, actor in dossier.actors.items():
-        rows.writerow(("#A", actors[key], one_line(actor.name), one_line(actor.note)))
+        rows.writerow(("#A", _cell(actors[key]), _cell(actor.name), _cell(actor.note)))
     for key, issue in dossier.issues.items():
-        rows.writerow(("#P", issues[key], one_line(issue.question), one_line(issue.note)))
+        rows.writerow(("#P", _cell(issues[key]), _cell(issue.question), _cell(issue.note)))
         for point, label in sorted({0.0: "0", 100.0: "100", **issue.scale}.items()):
-            rows.writerow(("#M", issues[key], tidy(point), one_line(label)))
+            rows.writerow(("#M", _cell(issues[key]), tidy(point), _cell(label)))
     factor = in_shares(stance.salience.best for stance in dossier.stances)
     for stance in dossier.stances:
-        power = dossier.actors[stance.actor].capability.best
+        power = (stance.capability or dossier.actors[stance.actor].capability).best
         judged = (stance.position.best, factor * stance.salience.best, power)
-        rows.writerow(("#D", actors[stance.actor], issues[stance.issue], *map(tidy, judged)))
+        rows.writerow(("#D", _cell(actors[stance.actor]), _cell(issues[stance.issue]), *map(tidy, judged)))
     return Written({"": out.getvalue().encode()}, tuple(_lost(dossier)))
+
+
+def _cell(text: str) -> str:
+    return guarded(one_line(text))
 
 
 def _lost(dossier: Dossier) -> Iterator[Finding]:
@@ -258,4 +283,4 @@ def _lost(dossier: Dossier) -> Iterator[Finding]:
     joined = [key for key, actor in dossier.actors.items() if _spaced(one_line(actor.name)) != one_line(actor.name)]
     if joined:
         yield warning(f"an underscore in a name stands for a blank, and is read back as one: {', '.join(joined)}")
-    yield from stretched(dossier.actors[key].capability.best for key in heard)
+    yield from stretched((s.capability or dossier.actors[s.actor].capability).best for s in dossier.stances)

@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from majlis.dossier.document.encodings import decoded
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document, Loc, Mark
+from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw
+from majlis.dossier.formats.foreign.scales import Ends, ends
 
 AS_OF = "1970-01-01"
 REVERSION = [10, 50, 90]
@@ -20,24 +23,28 @@ SURE = 1.25
 """An imported capability is taken as right within this factor."""
 
 
-def key_of(name: str, taken: Sequence[str] | set[str] | dict[str, Any]) -> str:
-    """A key for a name in free text: `EU (incl Norway)` becomes `eu-incl-norway`, a second one `eu-incl-norway-2`."""
+def key_of(name: str, taken: Sequence[str] | set[str] | dict[str, Any], tried: dict[str, int] | None = None) -> str:
+    """A key for a name in free text: `EU (incl Norway)` becomes `eu-incl-norway`, a second one `eu-incl-norway-2`.
+
+    Args:
+        name: Any text.
+        taken: Keys that are.
+        tried: Up to which number keys of the same beginning are taken, so that nobody counts from one again.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50] or "x"
-    key, number = base, 1
+    number = 1 if tried is None else tried.get(base, 1)
+    key = base if number == 1 else f"{base}-{number}"
     while key in taken:
         number += 1
         key = f"{base}-{number}"
+    if tried is not None:
+        tried[base] = number
     return key
 
 
-def number(text: str) -> float | None:
-    """A number, with a point or a comma; None if it is none."""
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if value == value and abs(value) != float("inf") else None
+Judgement = float | list[float]
+"""A number, or low, best and high."""
 
 
 class Imported:
@@ -55,6 +62,34 @@ class Imported:
         self.data |= {"actors": {}, "issues": {}, "stances": []}
         self.actors, self.issues, self.stances = Mark(1, {}), Mark(1, {}), Mark(1, [])
         self.rows = Mark(1, {})
+        self.tried: dict[str, int] = {}
+        self.reading: list[tuple[str, str]] = [("kind", kind)]
+
+    def text(self) -> str:
+        """The text of the file; a guessed code page is said, with a word by which to see whether it is right.
+
+        Raises:
+            Unreadable: It is empty, no text, or not in the encoding the user names.
+        """
+        found = decoded(self.raw.content, self.raw.hints.encoding)
+        self.reading.append(("encoding", found.called + (f", by guess: '{found.guessed}'" if found.guessed else "")))
+        if found.guessed:
+            said = f"the text is not UTF-8; it is read as {found.called}, in which a name is '{found.guessed[:60]}'"
+            self.warn("encoding-guessed", said, "If that is wrong, name the code page with --encoding.")
+        return found.text
+
+    def told(self, name: str) -> Ends | None:
+        """The ends of a scale as the user gives them; None where nothing is said.
+
+        Raises:
+            Unreadable: They are none.
+        """
+        text = self.raw.hints.scales.get(name)
+        found = None if text is None else ends(text)
+        if text is not None and found is None:
+            expected = "a scale such as 0..10 or -5..5"
+            raise Unreadable(Finding((), "bad-scale", f"'{text[:60]}' names no two ends", expected))
+        return found
 
     def wrong(self, line: int, row: str, slug: str, found: str, expected: str = "", fix: str = "") -> None:
         """Something wrong in a row; `row` names it in the words of the file."""
@@ -68,10 +103,8 @@ class Imported:
 
     def actor(self, name: str, line: int, capability: float, **more: Any) -> str:
         """Add an actor with a capability on 0 to 100; its key."""
-        key = key_of(name, self.data["actors"])
-        low, high = capability / SURE, min(100.0, capability * SURE)
-        held = [round(low, 6), round(capability, 6), round(high, 6)]
-        self.data["actors"][key] = {"name": name, "capability": held, **more}
+        key = key_of(name, self.data["actors"], self.tried)
+        self.data["actors"][key] = {"name": name, "capability": _sure(capability), **more}
         self._mark(self.actors, key, line)
         return key
 
@@ -79,31 +112,43 @@ class Imported:
         """Add an issue; its key."""
         key = key_of(name, self.data["issues"])
         asked = question if question and question != name else f"{name.removesuffix('?')}?"
-        held = {"question": asked, "title": name, "scale": scale, "reversion": list(REVERSION)}
+        held: dict[str, Any] = {"question": asked, "title": name, "scale": scale}
+        held |= {"reversion": list(REVERSION), "reversion_assumed": True}
         self.data["issues"][key] = held | more
         self._mark(self.issues, key, line)
         return key
 
-    def stance(self, actor: str, issue: str, position: float, salience: float, line: int) -> None:
-        """Add a stance, position and salience on 0 to 100."""
+    def stance(
+        self,
+        actor: str,
+        issue: str,
+        position: Judgement,
+        salience: Judgement,
+        line: int,
+        capability: float | None = None,
+    ) -> None:
+        """Add a stance, position and salience on 0 to 100, with a capability where it is another than the actor's."""
         evidence = [{"source": "import", "paragraph": f"line {line}"}]
-        held = {"actor": actor, "issue": issue, "position": round(position, 10), "salience": round(salience, 10)}
+        held = {"actor": actor, "issue": issue, "position": _rounded(position), "salience": _rounded(salience)}
+        own = None if capability is None else _sure(capability)
+        if own is not None and own != self.data["actors"][actor]["capability"]:
+            held["capability"] = own
         self.data["stances"].append(held | {"evidence": evidence})
         parts = self.stances.parts
         if isinstance(parts, list):
             parts.append(line)
 
-    def done(self) -> tuple[Document, list[Finding]]:
-        """The document, with a warning for what the format does not hold."""
-        self.warn(
-            "import-assumed",
-            f"{self.kind} holds no date of information, no reversion points and no ranges; the date is set to {AS_OF}, "
-            f"reversion points to {REVERSION}, capabilities to a factor of {SURE:g} both ways",
-            "Convert the file to YAML and put in what you know.",
+    def done(self, assumed: str = "") -> tuple[Document, list[Finding]]:
+        """The document, with a warning for what the format does not hold; `assumed` says it where it holds more."""
+        said = assumed or (
+            "no date of information, no reversion points and no ranges; "
+            f"the date is set to {AS_OF}, reversion points to {REVERSION}, "
         )
+        found = f"{self.kind} holds {said}capabilities to a factor of {SURE:g} both ways"
+        self.warn("import-assumed", found, "Convert the file to YAML and put in what you know.")
         parts: dict[Any, Mark | int] = {"actors": self.actors, "issues": self.issues, "stances": self.stances}
         rows = self.rows.parts if isinstance(self.rows.parts, dict) else {}
-        return Document(self.data, Mark(1, parts | rows), self.raw.file), self.findings
+        return Document(self.data, Mark(1, parts | rows), self.raw.file, tuple(self.reading)), self.findings
 
     def _find(self, loc: Loc, line: int | None, finding: Finding) -> None:
         if loc and line is not None:
@@ -114,6 +159,15 @@ class Imported:
     def _mark(mark: Mark, key: str, line: int) -> None:
         if isinstance(mark.parts, dict):
             mark.parts[key] = line
+
+
+def _sure(capability: float) -> list[float]:
+    """A capability with the range in which it is taken as right."""
+    return [round(part, 6) for part in (capability / SURE, capability, min(100.0, capability * SURE))]
+
+
+def _rounded(value: Judgement) -> Judgement:
+    return [round(part, 10) for part in value] if isinstance(value, list) else round(value, 10)
 
 
 def to_hundred(values: Sequence[float]) -> float:

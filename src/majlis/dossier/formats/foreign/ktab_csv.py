@@ -13,16 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from majlis.dossier.document.encodings import beginning
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
-from majlis.dossier.document.text import Unreadable, decode_any
+from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign.exported import left_out, warning
 from majlis.dossier.formats.foreign.exported import names as told_apart
-from majlis.dossier.formats.foreign.imported import Imported, number, to_hundred
+from majlis.dossier.formats.foreign.grid import Line, grid
+from majlis.dossier.formats.foreign.imported import Imported, to_hundred
+from majlis.dossier.formats.foreign.numbers import number
+from majlis.dossier.formats.foreign.scales import HUNDRED, Ends
 from majlis.dossier.records.dossier import Dossier
+from majlis.signs import guarded
 
-SCALE = {0.0: "0", 100.0: "100"}
 LONGEST = 25
 """Characters of a short name that KTAB keeps."""
 HIGHEST = 100.0
@@ -34,6 +38,7 @@ HELD = {
     "stances": ("actor", "issue", "position", "salience"),
 }
 """Parts of a dossier of which something is written, with their fields."""
+_COUNT = re.compile(r"[0-9]{1,18}")
 _POSITION = re.compile(r"\s*(?:position|pstn|pos)\s*(\d*)$", re.IGNORECASE)
 
 
@@ -54,10 +59,15 @@ class Row:
     stances: tuple[tuple[str, str, int], ...]
 
 
-def claims(content: bytes) -> bool:
+def claims(raw: Raw) -> bool:
     """Whether the first line counts actors and issues, and the second names the columns."""
-    rows = list(csv.reader(content[:8000].decode("latin-1").splitlines()[:2], skipinitialspace=True))
-    return len(rows) == 2 and _counts(rows[0]) is not None and len(rows[1]) >= 5 and number(rows[1][2]) is None
+    return bool(_fit(grid(beginning(raw.content, raw.hints.encoding), _fit).lines))
+
+
+def _fit(lines: Sequence[Line]) -> int:
+    """Whether lines are KTAB's."""
+    first = [line.cells for line in lines if any(line.cells)][:2]
+    return int(len(first) == 2 and _counts(first[0]) is not None and len(first[1]) >= 5 and number(first[1][2]) is None)
 
 
 def read(raw: Raw) -> tuple[Document, list[Finding]]:
@@ -66,40 +76,30 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     Raises:
         Unreadable: It is empty, no text, or its first two lines are not KTAB's.
     """
-    lines = _lines(decode_any(raw.content))
-    counts = _counts(lines[0][1]) if len(lines) > 1 else None
+    put = Imported(raw, "KTAB's CSV")
+    lines = grid(put.text(), _fit).lines
+    counts = _counts(lines[0].cells) if len(lines) > 1 else None
     if counts is None:
         expected = "name, description, number of actors, number of issues; then a header"
         raise Unreadable(Finding((), "import-row", "the first lines are not those of KTAB", expected), 1)
-    put = Imported(raw, "KTAB's CSV")
     (_, top), (header_line, header), *rest = lines
     actors, issues = counts
+    if 3 + 2 * issues > max(len(fields) for _, fields in lines[1:]):
+        found = f"it announces {issues} issues, and no row has fields for as many"
+        raise Unreadable(Finding((), "import-row", found, "a position and a salience an issue in every row"), 1)
     put.data |= {"title": top[0] or raw.file, "summary": top[1]}
     names = [_issue_name(header, k) for k in range(issues)]
-    keys = [put.issue(name, header_line, dict(SCALE)) for name in names]
+    ends = [put.told(name) or put.told("position") or HUNDRED for name in names]
+    keys = [put.issue(name, header_line, scale.labels) for name, scale in zip(names, ends, strict=True)]
     rows = [row for line, fields in rest if (row := _row(put, line, fields, issues))]
     if len(rest) != actors:
         found = f"it announces {actors} actors, and {len(rest)} rows follow"
         put.wrong(lines[0][0], "first line", "import-row", found)
-    put_actors(put, keys, names, rows)
+    put_actors(put, list(zip(keys, names, ends, strict=True)), rows)
     return put.done()
 
 
-def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """Line number and fields of every line that holds something.
-
-    Raises:
-        Unreadable: A quotation mark is opened and not closed for very long.
-    """
-    reader = csv.reader(text.splitlines(), skipinitialspace=True)
-    try:
-        lines = [(reader.line_num, [field.strip() for field in fields]) for fields in reader]
-    except csv.Error as error:
-        raise Unreadable(Finding((), "import-row", f"this is no table: {error}"), reader.line_num) from None
-    return [(line, fields) for line, fields in lines if any(fields)]
-
-
-def put_actors(put: Imported, keys: Sequence[str], names: Sequence[str], rows: Sequence[Row]) -> None:
+def put_actors(put: Imported, issues: Sequence[tuple[str, str, Ends]], rows: Sequence[Row]) -> None:
     """Add actors and their stances; descriptions become names where they tell actors apart."""
     powers = {row.line: _number(put, row.line, row.name, "capability", row.capability) for row in rows}
     factor = to_hundred([power for power in powers.values() if power is not None])
@@ -115,32 +115,24 @@ def put_actors(put: Imported, keys: Sequence[str], names: Sequence[str], rows: S
             apart = told[row.description] == 1
             held = {"name": row.description, "short": row.name} if apart else {"note": row.description}
             put.data["actors"][actor] |= held
-        for key, issue, (position, salience, line) in zip(keys, names, row.stances, strict=True):
-            _stance(put, row.name, actor, key, issue, position, salience, line)
+        for (key, issue, ends), (position, salience, line) in zip(issues, row.stances, strict=True):
+            if not position:
+                found = f"{row.name} has no position on {issue}"
+                put.warn("import-assumed", found, "It is taken to have no stance there.", line)
+                continue
+            x = _number(put, line, row.name, f"position on {issue}", position, ends)
+            s = _number(put, line, row.name, f"salience on {issue}", salience, HUNDRED)
+            if x is not None and s is not None:
+                put.stance(actor, key, ends.hundred(x), s, line)
 
 
-def _stance(
-    put: Imported, name: str, actor: str, key: str, issue: str, position: str, salience: str, line: int
-) -> None:
-    if not position:
-        put.warn("import-assumed", f"{name} has no position on {issue}", "It is taken to have no stance there.", line)
-        return
-    values = [
-        _number(put, line, name, f"{kind} on {issue}", text, 100.0)
-        for kind, text in (("position", position), ("salience", salience))
-    ]
-    x, s = values
-    if x is not None and s is not None:
-        put.stance(actor, key, x, s, line)
-
-
-def _number(put: Imported, line: int, row: str, kind: str, text: str, top: float | None = None) -> float | None:
-    """A number from 0 up, at most `top`; None with a finding if it is none."""
+def _number(put: Imported, line: int, row: str, kind: str, text: str, ends: Ends | None = None) -> float | None:
+    """A number on a scale, from 0 up without one; None with a finding if it is none."""
     value = number(text)
     if value is None:
-        put.wrong(line, row, "not-a-number", f"{kind} '{text}' is no number", "a number")
-    elif value < 0 or (top is not None and value > top):
-        expected = "0 or more" if top is None else f"a number from 0 to {top:g}"
+        put.wrong(line, row, "not-a-number", f"{kind} '{text[:60]}' is no number", "a number")
+    elif not (ends.holds(value) if ends else value >= 0):
+        expected = f"a number from {min(ends[:2]):g} to {max(ends[:2]):g}" if ends else "0 or more"
         put.wrong(line, row, "out-of-range", f"{kind} {value:g} is out of range", expected)
     else:
         return value
@@ -150,7 +142,7 @@ def _number(put: Imported, line: int, row: str, kind: str, text: str, top: float
 def _counts(first: Sequence[str]) -> tuple[int, int] | None:
     """Numbers of actors and issues in the first line, or None."""
     counts = [field.strip() for field in first[2:4]]
-    if len(counts) < 2 or not all(field.isdigit() for field in counts) or int(counts[1]) < 1:
+    if len(counts) < 2 or not all(_COUNT.fullmatch(field) for field in counts) or int(counts[1]) < 1:
         return None
     return int(counts[0]), int(counts[1])
 
@@ -176,12 +168,12 @@ def write(dossier: Dossier) -> Written:
     actors, lost = scenario(dossier)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator=",\n")
-    rows.writerow([dossier.title, dossier.summary or dossier.title, len(actors), len(dossier.issues)])
+    rows.writerow([guarded(dossier.title), guarded(dossier.summary or dossier.title), len(actors), len(dossier.issues)])
     headings = [f"{issue.label} {word}" for issue in dossier.issues.values() for word in ("Position", "Salience")]
-    rows.writerow(["Actor", "Description", "Capability", *headings])
+    rows.writerow(["Actor", "Description", "Capability", *map(guarded, headings)])
     for actor in actors:
         cells = [text for stance in actor.stances for text in stance]
-        rows.writerow([actor.name, actor.description, actor.capability, *cells])
+        rows.writerow([guarded(actor.name), guarded(actor.description), actor.capability, *cells])
     return Written({"": out.getvalue().encode()}, lost)
 
 

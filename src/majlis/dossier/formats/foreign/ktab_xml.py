@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from majlis.dossier.document.encodings import beginning
 from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
-from majlis.dossier.document.text import Unreadable, decode_any
+from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign.exported import one_line
-from majlis.dossier.formats.foreign.imported import Imported, number
-from majlis.dossier.formats.foreign.ktab_csv import SCALE, Row, put_actors, scenario
+from majlis.dossier.formats.foreign.imported import Imported
+from majlis.dossier.formats.foreign.ktab_csv import Row, put_actors, scenario
+from majlis.dossier.formats.foreign.numbers import number
+from majlis.dossier.formats.foreign.scales import HUNDRED
 from majlis.dossier.records.dossier import Dossier
 
 RULES = {
@@ -56,9 +59,9 @@ class Element:
         return self.one(name).text.strip()
 
 
-def claims(content: bytes) -> bool:
+def claims(raw: Raw) -> bool:
     """Whether it is XML that begins with a scenario."""
-    return b"<Scenario" in content[:4000]
+    return "<Scenario" in beginning(raw.content, raw.hints.encoding)[:4000]
 
 
 def read(raw: Raw) -> tuple[Document, list[Finding]]:
@@ -67,16 +70,19 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     Raises:
         Unreadable: It is empty, no text, no XML, or has entities.
     """
-    top = parse(decode_any(raw.content))
     put = Imported(raw, "KTAB's XML")
+    top = parse(put.text())
     put.data |= {"title": top.value("name") or raw.file, "summary": top.value("desc")}
     dimensions = top.one("Dimensions").all("dName")
     names = [part.text.strip() or f"Issue {k}" for k, part in enumerate(dimensions, 1)]
-    keys = [put.issue(name, part.line, dict(SCALE)) for name, part in zip(names, dimensions, strict=True)]
+    ends = [put.told(name) or put.told("position") or HUNDRED for name in names]
+    places = zip(names, dimensions, ends, strict=True)
+    keys = [put.issue(name, part.line, scale.labels) for name, part, scale in places]
     actors = top.one("Actors").all("Actor")
     if not (keys and actors):
         raise Unreadable(Finding((), "import-row", "it names no actors or no dimensions", "some of both"), top.line)
-    put_actors(put, keys, names, [row for actor in actors if (row := _row(put, actor, len(keys)))])
+    issues = list(zip(keys, names, ends, strict=True))
+    put_actors(put, issues, [row for actor in actors if (row := _row(put, actor, len(keys)))])
     _left_out(put, top)
     return put.done()
 

@@ -9,12 +9,14 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import LIMIT, Unreadable, decode, too_large
 from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.foreign import resolved
 from majlis.dossier.formats.tables.cells import Cell
 from majlis.dossier.formats.tables.gather import gather
 from majlis.dossier.formats.tables.sheets import Sheet
 from majlis.dossier.formats.tables.tables import ALL, Table, spread_out
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import nearest
+from majlis.signs import guarded, unguarded
 from majlis.writing import unfinished
 
 FILES = {f"{sheet.name.replace(' ', '-')}.csv": sheet for sheet in ALL}
@@ -32,10 +34,12 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
         fix = "Convert the dossier here again with --force, or move them back."
         raise Unreadable(Finding((), "unfinished", found, fix=fix))
     present = {path.name.lower(): path for path in sorted(raw.folder.iterdir()) if path.suffix.lower() == ".csv"}
-    if not present.keys() & FILES.keys():
+    if not present.keys() & {*FILES, *resolved.TABLES}:
         raise Unreadable(
             Finding((), "directory", "this is a folder without tables", "a file, or tables such as actors.csv")
         )
+    if set(resolved.TABLES) <= present.keys() and not {"dossier.csv", "stances.csv"} & present.keys():
+        return resolved.read(raw, *(content_of(present[name]) for name in resolved.TABLES))
     tables = [table(sheet, content_of(present[name]), f"{raw.file}/{name}") for name, sheet in FILES.items()
               if name in present]  # fmt: skip
     document, findings = gather(tables, raw.file)
@@ -67,14 +71,36 @@ def table(sheet: Sheet, content: bytes, file: str) -> Table:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a table.
+    """The bytes of a table, as far as a table may be long.
 
     Raises:
-        Unreadable: It is too large.
+        Unreadable: It is no file, lies elsewhere, cannot be read or is too large.
     """
-    if path.stat().st_size > LIMIT:
-        raise Unreadable(too_large(path.stat().st_size), file=str(path))
-    return path.read_bytes()
+    if wrong := misplaced(path):
+        raise Unreadable(Finding((), "no-table", *wrong), file=str(path))
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        raise Unreadable(
+            Finding((), "unreadable", f"the file cannot be read: {error.strerror}"), file=str(path)
+        ) from None
+    if len(content) > LIMIT:
+        raise Unreadable(too_large(max(len(content), path.stat().st_size)), file=str(path))
+    return content
+
+
+def misplaced(path: Path) -> tuple[str, str] | None:
+    """Why a file of a folder is not read, and what is: a pipe or a device might never end, a link may lead anywhere."""
+    try:
+        inside = path.resolve().is_relative_to(path.parent.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    if not inside:
+        return "this is a link that leads out of its folder", "a file in it"
+    if not path.is_file():
+        return "this is no file but something else, such as a folder or a pipe", "a table as CSV"
+    return None
 
 
 def _rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[Cell]]]:
@@ -82,7 +108,7 @@ def _rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[Cell
     line = 1
     try:
         for row in reader:
-            yield line, list(row)
+            yield line, [unguarded(cell) for cell in row]
             line = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(Finding((), "bad-csv", f"this is no CSV: {error}"), reader.line_num, file) from None
@@ -97,7 +123,7 @@ def _text(made: Table) -> str:
 
 
 def _shown(cell: Cell) -> Cell:
-    return str(cell).lower() if isinstance(cell, bool) else cell
+    return str(cell).lower() if isinstance(cell, bool) else guarded(cell) if isinstance(cell, str) else cell
 
 
 def _stray(raw: Raw, name: str) -> Finding:

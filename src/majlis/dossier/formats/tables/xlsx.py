@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -20,15 +20,17 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import Unreadable
 from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.foreign.headings import NEEDED
+from majlis.dossier.formats.tables import single
 from majlis.dossier.formats.tables.cells import Cell
 from majlis.dossier.formats.tables.gather import gather
 from majlis.dossier.formats.tables.sheets import EVIDENCE, REFERENCES, Column, Sheet, columns
+from majlis.dossier.formats.tables.single import Rows, sheet_of
 from majlis.dossier.formats.tables.tables import ALL, NAMED_BY, Table, spread_out
+from majlis.dossier.formats.tables.unpacking import inspect
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import nearest
 
-UNPACKED = 400_000_000
-"""Bytes a workbook may have once it is unpacked."""
 LONGEST = 32_767
 """Characters a cell can hold."""
 DIGITS = 16
@@ -36,7 +38,6 @@ DIGITS = 16
 ROWS = 2_000
 """Rows that lists to choose from are offered in."""
 _SHEETS = {sheet.name: sheet for sheet in ALL}
-_PROTECTED = b"\xd0\xcf\x11\xe0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -48,9 +49,11 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     Raises:
         Unreadable: It is no workbook, or holds no sheet of a dossier.
     """
-    _inspect(raw.content)
+    inspect(raw.content)
     values = _sheets(raw.content, formulas=False)
     formulas = _sheets(raw.content, formulas=True)
+    if (name := _table_of_actors(values, raw)) is not None:
+        return _single(raw, name, values, formulas)
     findings = [f for name, rows in formulas.items() for f in _uncalculated(raw.file, name, rows, values[name])]
     findings += _merged(raw.file, raw.content)
     tables = [_table(raw.file, name, rows) for name, rows in values.items() if _known(name) in _SHEETS]
@@ -62,6 +65,30 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
         )
     document, strays = gather(tables, raw.file)
     return document, findings + strays
+
+
+def _table_of_actors(values: Mapping[str, Rows], raw: Raw) -> str | None:
+    """The sheet to read where a workbook holds a table of actors instead of a dossier."""
+    known = {_known(name) for name in values} & _SHEETS.keys()
+    if "dossier" in known:
+        if raw.hints.given:
+            raise Unreadable(
+                Finding((), "useless-hint", "this workbook is a dossier, which says its columns and scales")
+            )
+        return None
+    return sheet_of(values, raw.hints.columns.values(), len(NEEDED) if known else 2)
+
+
+def _single(
+    raw: Raw, name: str, values: Mapping[str, Rows], formulas: Mapping[str, Rows]
+) -> tuple[Document, list[Finding]]:
+    """The document in the one sheet of a workbook that is a table of actors."""
+    book = load_workbook(io.BytesIO(raw.content), read_only=True, data_only=True)
+    sheet = next(sheet for sheet in book.worksheets if sheet.title == name)
+    sheet.reset_dimensions()
+    others = [other for other in values if other != name and not other.startswith("#") and values[other]]
+    document, findings = single.read(raw, name, sheet.iter_rows(), others)
+    return document, [*_uncalculated(raw.file, name, formulas[name], values[name]), *findings]
 
 
 def write(dossier: Dossier) -> Written:
@@ -77,20 +104,6 @@ def write(dossier: Dossier) -> Written:
     packed = io.BytesIO()
     book.save(packed)
     return Written({"": _repacked(packed.getvalue(), f"{dossier.as_of}T00:00:00Z")}, tuple(lost))
-
-
-def _inspect(content: bytes) -> None:
-    if content.startswith(_PROTECTED):
-        found = "this workbook is protected by a password, or in the old .xls format"
-        raise Unreadable(Finding((), "bad-workbook", found, fix="Save it as .xlsx without a password."))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise Unreadable(Finding((), "bad-workbook", "this is no Excel workbook", "an .xlsx file")) from None
-    if size > UNPACKED:
-        found = f"{size / 1e6:,.0f} MB once unpacked is too large"
-        raise Unreadable(Finding((), "too-large", found, f"at most {UNPACKED / 1e6:.0f} MB"))
 
 
 def _sheets(content: bytes, *, formulas: bool) -> dict[str, list[Sequence[Any]]]:
@@ -111,7 +124,7 @@ def _sheets(content: bytes, *, formulas: bool) -> dict[str, list[Sequence[Any]]]
         ) from None
 
 
-def _uncalculated(file: str, name: str, rows: list[Sequence[Any]], values: list[Sequence[Any]]) -> Iterator[Finding]:
+def _uncalculated(file: str, name: str, rows: Rows, values: Rows) -> Iterator[Finding]:
     for n, (row, calculated) in enumerate(zip(rows, values, strict=False), 1):
         for cell, value in zip(row, calculated, strict=False):
             if value is None and isinstance(cell, str) and cell.startswith("="):

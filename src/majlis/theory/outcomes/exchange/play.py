@@ -71,13 +71,13 @@ def arrays(positions: Positions) -> tuple[Array, Array, Array]:
     present = positions.present
     x = np.where(present, positions.position, 0.0)
     s = np.where(present, positions.salience, 0.0)
-    return np.ascontiguousarray(x), np.ascontiguousarray(s), np.ascontiguousarray(positions.capability[:, :, None] * s)
+    return np.ascontiguousarray(x), np.ascontiguousarray(s), np.ascontiguousarray(positions.power * s)
 
 
 def settled(positions: Positions, out: Array) -> Array:
     """`out` where somebody weighs something; the plain mean where nobody does; else the reversion point."""
     present = positions.present
-    weighed = (positions.capability[:, :, None] * np.where(present, positions.salience, 0.0)).sum(axis=1) > 0
+    weighed = (positions.power * np.where(present, positions.salience, 0.0)).sum(axis=1) > 0
     count = present.sum(axis=1)
     plain = np.where(present, positions.position, 0.0).sum(axis=1) / np.maximum(count, 1)
     return np.where(weighed, out, np.where(count > 0, plain, positions.reversion))

@@ -6,7 +6,8 @@
   the table if that is above 1: one issue, and any file made for KTAB, stay as they are, actors keep their ratios, and
   an issue nobody cares for changes nothing.
 - Without a stance, or with salience 0, an actor has no position on that issue that others could see or bargain for.
-- Capabilities are measured so that the greatest at the table is 100.
+- Capabilities are measured so that the greatest at the table is 100. Where an actor's differs from issue to issue, the
+  model has its mean by salience: it knows one an actor.
 """
 
 from typing import NamedTuple
@@ -44,7 +45,7 @@ def table(positions: Positions, draw: int, ktab: bool) -> Table:
     present = positions.present[draw]
     s = np.where(present, positions.salience[draw], 0.0)
     s = s if s.sum() > 0 else present.astype(np.float64)
-    capability = positions.capability[draw]
+    capability = positions.overall[draw]
     if not (capability * s.sum(axis=1)).sum() > 0:
         capability = np.ones_like(capability)
     who = np.flatnonzero(capability * s.sum(axis=1) > 0)
