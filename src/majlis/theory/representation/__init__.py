@@ -2,7 +2,7 @@
 
 from majlis.theory.representation.approvals import Approvals
 from majlis.theory.representation.consensus import Consensus, group_consensus
-from majlis.theory.representation.coverage import (
+from majlis.theory.representation.tables import (
     NextSeats,
     Tables,
     best_tables,

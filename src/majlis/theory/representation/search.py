@@ -1,56 +1,20 @@
 """Branch and bound for committees that are worth most to voters, each of whom gains less by every further member.
 
-The score of X is Σ_i w_i (h_1 + … + h_r), r = |A_i ∩ X|, with h falling. Two bounds on what a part S of a committee can
-still become, when s seats are left:
-
-1. The score of S and the s largest rises that single candidates bring now: rises only shrink.
-2. At any price b_i: Σ_i w_i max_{m ≥ r} (h_1 + … + h_m − b_i m) + Σ_{c ∈ S} q_c + the s largest q_c of those left, with
-   q_c = Σ_{i approves c} w_i b_i. It is what the score can be if approved members may be had at that price, so it holds
-   for every b; `prices` finds those under which it is nearly least (Lagrange's relaxation: Geoffrion 1974,
-   Mathematical Programming Study 2).
-
-Candidates with the same supporters are tried in the order of their indices only.
+Depth first, on what a part of a committee may still become (`electorate` has the two bounds). Candidates with the same
+supporters are tried in the order of their indices only.
 """
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from majlis.theory.kernel import Array, kernel
 from majlis.theory.representation.approvals import Bools, Ints
+from majlis.theory.representation.electorate import Electorate
 
 FREE, IN, OUT = 0, 1, 2
 SCORE, PRICED, BEYOND = 0, 1, 2
 """Places in `Seats.sums`: the score, Σ q_c of those seated, and the part of bound 2 that voters keep."""
-ROUNDS = 300
-"""Steps towards the least bound."""
-SHRINK = 0.97
-"""By how much each of them is shorter."""
-
-
-class Electorate(NamedTuple):
-    """What a search is about; voters of a candidate and candidates of a voter lie in rows one after another.
-
-    Attributes:
-        voters, voter_end: Supporters, candidate by candidate, and where each one's end.
-        ballot, ballot_end: Approved candidates, voter by voter, and where each one's end.
-        weight: (voter,), summing to 1.
-        worth: (seats + 2,), h.
-        beyond: (voter, seats + 2), w max over m ≥ r of h_1 + … + h_m − b m.
-        price: (candidate,), q.
-        kin: (candidate,), the lowest index with the same supporters.
-    """
-
-    voters: Ints
-    voter_end: Ints
-    ballot: Ints
-    ballot_end: Ints
-    weight: Array
-    worth: Array
-    beyond: Array
-    price: Array
-    kin: Ints
 
 
 class Seats(NamedTuple):
@@ -86,69 +50,6 @@ class Best(NamedTuple):
 
     score: Array
     members: Bools
-
-
-def electorate(approved: Bools, weight: Array, worth: Array, seats: int) -> Electorate:
-    """What a search for `seats` members is about; worth: (seats,)."""
-    h = np.concatenate([worth, np.zeros(2)])
-    price = prices(approved, weight, h, seats)
-    r = np.arange(seats + 1)
-    kept = weight[:, None] * (np.concatenate([[0.0], np.cumsum(worth)]) - price[:, None] * r)
-    kept[r > np.maximum(approved.sum(axis=1), 0)[:, None]] = -np.inf
-    beyond = np.maximum.accumulate(kept[:, ::-1], axis=1)[:, ::-1]
-    voter, candidate = np.nonzero(approved)
-    supported, supporter = np.nonzero(approved.T)
-    columns = approved.T
-    kin = np.array([int((columns == column).all(axis=1).argmax()) for column in columns], dtype=np.int64)
-    ends = np.arange(1, max(approved.shape) + 1)
-    return Electorate(
-        voters=supporter.astype(np.int64),
-        voter_end=np.searchsorted(supported, ends[: approved.shape[1]]).astype(np.int64),
-        ballot=candidate.astype(np.int64),
-        ballot_end=np.searchsorted(voter, ends[: approved.shape[0]]).astype(np.int64),
-        weight=weight,
-        worth=h,
-        beyond=np.concatenate([beyond, beyond[:, -1:]], axis=1),
-        price=(weight * price) @ approved,
-        kin=kin,
-    )
-
-
-def prices(approved: Bools, weight: Array, worth: Array, seats: int) -> Array:
-    """Prices b under which bound 2 is nearly least for the empty part: (voter,).
-
-    Subgradient steps of Polyak's length, from what members are worth to voters in a committee filled one by one.
-    """
-    rows, approves = np.arange(len(approved)), approved.astype(np.float64)
-    h = np.concatenate([[0.0], np.cumsum(worth[:seats])])
-    held = _filled(approves, weight, worth, seats)
-    score, least = float(weight @ h[held]), np.inf
-    b = best = (worth[held] + worth[np.maximum(held - 1, 0)]) / 2
-    for step in range(ROUNDS):
-        q = (weight * b) @ approves
-        top = np.argsort(-q, kind="stable")[:seats]
-        kept = h - b[:, None] * np.arange(seats + 1)
-        m = kept.argmax(axis=1)
-        bound = float(weight @ kept[rows, m] + q[top].sum())
-        if bound < least:
-            least, best = bound, b
-        slope = approved[:, top].sum(axis=1) - m
-        length = float(weight @ (slope * slope))
-        if length == 0:
-            break
-        b = np.clip(b - SHRINK**step * (bound - score) / length * slope, 0.0, 1.0)
-    return best
-
-
-def _filled(approves: Array, weight: Array, worth: Array, seats: int) -> Ints:
-    """How many each voter approves of in a committee filled one by one with the largest rise."""
-    held, rest = np.zeros(len(approves), dtype=np.int64), np.ones(approves.shape[1], dtype=bool)
-    for _ in range(seats):
-        rise = np.where(rest, (weight * worth[held]) @ approves, -1.0)
-        chosen = int(rise.argmax())
-        rest[chosen] = False
-        held += approves[:, chosen].astype(np.int64)
-    return held
 
 
 def no_seats(e: Electorate, seats: int) -> Seats:
@@ -208,7 +109,7 @@ def improve(e: Electorate, s: Seats, seats: int, hair: float, limit: int, best: 
 
 
 @kernel
-def collect(e: Electorate, s: Seats, seats: int, least: float, limit: int, found: NDArray[np.int64]) -> tuple[int, int]:
+def collect(e: Electorate, s: Seats, seats: int, least: float, limit: int, found: Ints) -> tuple[int, int]:
     """List committees that score at least `least` in lexicographic order: how many, and the parts looked at.
 
     It stops when `found` is full, (committee, seat).
@@ -324,7 +225,7 @@ def _free(e: Electorate, s: Seats, depth: int) -> None:
 
 
 @kernel
-def _write(s: Seats, found: NDArray[np.int64], many: int) -> int:
+def _write(s: Seats, found: Ints, many: int) -> int:
     seat = 0
     for c in range(len(s.mark)):
         if s.mark[c] == IN:

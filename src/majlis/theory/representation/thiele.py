@@ -16,7 +16,8 @@ import numpy as np
 
 from majlis.theory.representation.approvals import Approvals, Ints
 from majlis.theory.representation.elected import Elected, Seating, Step, elected
-from majlis.theory.representation.search import Best, collect, electorate, improve, no_seats
+from majlis.theory.representation.electorate import electorate
+from majlis.theory.representation.search import Best, collect, improve, no_seats
 
 HAIR = 1e-9
 """Scores of a weight of 1 in all that are nearer than this are told apart as fractions."""
