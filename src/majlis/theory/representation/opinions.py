@@ -24,7 +24,7 @@ from majlis.theory.stream import Stream, uniform
 Ints = NDArray[np.int64]
 MOST = 5
 """Groups looked for at most."""
-STARTS = 100
+STARTS = 1000
 HAIR = 1e-9
 """Points nearer than this, and silhouettes, are the same."""
 
@@ -35,7 +35,7 @@ class Opinions:
 
     Attributes:
         point: (participant, 2); NaN for who cast no vote.
-        component: (2, statement), length 1 (0 if votes differ in fewer directions), the largest entry positive.
+        component: (2, statement), length 1 (0 if votes differ in fewer directions), the largest entry (the first of equals) positive.
         explained: (2,), the share of the variance along each.
         group: (participant,), numbered from the largest; −1 for who cast no vote.
         silhouettes: Number of groups to mean silhouette; empty if nobody differs, and then there is one group.
@@ -103,7 +103,8 @@ def projected(votes: Array) -> tuple[Array, Array, Array]:
     found = min(2, len(length), int((length > HAIR).sum()))
     component[:found] = direction[:found]
     for row in component:
-        row *= -1.0 if row.size and row[np.abs(row).argmax()] < 0 else 1.0
+        largest = np.flatnonzero(np.abs(row) >= np.abs(row).max(initial=0.0) - HAIR)
+        row *= -1.0 if largest.size and row[largest[0]] < 0 else 1.0
     explained[:found] = length[:found] ** 2 / (length**2).sum()
     stretch = np.where(cast > 0, np.sqrt(statements / np.maximum(cast, 1)), np.nan)
     return (centred @ component.T) * stretch[:, None], component, explained
