@@ -54,14 +54,10 @@ def test_what_is_promised_is_what_moving_them_brings(seed: int, end: float) -> N
 
 
 def test_gains_of_the_oracle() -> None:
-    given_, actors = CASE["from"], CASE["actors"]
-    for d, draw in enumerate(given_["draws"]):
-        ties = np.array([[number(w) for w in row] for row in draw["ties"]])[None]
-        listens = np.array([[number(s) for s in draw["susceptibility"]]])
-        weight = np.array([[number(w) for w in draw["weights"]]])
-        at = np.array([[number(x) for x in draw["positions"]]])
-        found = leverage(shares(ties, listens), weight)
-        effort = np.array([number(e) for e in given_["effort"]])
-        moved = persuasion(effort, listens, np.ones_like(listens))
-        told = np.array([[number(offer["gain"][d]) for offer in actor] for actor in actors])
-        assert gains(found, at, moved, number(given_["end"]))[0] == pytest.approx(told, rel=1e-9)
+    source = CASE["from"]
+    draws = {name: people.array([draw[name] for draw in source["draws"]]) for name in source["draws"][0]}
+    lever = leverage(shares(draws["ties"], draws["susceptibility"]), draws["weight"])
+    moved = persuasion(people.array(source["effort"]), draws["receptiveness"], draws["tie_of_engager"])
+    told = people.array([[offer["gain"] for offer in actor] for actor in CASE["actors"]])
+    found = gains(lever, draws["position"], moved, number(source["target"]))
+    np.testing.assert_allclose(np.moveaxis(found, 0, -1), told, rtol=1e-9)

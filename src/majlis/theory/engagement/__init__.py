@@ -3,9 +3,9 @@
 from majlis.theory.engagement.effects import gains, leverage, persuasion
 from majlis.theory.engagement.greedy import plan_one_by_one
 from majlis.theory.engagement.optimum import Best, best_plan
+from majlis.theory.engagement.ordering import Schedule, schedule
 from majlis.theory.engagement.portfolio import CAUTIOUS, MEAN, Plan, Portfolio, brings, spent, tail_mean, worth
 from majlis.theory.engagement.rivals import Rivalry, against
-from majlis.theory.engagement.ordering import Schedule, schedule
 
 __all__ = [
     "CAUTIOUS",

@@ -30,7 +30,7 @@ CORE, CORE_GAP = 10, 0.25
 """Alternatives beside the likeliest of each actor that are tried first, and how much closer a plan of them must be."""
 PROVEN = 2e-6
 """By how much, in units of the portfolio, the programme's bound may exceed the value of a plan that is best."""
-NODES = 5000
+NODES = 300
 """Nodes of the search tree of the programme, at most."""
 
 

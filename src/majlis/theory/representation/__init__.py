@@ -2,6 +2,11 @@
 
 from majlis.theory.representation.approvals import Approvals
 from majlis.theory.representation.consensus import Consensus, group_consensus
+from majlis.theory.representation.dividers import Division, division, of_votes
+from majlis.theory.representation.elected import Elected
+from majlis.theory.representation.judging import Claim, Finding, Judged, judge
+from majlis.theory.representation.opinions import Firmness, Opinions, firmness, opinion_groups
+from majlis.theory.representation.rules import RULES, RuleEntry
 from majlis.theory.representation.tables import (
     NextSeats,
     Tables,
@@ -14,11 +19,6 @@ from majlis.theory.representation.tables import (
     unheard,
     voice,
 )
-from majlis.theory.representation.dividers import Division, division, of_votes
-from majlis.theory.representation.elected import Elected
-from majlis.theory.representation.judging import Claim, Finding, Judged, judge
-from majlis.theory.representation.opinions import Firmness, Opinions, firmness, opinion_groups
-from majlis.theory.representation.rules import RULES, RuleEntry
 
 __all__ = [
     "RULES",

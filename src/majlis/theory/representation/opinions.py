@@ -35,7 +35,8 @@ class Opinions:
 
     Attributes:
         point: (participant, 2); NaN for who cast no vote.
-        component: (2, statement), length 1 (0 if votes differ in fewer directions), the largest entry (the first of equals) positive.
+        component: (2, statement), length 1 (0 if votes differ in fewer directions), the largest entry positive, of
+            several the first.
         explained: (2,), the share of the variance along each.
         group: (participant,), numbered from the largest; −1 for who cast no vote.
         silhouettes: Number of groups to mean silhouette; empty if nobody differs, and then there is one group.
