@@ -84,6 +84,13 @@ ANALYSES: dict[str, Analysis] = {
         reads=("conflict",),
         trial="majlis.analyses.stability.trial:trial",
     ),
+    "influence": Analysis(
+        "Who listens to whom, and how free is a country in its choice?",
+        "majlis.analyses.influence:influence",
+        "majlis.analyses.influence.sections:sections",
+        reads=("issues", "ties"),
+        trial="majlis.analyses.influence.solve:need_ties",
+    ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
         "majlis.analyses.trace:trace",

@@ -25,10 +25,12 @@ def reached(owed: Array, ties: Array | Ties, susceptibility: Array, present: Boo
 
     Args:
         owed: V, (draw, listener, source), from `shares` of the other arguments.
-        ties, susceptibility, present: As for `shares`.
+        ties: As for `shares`.
+        susceptibility: As for `shares`.
+        present: As for `shares`.
     """
     holds = np.diagonal(owed, axis1=1, axis2=2)
-    found = np.divide(owed, holds[:, None, :], out=np.zeros_like(owed), where=holds[:, None, :] > 0)
+    found = owed * np.divide(1.0, holds, out=np.zeros_like(holds), where=holds > 0)[:, None, :]
     stands = np.ones(holds.shape, dtype=np.bool_) if present is None else present
     # Who holds on to nothing (λ = 1) is owed nothing, but views come by it all the same: there it is made to hold on.
     for k in np.flatnonzero(((holds <= 0) & stands).any(axis=0)):
@@ -37,7 +39,7 @@ def reached(owed: Array, ties: Array | Ties, susceptibility: Array, present: Boo
         firm[:, k] = 0.0
         heard = Ties(ties.pairs, ties.weight[rows]) if isinstance(ties, Ties) else ties[rows]
         found[rows, :, k] = shares(heard, firm, stands[rows])[:, :, k]
-    return np.minimum(found, 1.0)
+    return np.minimum(found, 1.0, out=found)
 
 
 def brokered(owed: Array, by: Array, weight: Array) -> Array:
@@ -48,10 +50,10 @@ def brokered(owed: Array, by: Array, weight: Array) -> Array:
         by: R, (draw, listener, middle).
         weight: ω, (draw, actor).
     """
-    itself = np.eye(owed.shape[-1], dtype=np.bool_)
-    away = np.where(itself, 0.0, owed).sum(axis=2)
-    for_others = np.where(itself, 0.0, by * (away[:, None, :] - np.swapaxes(owed, 1, 2)))
-    return _of_all((weight[:, :, None] * for_others).sum(axis=1), weight)
+    holds, abroad = np.diagonal(owed, axis1=1, axis2=2), owed.sum(axis=2)
+    others = (weight[:, None, :] @ by)[:, 0] - weight
+    back = np.einsum("di,dik,dki->dk", weight, by, owed) - weight * holds
+    return _of_all(np.maximum(others * (abroad - holds) - back, 0.0), weight)
 
 
 def let_in(owed: Array, by: Array, weight: Array, members: Bools) -> Array:
@@ -64,11 +66,13 @@ def let_in(owed: Array, by: Array, weight: Array, members: Bools) -> Array:
         members: (actor,): who belongs to the country.
 
     Returns:
-        0 for those who do not; NaN in draws in which the country weighs nothing.
+        0 for those who do not; NaN for those who do in draws in which the country weighs nothing.
     """
-    abroad = owed[:, :, ~members].sum(axis=2)
-    mine = weight * members
-    return _of_all((mine[:, :, None] * by).sum(axis=1) * abroad * members, mine)
+    mine = weight[:, members]
+    by_each = (mine[:, None, :] @ by[:, members][:, :, members])[:, 0]
+    entered = np.zeros(weight.shape)
+    entered[:, members] = _of_all(by_each * owed[:, members][:, :, ~members].sum(axis=2), mine)
+    return entered
 
 
 def _of_all(part: Array, weight: Array) -> Array:
