@@ -78,4 +78,4 @@ def countries(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for actor in dossier.actors:
         found.setdefault(home(dossier, actor), []).append(actor)
-    return {key: tuple(found[key]) for key in sorted(found, key=lambda k: (-len(found[k]), k))}
+    return {key: tuple(sorted(found[key])) for key in sorted(found, key=lambda k: (-len(found[k]), k))}

@@ -140,7 +140,7 @@ class _Total:
         gates = _share(self.gates[key], self.weight[:, members])
         return Country(
             key=key,
-            members=tuple(a for a, inside in zip(self.actors, members, strict=True) if inside),
+            members=tuple(sorted(a for a, inside in zip(self.actors, members, strict=True) if inside)),
             autonomy=Spread.of(autonomy(debts, members)),
             owed=_listed(self.actors, debts, ~members),
             gates=_listed(self.actors, gates, members),
@@ -149,7 +149,7 @@ class _Total:
 
 def _weighed(share: Array, weight: Array) -> Array:
     """A share in units of weight; 0 where nothing weighs anything."""
-    return np.nan_to_num(share) * weight.sum(axis=1, keepdims=True)
+    return np.asarray(np.nan_to_num(share) * weight.sum(axis=1, keepdims=True))
 
 
 def _share(part: Array, weight: Array) -> Array:

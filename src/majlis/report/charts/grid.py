@@ -13,14 +13,14 @@ from typing import Any
 from majlis.report.charts.drawing.lettering import fit, width
 from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
 from majlis.report.charts.drawing.panel import Panel
-from majlis.report.charts.drawing.style import ACCENT, BAND, GRID, INK, LINE, QUIET
+from majlis.report.charts.drawing.style import ACCENT, GRID, INK, LINE, QUIET
 from majlis.results.pictures.grid import Grid, Spot
 from majlis.words import listed
 
 HEIGHT = 400.0
 LEFT = 34.0
 FOOT = 36.0
-HEAD = 14.0
+HEAD = 26.0
 RADIUS = 5.0
 TICKS = (0, 25, 50, 75, 100)
 SHAPES = {"principal": "square", "table": "circle", "consulted": "circle", "outside": "diamond"}
@@ -51,8 +51,8 @@ def grid(data: Grid, across: float) -> tuple[Panel, ...]:
     ranked = sorted(data.spots, key=lambda s: (SEATS.index(s.seat), -s.power.median * s.interest.median, s.short))
     layers = [
         *_scales(frame, [t for t in TICKS if t <= reach]),
-        bars("cares", [_across(s) for s in ranked], color=BAND, thickness=2),
-        uprights("brings", [_upright(s) for s in ranked], color=BAND, thickness=2),
+        bars("cares", [_across(s) for s in ranked], color=LINE, thickness=1),
+        uprights("brings", [_upright(s) for s in ranked], color=LINE),
         *_dots(ranked),
         *_names(ranked, frame),
     ]
@@ -84,7 +84,7 @@ def _scales(frame: Frame, ticks: Sequence[int]) -> list[Spec]:
             color=QUIET,
         ),
         text("cares-at", [{"x": t, "y": HEIGHT + 10, "text": f"{t}"} for t in ticks], align="center", color=QUIET),
-        text("brings-what", [{"x": frame.x(0), "y": HEAD / 2 - 1, "text": "↑ can bring more to bear"}], color=QUIET),
+        text("brings-what", [{"x": frame.x(0), "y": 8, "text": "↑ can bring more to bear"}], color=QUIET),
         text("cares-what", [{"x": high, "y": HEIGHT + 26, "text": "cares more →"}], align="right", color=QUIET),
     ]
 

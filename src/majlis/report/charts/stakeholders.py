@@ -1,16 +1,17 @@
 """The stakeholder map: those in the room in the middle, everybody else around them, lines between who is tied.
 
 The larger a circle the more its actor can bring to bear; a line is the thicker the more is listened to, and ends in a
-dot at who listens; dashed lines are rivalries. Names stand beside their circles, one to a row on either side.
+dot at who listens; dashed lines are rivalries. Names stand beside their circles, each in a row of its own.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import hypot, pi, sqrt
-from typing import Any
+from typing import Any, Literal
 
 from majlis.report.charts.drawing.lettering import fit, width
-from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, links, picture, text
+from majlis.report.charts.drawing.marks import Align, Frame, Spec, bars, dots, links, picture, text
 from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, INK, LINE, PAPER, QUIET
 from majlis.results.pictures.stakeholders import Line, Party, Stakeholders
@@ -20,8 +21,11 @@ PITCH = 17.0
 """Pixels between rows of names."""
 LARGEST = 10.0
 """Radius of an actor with capability 100."""
-BENT = 0.55
-"""How far the sides bend inwards at their ends, as a share of what an ellipse would."""
+ROW = 46.0
+"""Pixels of height for each in the room."""
+BULGE = 34.0
+"""Pixels by which the sides bend inwards at their ends, so that lines between neighbours can be seen."""
+Side = Literal["left", "right", "below"]
 COLORS = {
     "patronage": ACCENT,
     "authority": INK,
@@ -36,14 +40,14 @@ WEIGHTS = ((0.5, 3.5), (0.25, 2.0), (0.0, 1.0))
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A party in place: the middle of its circle, its radius, its name and which side of the circle that is on."""
+    """A party in place: the middle of its circle, its radius, its name and on which side of the circle that stands."""
 
     party: Party
     x: float
     y: float
     radius: float
     name: str
-    right: bool
+    side: Side
 
 
 def stakeholders(data: Stakeholders, across: float) -> tuple[Panel, ...]:
@@ -59,32 +63,40 @@ def _placed(data: Stakeholders, across: float) -> tuple[list[_Spot], float]:
     order = _around(data)
     inside = [i for i in order if data.parties[i].seat != "outside"]
     outside = [i for i in order if data.parties[i].seat == "outside"]
-    rows = max((len(outside) + 1) // 2, 2 * ((len(inside) + 1) // 2), 1)
-    height = PITCH * rows + 2 * LARGEST
+    height = max(PITCH * ((len(outside) + 1) // 2), ROW * len(inside), 2 * ROW)
     room = min(130.0, across * 0.24)
     spots: dict[int, _Spot] = {}
-    for ring, reach, names in (
-        (outside, across / 2 - room - LARGEST, room),
-        (inside, across / 2 * 0.36, across * 0.17),
-    ):
-        for right in (False, True):
-            side = _half(ring, right=right)
-            for place, i in enumerate(side):
-                y = height * (place + 0.5) / len(side)
-                bend = BENT * (1 - sqrt(max(0.0, 1 - (2 * y / height - 1) ** 2)))
-                x = across / 2 + (1 if right else -1) * reach * (1 - (bend if ring is outside else -bend))
-                party = data.parties[i]
-                radius = max(2.0, LARGEST * sqrt(party.capability / 100))
-                space = names if ring is inside else (across - x if right else x) - radius - 6
-                name = fit(party.short, space, party.seat == "principal")
-                spots[i] = _Spot(party, round(x, 1), round(y, 1), radius, name, right)
-    return [spots[i] for i in range(len(data.parties))], height
+    for right in (False, True):
+        side = _half(outside, right=right)
+        for row, i in enumerate(side):
+            y = height * (row + 0.5) / len(side)
+            away = across / 2 - room - LARGEST - BULGE * (2 * y / height - 1) ** 2
+            x = across / 2 + (away if right else -away)
+            spots[i] = _spot(data.parties[i], x, y, (across - x if right else x) - 2, "right" if right else "left")
+    column = across * 0.09
+    for row, i in enumerate(_zigzag(inside)):
+        x, y = across / 2 + (column if row % 2 else -column), height * (row + 0.35) / len(inside)
+        spots[i] = _spot(data.parties[i], x, y, max(across / 2 - room - LARGEST - BULGE, 0.25 * across), "below")
+    return [spots[i] for i in range(len(data.parties))], height + 4
+
+
+def _spot(party: Party, x: float, y: float, room: float, side: Side) -> _Spot:
+    radius = max(2.0, LARGEST * sqrt(party.capability / 100))
+    space = room if side == "below" else room - radius - 4
+    return _Spot(party, round(x, 1), round(y, 1), radius, fit(party.short, space, _bold(party)), side)
 
 
 def _half(ring: Sequence[int], *, right: bool) -> Sequence[int]:
     """The parties of a ring on one side: down the left, then up the right, so that neighbours stay neighbours."""
     middle = (len(ring) + 1) // 2
     return ring[middle:][::-1] if right else ring[:middle]
+
+
+def _zigzag(ring: Sequence[int]) -> list[int]:
+    """The two sides of a ring in turns, so that each has a row of its own."""
+    left, right = _half(ring, right=False), _half(ring, right=True)
+    turns = [i for pair in zip_longest(left, right) for i in pair]
+    return [i for i in turns if i is not None]
 
 
 def _around(data: Stakeholders) -> list[int]:
@@ -138,26 +150,34 @@ def _parties(spots: Sequence[_Spot]) -> list[Spec]:
     def row(spot: _Spot) -> dict[str, Any]:
         return {"x": spot.x, "y": spot.y, "area": round(pi * spot.radius**2, 1), "actor": spot.party.short}
 
-    def name(spot: _Spot) -> dict[str, Any]:
-        away = spot.radius + 4
-        return {"x": spot.x + (away if spot.right else -away), "y": spot.y, "text": spot.name}
-
-    def behind(spot: _Spot) -> dict[str, Any]:
-        start, long = name(spot)["x"], width(spot.name, bold=spot.party.seat == "principal") + 2
-        return {"x": start if spot.right else start - long, "x2": start + long if spot.right else start, "y": spot.y}
-
     layers = [
-        bars("ground", [behind(s) for s in spots], color=PAPER, thickness=13),
+        bars("ground", [_behind(s) for s in spots if s.side == "below"], color=PAPER, thickness=13),
         dots("abroad", [row(s) for s in spots if not s.party.home], color=INK, hollow=True),
-        dots("home", [row(s) for s in spots if s.party.home and s.party.seat != "principal"], color=INK),
-        dots("deciding", [row(s) for s in spots if s.party.home and s.party.seat == "principal"], color=ACCENT),
+        dots("home", [row(s) for s in spots if s.party.home and not _bold(s.party)], color=INK),
+        dots("deciding", [row(s) for s in spots if s.party.home and _bold(s.party)], color=ACCENT),
     ]
-    for right, align in ((True, "left"), (False, "right")):
-        there = [s for s in spots if s.right == right]
+    aligns: tuple[tuple[Side, Align], ...] = (("left", "right"), ("right", "left"), ("below", "center"))
+    for side, align in aligns:
         for bold in (False, True):
-            some = [name(s) for s in there if (s.party.seat == "principal") == bold]
-            layers.append(text(f"names-{align}-{bold}", some, align="left" if right else "right", bold=bold))
+            some = [_name(s) for s in spots if s.side == side and _bold(s.party) == bold]
+            layers.append(text(f"names-{side}-{'bold' if bold else 'plain'}", some, align=align, bold=bold))
     return layers
+
+
+def _name(spot: _Spot) -> dict[str, Any]:
+    away = spot.radius + 4
+    x = spot.x + {"left": -away, "right": away, "below": 0.0}[spot.side]
+    return {"x": x, "y": spot.y + (spot.radius + 8 if spot.side == "below" else 0.0), "text": spot.name}
+
+
+def _behind(spot: _Spot) -> dict[str, Any]:
+    """White ground under a name in the middle of the picture."""
+    half = width(spot.name, bold=_bold(spot.party)) / 2 + 1
+    return {"x": spot.x - half, "x2": spot.x + half, "y": _name(spot)["y"]}
+
+
+def _bold(party: Party) -> bool:
+    return party.seat == "principal"
 
 
 def _said(data: Stakeholders) -> str:
