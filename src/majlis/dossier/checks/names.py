@@ -120,6 +120,8 @@ def evidence_of(dossier: Dossier) -> Iterator[tuple[Loc, tuple[Evidence, ...]]]:
             yield ("bodies", name, "blocs", key), bloc.evidence
         for key, bill in body.bills.items():
             yield ("bodies", name, "bills", key), bill.evidence
+    if dossier.engagement is not None:
+        yield ("engagement",), dossier.engagement.evidence
     yield from _of_conflict(dossier)
 
 

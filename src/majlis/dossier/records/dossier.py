@@ -20,7 +20,7 @@ from pydantic import (
 from majlis.dossier.records.condition import Condition
 from majlis.dossier.records.conflict import Conflict
 from majlis.dossier.records.estimate import Confidence, Estimate, Evidence, Fraction, Record, Scale
-from majlis.dossier.records.parliament import Body
+from majlis.dossier.records.parliament import Body, Share
 from majlis.dossier.records.values import (
     Day,
     Key,
@@ -47,6 +47,7 @@ TieKind = Literal["patronage", "alliance", "authority", "constituency", "rivalry
 TieLevel = Literal["leadership", "rank-and-file", "local"]
 
 
+Cost = Annotated[float, Field(ge=0, le=1e9), BeforeValidator(number)]
 HalfWidth = Annotated[float, Field(gt=0, le=100), BeforeValidator(number)]
 Intensity = Annotated[float, Field(ge=-10, le=10), BeforeValidator(number)]
 SPREAD: dict[Confidence, float] = {"high": 5, "medium": 10, "low": 20}
@@ -231,6 +232,17 @@ class Constituency(Record):
     evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
 
 
+class Engagement(Record):
+    """What it takes to engage actors at each level, and how far that moves them."""
+
+    costs: dict[TieLevel, Cost] = Field({}, description="what engaging an actor at a level costs; 1 if left out")
+    effort: dict[TieLevel, Share] = Field(
+        {}, description="0 to 1: how far of its way an actor is moved who listens to nobody else; 0.2 if left out"
+    )
+    reach: Share = Field(0.1, description="0 to 1: how much an actor listens to whoever it has no tie to")
+    evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
+
+
 class Event(Record):
     """Something one actor did to another."""
 
@@ -285,6 +297,7 @@ class Dossier(Record):
     )
     bodies: dict[Key, Body] = Field({}, description="legislatures and councils that vote")
     constituencies: dict[Key, Constituency] = Field({}, description="groups of people")
+    engagement: Engagement | None = Field(None, description="what engaging actors costs, and how far it moves them")
     conflict: Conflict | None = Field(None, description="the graph model: who can do what and what each prefers")
     events: Annotated[
         Annotated[Words, Tag("<file>")] | Annotated[tuple[Event, ...], Tag("<list>")], Discriminator(_file_or_list)
