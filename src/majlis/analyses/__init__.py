@@ -91,6 +91,12 @@ ANALYSES: dict[str, Analysis] = {
         reads=("issues", "ties"),
         trial="majlis.analyses.influence.solve:need_ties",
     ),
+    "engage": Analysis(
+        "Whom should one engage, at which level and in which order?",
+        "majlis.analyses.engage:engage",
+        "majlis.analyses.engage.sections:sections",
+        reads=("issues", "actors"),
+    ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
         "majlis.analyses.trace:trace",

@@ -7,8 +7,9 @@ along the scale toward the end that is aimed at.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,22 @@ from majlis.theory.engagement import Portfolio, gains, leverage, persuasion
 Array = NDArray[np.float64]
 LEVELS = ("leadership", "rank-and-file", "local")
 COST, EFFORT, REACH = 1.0, 0.2, 0.1
-"""What engaging costs, how far it moves, and how much is listened to without a tie, unless the dossier says otherwise."""
+"""What engaging costs, how far it moves, and how much is listened to without a tie, unless a dossier says otherwise."""
 TOP = 100.0
+
+
+class Binding(NamedTuple):
+    """The condition that is hardest to meet in each world.
+
+    Attributes:
+        margin: (draw,): by how many points it holds; below 0 where it does not.
+        issue: (draw,): the number of its issue among those of the goal.
+        rising: (draw,): whether it asks for more.
+    """
+
+    margin: Array
+    issue: NDArray[np.int64]
+    rising: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +50,12 @@ class Stage:
         dossier: Whose worlds they are.
         worlds: The worlds.
         issues: The issues that the goal is about.
-        ends: Issue to the end of its scale that is aimed at, 0 or 100.
+        ends: Issue to the end of its scale that is aimed at, 0 or 100; where conditions ask for both, the first one's.
         conditions: Of a rung; empty for an issue.
+        heard: Issue to who hears whom on it.
+        position: Issue to where everybody stands, (draw, actor).
+        leverages: Issue to L, (draw, actor).
+        outcome: Issue to where it ends, (draw,).
     """
 
     dossier: Dossier
@@ -44,101 +63,69 @@ class Stage:
     issues: tuple[str, ...]
     ends: Mapping[str, float]
     conditions: tuple[tuple[Condition, ...], ...]
+    heard: Mapping[str, Hearing]
+    position: Mapping[str, Array]
+    leverages: Mapping[str, Array]
+    outcome: Mapping[str, Array]
 
     @cached_property
-    def heard(self) -> Mapping[str, Hearing]:
-        """Who hears whom, by issue."""
-        number = {key: k for k, key in enumerate(self.dossier.issues)}
-        return {key: hearing(self.worlds, number[key]) for key in self.issues}
+    def binding(self) -> "Binding":
+        """The condition of the smallest margin; of alternatives the one that is nearest to holding counts."""
+        each = [self._best_of(some) for some in self.conditions] or [self._whole()]
+        margins, issues, rising = (np.array(part) for part in zip(*each, strict=True))
+        least = margins.argmin(axis=0)
+        draws = np.arange(margins.shape[1])
+        return Binding(margins[least, draws], issues[least, draws], rising[least, draws])
 
-    @cached_property
-    def position(self) -> Mapping[str, Array]:
-        """Where everybody stands, by issue: (draw, actor)."""
-        number = {key: k for k, key in enumerate(self.dossier.issues)}
-        return {key: self.worlds.positions.position[:, :, number[key]] for key in self.issues}
+    def _best_of(self, some: Sequence[Condition]) -> tuple[Array, Array, Array]:
+        """Of alternatives: the largest margin, its issue, and whether it asks for more."""
+        each = np.array([self.margin(condition) for condition in some])
+        best = each.argmax(axis=0)
+        about = np.array([self.issues.index(condition.issue) for condition in some])
+        return each.max(axis=0), about[best], np.array([_sign(condition) > 0 for condition in some])[best]
 
-    @cached_property
-    def leverages(self) -> Mapping[str, Array]:
-        """L, by issue: (draw, actor)."""
-        return {key: leverage(found.owed, found.weight) for key, found in self.heard.items()}
-
-    @cached_property
-    def outcome(self) -> Mapping[str, Array]:
-        """Where each issue ends: (draw,); where it goes without agreement if nobody has a stake."""
-        number = {key: k for k, key in enumerate(self.dossier.issues)}
-        found = {}
-        for key in self.issues:
-            settled = (self.leverages[key] * np.nan_to_num(self.position[key])).sum(axis=1)
-            stake = self.leverages[key].sum(axis=1) > 0
-            found[key] = np.where(stake, settled, self.worlds.positions.reversion[:, number[key]])
-        return found
-
-    @cached_property
-    def binding(self) -> NDArray[np.int64]:
-        """The number of the issue on which the smallest margin is today: (draw,)."""
-        if not self.conditions:
-            return np.zeros(len(self.worlds.values), dtype=np.int64)
-        return np.asarray(self._weakest[1])
-
-    @cached_property
-    def standing(self) -> Array:
-        """What stands without anybody's engagement: (draw,)."""
-        if self.conditions:
-            return np.asarray(self._weakest[0])
-        (issue,) = self.issues
-        return self.outcome[issue] if self.ends[issue] == TOP else TOP - self.outcome[issue]
-
-    @cached_property
-    def _weakest(self) -> tuple[Array, NDArray[np.int64]]:
-        """The smallest margin and its issue; of alternatives the one that is nearest to holding counts."""
-        margins, about = [], []
-        for some in self.conditions:
-            each = np.array([self.margin(condition) for condition in some])
-            best = each.argmax(axis=0)
-            margins.append(each.max(axis=0))
-            about.append(np.array([self.issues.index(condition.issue) for condition in some])[best])
-        least = np.array(margins).argmin(axis=0)[None]
-        worst = np.take_along_axis(np.array(margins), least, axis=0)[0]
-        return worst, np.take_along_axis(np.array(about), least, axis=0)[0].astype(np.int64)
+    def _whole(self) -> tuple[Array, Array, Array]:
+        """Of a whole issue: how far along it is, itself, and whether it is to rise."""
+        ((issue, end),) = self.ends.items()
+        along = self.outcome[issue] if end == TOP else TOP - self.outcome[issue]
+        return along, np.zeros(len(along), dtype=np.int64), np.full(len(along), end == TOP)
 
     def margin(self, condition: Condition) -> Array:
         """By how many points a condition holds: (draw,), below 0 where it does not."""
         return _sign(condition) * (self.outcome[condition.issue] - condition.value)
 
-    def moved(self, by: str, issue: str, end: float) -> Array:
-        """How far of its way to an end each actor is moved by whom it is engaged: (draw, actor, level), 0 to 1."""
+    def moved(self, by: str, issue: str) -> Array:
+        """How far of its way to an end each actor is moved whom `by` engages: (draw, actor, level), 0 to 1."""
         return persuasion(_efforts(self.dossier), self.heard[issue].listens, self._ties(by))
 
     def brings(self, by: str, *, against: bool = False) -> Array:
         """What engaging each actor at each level brings: (draw, actor, level); to a rival what it takes away."""
-        draws = np.arange(len(self.worlds.values))
-        each = []
-        for issue in self.issues:
-            end = TOP - self.ends[issue] if against else self.ends[issue]
-            moved = self.moved(by, issue, end)
-            each.append(gains(self.leverages[issue], self.position[issue], moved, end))
-        return np.asarray(np.array(each)[self.binding, draws])
+        found = np.zeros((len(self.worlds.values), len(self.dossier.actors), len(LEVELS)))
+        for number, issue in enumerate(self.issues):
+            for rising in (True, False):
+                here = (self.binding.issue == number) & (self.binding.rising == rising)
+                if here.any():
+                    end = TOP if rising != against else 0.0
+                    moved, at = self.moved(by, issue)[here], self.position[issue][here]
+                    found[here] = gains(self.leverages[issue][here], at, moved, end)
+        return found
 
     def portfolio(self, by: str, budget: float, without: Collection[str] = (), *, against: bool = False) -> Portfolio:
-        """What an actor can do; nobody of its own country and of none of `without` is engaged."""
-        barred = {home(self.dossier, actor) for actor in (by, *without)}
-        cost = costs(self.dossier)
-        cost[[home(self.dossier, actor) in barred for actor in self.dossier.actors]] = np.nan
-        standing = np.zeros(len(self.worlds.values)) if against else self.standing
+        """What an actor can do; it engages nobody of its own country, and none of `without`."""
+        own, cost = home(self.dossier, by), costs(self.dossier)
+        cost[[home(self.dossier, actor) == own or actor in without for actor in self.dossier.actors]] = np.nan
+        standing = np.zeros(len(self.worlds.values)) if against else self.binding.margin
         return Portfolio(cost, self.brings(by, against=against), budget, standing)
 
-    def shifts(self, by: str, plan: Sequence[tuple[int, int]]) -> Mapping[tuple[str, str], float]:
-        """By how many points a plan moves each stance of the goal's issues once all have listened, by actor and issue."""
-        actors = tuple(self.dossier.actors)
-        found = {}
+    def after(self, by: str, plan: Sequence[tuple[int, int]]) -> "Stage":
+        """The same once a plan is carried out on every issue of the goal, toward its end."""
+        outcome = {}
         for issue in self.issues:
-            moved, at = self.moved(by, issue, self.ends[issue]), self.position[issue]
-            own = np.zeros_like(at)
-            for actor, level in plan:
-                own[:, actor] = moved[:, actor, level] * np.nan_to_num(self.ends[issue] - at[:, actor])
-            after = (self.heard[issue].owed @ own[:, :, None])[:, :, 0].mean(axis=0)
-            found |= {(a, issue): float(s) for a, s in zip(actors, after, strict=True) if abs(s) > 0}
-        return found
+            moved, at = self.moved(by, issue), self.position[issue]
+            way = np.nan_to_num(self.ends[issue] - at)
+            brought = sum(self.leverages[issue][:, i] * moved[:, i, level] * way[:, i] for i, level in plan)
+            outcome[issue] = self.outcome[issue] + brought
+        return replace(self, outcome=outcome)
 
     def _ties(self, by: str) -> Array:
         """How much each actor listens to whoever engages it: (draw, actor, level)."""
@@ -164,10 +151,22 @@ def stage(dossier: Dossier, worlds: Worlds, goal: Goal, end: float | None = None
         end: 0 or 100, of an issue.
     """
     conditions, issues = goal.conditions(dossier), goal.issues(dossier)
-    ends = {issue: end if end is not None else TOP for issue in issues}
+    ends = {} if end is None else dict.fromkeys(issues, end)
     for some in conditions:
-        ends |= {condition.issue: TOP if _sign(condition) > 0 else 0.0 for condition in some}
-    return Stage(dossier, worlds, issues, ends, conditions)
+        for condition in some:
+            ends.setdefault(condition.issue, TOP if _sign(condition) > 0 else 0.0)
+    number = {key: k for k, key in enumerate(dossier.issues)}
+    heard = {key: hearing(worlds, number[key]) for key in issues}
+    position = {key: worlds.positions.position[:, :, number[key]] for key in issues}
+    leverages = {key: leverage(found.owed, found.weight) for key, found in heard.items()}
+    outcome = {key: _ends(leverages[key], position[key], worlds.positions.reversion[:, number[key]]) for key in issues}
+    return Stage(dossier, worlds, issues, ends, conditions, heard, position, leverages, outcome)
+
+
+def _ends(leverages: Array, position: Array, reversion: Array) -> Array:
+    """Where an issue ends: (draw,); where it goes without agreement if nobody has a stake."""
+    settled = (leverages * np.nan_to_num(position)).sum(axis=1)
+    return np.where(leverages.sum(axis=1) > 0, settled, reversion)
 
 
 def costs(dossier: Dossier) -> Array:

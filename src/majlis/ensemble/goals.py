@@ -1,4 +1,4 @@
-"""What is aimed at: a rung of a success ladder with all rungs below it, or one issue moved toward an end of its scale."""
+"""What is aimed at: a rung of a success ladder with all rungs below it, or an issue moved to an end of its scale."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

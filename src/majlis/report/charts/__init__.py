@@ -20,6 +20,7 @@ from majlis.report.charts.options import options
 from majlis.report.charts.origins import origins
 from majlis.report.charts.overview import overview
 from majlis.report.charts.positions import positions
+from majlis.report.charts.ranges import ranges
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.stakeholders import stakeholders
@@ -60,6 +61,7 @@ CHARTS: dict[str, Kind] = {
     "stakeholders": Kind(stakeholders),
     "grid": Kind(grid),
     "origins": Kind(origins),
+    "ranges": Kind(ranges),
 }
 
 
