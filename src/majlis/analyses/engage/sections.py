@@ -1,4 +1,4 @@
-"""How engagement reads: whom to engage and in which order, what hangs on whom, governments alone, what a rival undoes."""
+"""How engagement reads: whom to engage in which order, what hangs on whom, governments alone, what a rival undoes."""
 
 from collections.abc import Iterable, Mapping
 
@@ -63,7 +63,7 @@ def _whom(answer: Engagement) -> Section:
         parts.append(Text(LIMITS, "caveat"))
         items = evidence_for(answer.dossier, _ties(answer))
         if items:
-            parts.append(EvidenceList(items, f"What is known of {by}'s ties to those engaged"))
+            parts.append(EvidenceList(items, f"What is known of the ties of those engaged to {by}"))
     return Section("whom", f"Whom should {by} engage?", tuple(parts), said)
 
 
@@ -88,7 +88,8 @@ def _worth(answer: Engagement) -> str:
         return f"Together they move it by {_amount(brings)} points of 100; by itself each counts less."
     short = -answer.nothing.mean
     if short <= 0:
-        return f"The goal is {_amount(-short)} points beyond what it needs already; the plan adds {_amount(brings)} points."
+        more = _amount(-short)
+        return f"The goal is {more} points beyond what it needs already; the plan adds {_amount(brings)} points."
     share = percent(min(brings / short, 1.0))
     return (
         f"Where it is weakest, the goal falls {_amount(short)} points short on average; the plan makes up "
@@ -104,10 +105,8 @@ def _executive(answer: Engagement) -> str:
         return "Engaging none but governments would bring as much."
     if not alone.engaged or alone.brings <= 0:
         return "Engaging none but governments would bring nothing."
-    return (
-        f"Engaging none but governments, at best {_who(answer, alone)}, would bring {percent(alone.brings / best.brings)} "
-        "of that."
-    )
+    share = percent(alone.brings / best.brings)
+    return f"Engaging none but governments, at best {_who(answer, alone)}, would bring {share} of that."
 
 
 def _careful(answer: Engagement) -> str:
@@ -179,9 +178,10 @@ def _hangs(answer: Engagement) -> Section:
     if not answer.levers:
         return Section("leverage", "What hangs on whom?", (Text("There is nobody to engage.", "finding"),))
     first = answer.levers[0]
+    mean, low, high = (_amount(10 * part) for part in (first.leverage.mean, first.leverage.low, first.leverage.high))
     said = (
         f"Most hangs on {actor_name(dossier, first.actor)}: if it moved by ten points, what is aimed at would move by "
-        f"{_amount(10 * first.leverage.mean)} ({_amount(10 * first.leverage.low)} to {_amount(10 * first.leverage.high)})."
+        f"{mean} ({low} to {high})."
     )
     quiet = _passed_over(answer)
     chart = Chart(

@@ -1,6 +1,5 @@
 """Find the best plans of engagement in every world, put the best in order, and score it by the calibrated choice."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import numpy as np
@@ -30,6 +29,8 @@ from majlis.theory.engagement import (
 )
 
 Array = NDArray[np.float64]
+Places = tuple[tuple[int, int], ...]
+"""Numbers of actors and of the level at which each is engaged."""
 GOVERNMENTS = ("country", "executive")
 """Kinds of actors that are governments."""
 OPENS = 0.02
@@ -146,22 +147,29 @@ def _spread(values: Array) -> Spread:
     return found
 
 
-def _named(scene: Stage, plan: Iterable[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
+def _named(scene: Stage, plan: Places) -> tuple[tuple[str, str], ...]:
     actors = tuple(scene.dossier.actors)
     return tuple((actors[i], LEVELS[level]) for i, level in plan)
 
 
+def _chosen(scene: Stage, best: Best) -> Places:
+    """Of the plans that are as good, the first by the names of those engaged."""
+    return min(best.plans, key=lambda plan: sorted(_named(scene, plan)))
+
+
 def _plan(scene: Stage, portfolio: Portfolio, best: Best) -> Plan:
-    return _valued(scene, portfolio, best.plan, best.gap, len(best.plans) - 1)
+    return _valued(scene, portfolio, _chosen(scene, best), best.gap, len(best.plans) - 1)
 
 
 def _greedy(scene: Stage, portfolio: Portfolio) -> Plan:
     return _valued(scene, portfolio, plan_one_by_one(portfolio, CAUTIOUS), float("inf"), 0)
 
 
-def _valued(scene: Stage, portfolio: Portfolio, plan: tuple[tuple[int, int], ...], gap: float, others: int) -> Plan:
+def _valued(scene: Stage, portfolio: Portfolio, plan: Places, gap: float, others: int) -> Plan:
+    mean, actors = portfolio.gain.mean(axis=0), tuple(scene.dossier.actors)
+    ranked = sorted(plan, key=lambda place: (-mean[place], actors[place[0]]))
     return Plan(
-        engaged=_named(scene, plan),
+        engaged=_named(scene, tuple(ranked)),
         cost=spent(portfolio, plan),
         brings=float(brings(portfolio, plan).mean()),
         tail=worth(portfolio, plan, CAUTIOUS) - worth(portfolio, (), CAUTIOUS),
@@ -200,7 +208,7 @@ def _levers(scene: Stage, portfolio: Portfolio) -> tuple[Lever, ...]:
 def _schedule(scene: Stage, portfolio: Portfolio, best: Best) -> tuple[tuple[Step, ...], bool]:
     """The plan in the order to follow: those first through whom others are reached, then those who bring most."""
     actors, gain = tuple(scene.dossier.actors), portfolio.gain.mean(axis=0)
-    chosen = sorted(best.plan, key=lambda place: (-gain[place], actors[place[0]]))
+    chosen = sorted(_chosen(scene, best), key=lambda place: (-gain[place], actors[place[0]]))
     owed = np.mean([scene.heard[issue].owed.mean(axis=0) for issue in scene.issues], axis=0)
     opens = np.where(owed >= OPENS, owed, 0.0)
     who = [i for i, _ in chosen]
@@ -249,7 +257,7 @@ def _subject(scene: Stage, actor: int) -> str:
 
 def _scored(scene: Stage, by: str, best: Best) -> Scored:
     """The best plan on all conditions at once, as each moves every issue and not only the one that binds today."""
-    after = scene.after(by, best.plan)
+    after = scene.after(by, _chosen(scene, best))
     if scene.conditions:
         chances = [float((found.binding.margin >= 0).mean()) for found in (scene, after)]
     else:
@@ -262,11 +270,11 @@ def _scored(scene: Stage, by: str, best: Best) -> Scored:
 def _rivalry(scene: Stage, own: Portfolio, by: str, rival: str) -> Rivalry:
     theirs = scene.portfolio(rival, own.budget, [by], against=True)
     found = best_plan(theirs)
-    facing = own.after(brings(theirs, found.plan))
+    facing = own.after(brings(theirs, _chosen(scene, found)))
     alone = best_plan(own)
     return Rivalry(
         rival=rival,
         plan=_plan(scene, theirs, found),
-        left=worth(facing, alone.plan) - worth(own, ()),
+        left=worth(facing, _chosen(scene, alone)) - worth(own, ()),
         reply=_plan(scene, facing, best_plan(facing, CAUTIOUS)),
     )

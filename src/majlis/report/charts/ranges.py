@@ -1,4 +1,4 @@
-"""Quantities with ranges: a bar from 0 to each value, a thin line over its range; those that stand out in the accent."""
+"""Quantities with ranges: a bar from 0 to each value, a thin line over its range; some stand out in the accent."""
 
 from majlis.report.charts.drawing.marks import Spec, bars, picture, uprights
 from majlis.report.charts.drawing.panel import Panel
@@ -19,6 +19,7 @@ def ranges(data: Ranges, across: float) -> tuple[Panel, ...]:
         chosen: [{"x": 0, "x2": scale * r.value, "y": y} for r, y in pairs if r.chosen == chosen]
         for chosen in (False, True)
     }
+    spans = [{"x": scale * r.low, "x2": scale * r.high, "y": y} for r, y in pairs]
     layers: list[Spec] = [
         bars("values", drawn[False], color=LINE, thickness=THICK),
         bars("chosen", drawn[True], color=ACCENT_MIDDLE, thickness=THICK),
