@@ -97,6 +97,12 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.engage.sections:sections",
         reads=("issues", "actors"),
     ),
+    "representation": Analysis(
+        "Is everybody heard, and what would all put on a common agenda?",
+        "majlis.analyses.representation:representation",
+        "majlis.analyses.representation.sections:sections",
+        reads=("constituencies",),
+    ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
         "majlis.analyses.trace:trace",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from majlis.analyses.engage import pictures
 from majlis.analyses.engage.answer import Engagement, Plan, Step
+from majlis.dossier.records.dossier import Issue
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.wording.evidence import evidence_for
 from majlis.wording.names import actor_name, ladder_name, short_name
@@ -13,6 +14,8 @@ LEVELS = {"leadership": "leaders", "rank-and-file": "rank and file", "local": "p
 SAME = 0.05
 """Share of what a plan brings within which another brings as much."""
 SHOWN = 12
+NEAR = 5.0
+"""Points within which an actor stands at a labelled point already."""
 
 
 def sections(answer: Engagement) -> tuple[Section, ...]:
@@ -155,9 +158,18 @@ def _message(answer: Engagement, step: Step) -> str:
     issue = answer.dossier.issues[step.issue]
     if not issue.scale:
         return f"on “{issue.label}”: {'more' if step.toward else 'less'}"
-    here, end = place(issue.scale, step.stands), issue.scale[max(issue.scale) if step.toward else min(issue.scale)]
+    here, there = place(issue.scale, step.stands), issue.scale[_next_point(issue, step)]
     here = here if here.startswith("between “") else f"“{here}”"
-    return f"on “{issue.label}”: from {here} toward “{end}”"
+    if here == f"“{there}”":
+        return f"on “{issue.label}”: hold on to {here}"
+    return f"on “{issue.label}”: from {here} toward “{there}”"
+
+
+def _next_point(issue: Issue, step: Step) -> float:
+    """The first labelled point beyond where it stands; the last if it stands there."""
+    if step.toward:
+        return min((at for at in issue.scale if at > step.stands + NEAR), default=max(issue.scale))
+    return max((at for at in issue.scale if at < step.stands - NEAR), default=min(issue.scale))
 
 
 def _why(answer: Engagement, step: Step) -> str:

@@ -23,9 +23,7 @@ def ranges(data: Ranges, across: float) -> tuple[Panel, ...]:
     layers: list[Spec] = [
         bars("values", drawn[False], color=LINE, thickness=THICK),
         bars("chosen", drawn[True], color=ACCENT_MIDDLE, thickness=THICK),
-        bars(
-            "ranges", [{"x": scale * r.low, "x2": scale * r.high, "y": y} for r, y in pairs], color=INK, thickness=1.5
-        ),
+        bars("ranges", spans, color=INK, thickness=1.5),
         uprights("zero", [{"x": 0, "y": 2, "y2": place.bottom}], color=INK),
         place.labels(),
         place.values([r.said for r in data.rows]),
@@ -33,6 +31,5 @@ def ranges(data: Ranges, across: float) -> tuple[Panel, ...]:
     if data.limit is not None:
         limit = [{"x": scale * data.limit, "y": 2, "y2": place.bottom}]
         layers.append(uprights("limit", limit, color=INK, dash=True))
-    return (
-        Panel(picture(place.frame, place.bottom + 2, layers), alt="; ".join(f"{r.title} {r.said}" for r in data.rows)),
-    )
+    alt = "; ".join(f"{r.title} {r.said}" for r in data.rows)
+    return (Panel(picture(place.frame, place.bottom + 2, layers), alt=alt),)
