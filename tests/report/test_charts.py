@@ -96,7 +96,9 @@ def long_names() -> Any:
 def crowded() -> tuple[Run, ...]:
     """Answers with little room: long names, sixty actors, one actor."""
     cases = (long_names(), dossier(60, 3), dossier(1, 1))
-    return tuple(run("brief", d, draws=50, models=FEW) for d in cases) + tuple(run("trace", d) for d in cases)
+    told = [run("brief", d, draws=50, models=FEW) for d in cases] + [run("trace", d) for d in cases]
+    people = ("influence", "engage", "representation")
+    return (*told, *(run(name, d, draws=20) for d in cases[:2] for name in people))
 
 
 def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Run]) -> None:

@@ -47,7 +47,7 @@ def grid(data: Grid, across: float) -> tuple[Panel, ...]:
     """One panel."""
     highest = max((s.interest.high for s in data.spots), default=100.0)
     reach = next((float(t) for t in TICKS[1:] if t >= highest), 100.0)
-    frame = Frame(across, LEFT, across - 8, (0.0, reach))
+    frame = Frame(across, LEFT, across - 12, (0.0, reach))
     ranked = sorted(data.spots, key=lambda s: (SEATS.index(s.seat), -s.power.median * s.interest.median, s.short))
     layers = [
         *_scales(frame, [t for t in TICKS if t <= reach]),

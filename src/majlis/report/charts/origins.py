@@ -6,15 +6,16 @@ The thin line over the end of the own share is the range of that share.
 from collections.abc import Sequence
 
 from majlis.report.charts.drawing.lettering import fit, width
-from majlis.report.charts.drawing.marks import Spec, bars, dots, picture, text
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text
 from majlis.report.charts.drawing.panel import Panel
-from majlis.report.charts.drawing.rows import Rows, rows
+from majlis.report.charts.drawing.rows import rows
 from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, BAND, INK, LINE, PAPER, QUIET
 from majlis.results.pictures.origins import Origin, Origins
 from majlis.words import hundredths, percent
 
 THICK = 16
-HEAD = 22.0
+KEY = 13.0
+"""Pixels between the edge of a square and the words beside it."""
 SHADES = (INK, QUIET, LINE)
 """Of those named, in order."""
 LEAST = 16.0
@@ -23,7 +24,9 @@ LEAST = 16.0
 
 def origins(data: Origins, across: float) -> tuple[Panel, ...]:
     """One panel: a row an issue."""
-    place = rows([i.title for i in data.issues], across, HEAD, label=170, value=0, room=24)
+    keys = _keys(data.named, across)
+    top = max(y for _, _, y in keys) + LINE_HEIGHT
+    place = rows([i.title for i in data.issues], across, top, label=170, value=0, room=24)
     pieces = [_pieces(issue) for issue in data.issues]
     colors = (ACCENT_MIDDLE, *SHADES[: len(data.named)], BAND)
     layers: list[Spec] = []
@@ -42,7 +45,7 @@ def origins(data: Origins, across: float) -> tuple[Panel, ...]:
         {"x": 100 * i.low, "x2": 100 * i.high, "y": y + THICK / 2 + 2}
         for i, y in zip(data.issues, place.middles, strict=True)
     ]
-    layers += [bars("ranges", spans, color=ACCENT, thickness=2), place.labels(), *_legend(data.named, colors, place)]
+    layers += [bars("ranges", spans, color=ACCENT, thickness=2), place.labels(), *_legend(keys, colors, place.frame)]
     return (Panel(picture(place.frame, place.bottom + 2, layers), alt=_said(data)),)
 
 
@@ -55,15 +58,23 @@ def _pieces(issue: Origin) -> list[tuple[float, float]]:
     return found
 
 
-def _legend(named: Sequence[str], colors: Sequence[str], place: Rows) -> list[Spec]:
-    """What each shade is, along the top."""
-    frame, x = place.frame, place.frame.left
-    layers: list[Spec] = []
-    for k, (name, color) in enumerate(zip(("its own", *named, "others abroad"), colors, strict=True)):
-        words = fit(name, 110)
-        layers.append(dots(f"key-{k}", [{"x": frame.x(x + 5), "y": 8, "area": 80}], shape="square", color=color))
-        layers.append(text(f"said-{k}", [{"x": frame.x(x + 13), "y": 8, "text": words}], color=QUIET))
-        x += 13 + width(words) + 12
+def _keys(named: Sequence[str], across: float) -> list[tuple[str, float, float]]:
+    """What each shade is, in as many lines as it takes: the words, and where each begins."""
+    keys: list[tuple[str, float, float]] = []
+    x, y = 0.0, LINE_HEIGHT / 2 + 1
+    for name in ("its own", *named, "others abroad"):
+        words = fit(name, across - 2 * KEY)
+        if x > 0 and x + KEY + width(words) > across - 2:
+            x, y = 0.0, y + LINE_HEIGHT + 2
+        keys.append((words, x, y))
+        x += KEY + width(words) + 12
+    return keys
+
+
+def _legend(keys: Sequence[tuple[str, float, float]], colors: Sequence[str], frame: Frame) -> list[Spec]:
+    layers = [text("said", [{"x": frame.x(x + KEY), "y": y, "text": words} for words, x, y in keys], color=QUIET)]
+    for k, ((_, x, y), color) in enumerate(zip(keys, colors, strict=True)):
+        layers.append(dots(f"key-{k}", [{"x": frame.x(x + 5), "y": y, "area": 80}], shape="square", color=color))
     return layers
 
 

@@ -7,6 +7,7 @@ from majlis.report.charts.drawing.style import ACCENT_MIDDLE, INK, LINE
 from majlis.results.pictures.ranges import Ranges
 
 THICK = 11
+TICK = 9
 
 
 def ranges(data: Ranges, across: float) -> tuple[Panel, ...]:
@@ -24,12 +25,12 @@ def ranges(data: Ranges, across: float) -> tuple[Panel, ...]:
         bars("values", drawn[False], color=LINE, thickness=THICK),
         bars("chosen", drawn[True], color=ACCENT_MIDDLE, thickness=THICK),
         bars("ranges", spans, color=INK, thickness=1.5),
-        uprights("zero", [{"x": 0, "y": 2, "y2": place.bottom}], color=INK),
+        uprights("zero", [{"x": 0, "y": y - TICK, "y2": y + TICK} for y in place.middles], color=INK),
         place.labels(),
         place.values([r.said for r in data.rows]),
     ]
     if data.limit is not None:
-        limit = [{"x": scale * data.limit, "y": 2, "y2": place.bottom}]
+        limit = [{"x": scale * data.limit, "y": y - TICK, "y2": y + TICK} for y in place.middles]
         layers.append(uprights("limit", limit, color=INK, dash=True))
     alt = "; ".join(f"{r.title} {r.said}" for r in data.rows)
     return (Panel(picture(place.frame, place.bottom + 2, layers), alt=alt),)

@@ -23,8 +23,8 @@ LARGEST = 10.0
 """Radius of an actor with capability 100."""
 ROW = 46.0
 """Pixels of height for each in the room."""
-BULGE = 34.0
-"""Pixels by which the sides bend inwards at their ends, so that lines between neighbours can be seen."""
+BULGE = 0.05
+"""Share of the width by which the sides bend inwards at their ends, so that lines between neighbours can be seen."""
 Side = Literal["left", "right", "below"]
 COLORS = {
     "patronage": ACCENT,
@@ -64,19 +64,19 @@ def _placed(data: Stakeholders, across: float) -> tuple[list[_Spot], float]:
     inside = [i for i in order if data.parties[i].seat != "outside"]
     outside = [i for i in order if data.parties[i].seat == "outside"]
     height = max(PITCH * ((len(outside) + 1) // 2), ROW * len(inside), 2 * ROW)
-    room = min(130.0, across * 0.24)
+    room, bulge, column = min(130.0, across * 0.24), across * BULGE, across * 0.07
+    between = 2 * (across / 2 - column - room - LARGEST - bulge) - 12
     spots: dict[int, _Spot] = {}
     for right in (False, True):
         side = _half(outside, right=right)
         for row, i in enumerate(side):
             y = height * (row + 0.5) / len(side)
-            away = across / 2 - room - LARGEST - BULGE * (2 * y / height - 1) ** 2
+            away = across / 2 - room - LARGEST - bulge * (2 * y / height - 1) ** 2
             x = across / 2 + (away if right else -away)
             spots[i] = _spot(data.parties[i], x, y, (across - x if right else x) - 2, "right" if right else "left")
-    column = across * 0.09
     for row, i in enumerate(_zigzag(inside)):
         x, y = across / 2 + (column if row % 2 else -column), height * (row + 0.35) / len(inside)
-        spots[i] = _spot(data.parties[i], x, y, max(across / 2 - room - LARGEST - BULGE, 0.25 * across), "below")
+        spots[i] = _spot(data.parties[i], x, y, between, "below")
     return [spots[i] for i in range(len(data.parties))], height + 4
 
 
