@@ -37,7 +37,7 @@ def test_ballots_with_weights_and_an_empty_one(tmp_path: Path) -> None:
         ("voter,item,weight\na,b,-1\n", "out-of-range", 2),
         ("voter,item,weight\na,b,0\n", "no-weight", None),
         ("", "empty", None),
-        ('voter,item\n"a,b\n', "bad-table", None),
+        ('voter,item\n"a,b\n', "bad-csv", None),
     ],
 )
 def test_ballots_that_cannot_be_used(tmp_path: Path, text: str, slug: str, line: int | None) -> None:
@@ -48,9 +48,9 @@ def test_ballots_that_cannot_be_used(tmp_path: Path, text: str, slug: str, line:
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"there is no file of that name. \[no-file\]"):
+    with pytest.raises(DataError, match=r"there is no file of that name. \[no-such-file\]"):
         read_ballots(tmp_path / "none.csv")
-    with pytest.raises(DataError, match="no-file"):
+    with pytest.raises(DataError, match="no-such-file"):
         read_votes(tmp_path)
 
 

@@ -22,11 +22,11 @@ def lines(path: Path) -> list[Line]:
         reader = csv.reader(io.StringIO(text), strict=True)
         found = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))]
     except FileNotFoundError:
-        raise unusable(path, "no-file", "there is no file of that name") from None
+        raise unusable(path, "no-such-file", "there is no file of that name") from None
     except Unreadable as error:
         raise unusable(path, error.finding.slug, error.finding.found, error.finding.expected, error.line) from None
     except (OSError, csv.Error) as error:
-        raise unusable(path, "bad-table", f"it cannot be read: {error}", "a CSV table") from None
+        raise unusable(path, "bad-csv", f"it cannot be read: {error}", "a CSV table") from None
     if not found:
         raise unusable(path, "empty-table", "there is nothing in it", "a heading and rows")
     return found

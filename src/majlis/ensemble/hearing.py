@@ -65,6 +65,11 @@ def hearing(worlds: Worlds, issue: int) -> Hearing:
     return Hearing(owed, p.capability * p.salience[:, :, issue] * present, present, worlds.ties, listens)
 
 
+def any_listens(dossier: Dossier) -> bool:
+    """Whether anybody listens to anybody; rivals do not."""
+    return any(tie.kind != "rivalry" for tie in dossier.ties)
+
+
 def home(dossier: Dossier, actor: str) -> str:
     """The country or actor that an actor belongs to in the end, itself if to none."""
     seen = [actor]

@@ -10,6 +10,7 @@ from majlis.dossier import Dossier
 from majlis.dossier.records.dossier import Issue
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Driver, Ensemble, Forecasts, Summary, drivers, one_issue, summary
+from majlis.ensemble.hearing import any_listens
 from majlis.progress import Progress, silent
 from majlis.theory.choice import labels, quantile, shortest_run
 
@@ -45,7 +46,8 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
     moved = drivers(forecasts.sample, forecasts.trained)
     density = forecasts.futures.told()
     issues = tuple(_issue(key, forecasts, k, density[k], moved[k]) for k, key in enumerate(dossier.issues))
-    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, forecasts.trained, issues)
+    heard = ensemble.influence and any_listens(dossier)
+    return Forecast(dossier, strategy, ensemble.draws, heard, forecasts.trained, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:

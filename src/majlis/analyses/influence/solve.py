@@ -12,7 +12,7 @@ from majlis.analyses.options import Draws, Help, Seed, StrategyName
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
-from majlis.ensemble.hearing import Hearing, Spread, countries, hearing, home
+from majlis.ensemble.hearing import Hearing, Spread, any_listens, countries, hearing, home
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError
 from majlis.progress import Progress, silent
@@ -75,7 +75,7 @@ def need_ties(dossier: Dossier) -> None:
     Raises:
         MajlisError: There are no ties but rivalries.
     """
-    if not any(tie.kind != "rivalry" for tie in dossier.ties):
+    if not any_listens(dossier):
         raise MajlisError("nobody in the dossier listens to anybody; add `ties` other than rivalries. [no-ties]")
 
 

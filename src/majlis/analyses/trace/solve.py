@@ -11,6 +11,7 @@ from majlis.analyses.trace.answer import Pull, Trace
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
+from majlis.ensemble.hearing import any_listens
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
@@ -48,7 +49,7 @@ def trace(
     world: World = None,
     seed: Seed = 1,
     strategy: StrategyName = None,
-    influence: WithInfluence = False,
+    influence: WithInfluence = True,
     progress: Progress = silent,
 ) -> Trace:
     """Tell what a model did in one world.
@@ -76,7 +77,8 @@ def trace(
     pulls = {} if ledger else {key: _pulls(chosen, one, influence, key) for key in issues}
     settled = ledger.outcomes[-1] if ledger else chosen.predict(positions)[0]
     outcome = {key: float(settled[positions.issues.index(key)]) for key in issues}
-    return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, labels, ledger, pulls)
+    heard = influence and any_listens(dossier)
+    return Trace(dossier, name, world, strategy, heard, issues, actor, outcome, names, labels, ledger, pulls)
 
 
 def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel:

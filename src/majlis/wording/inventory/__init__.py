@@ -56,6 +56,7 @@ WENT_IN: tuple[Tables, ...] = (
     issues.issues,
     issues.stances,
     people.ties,
+    people.constituencies,
     changes.tables,
     aims.ladders,
     conflict.options,
