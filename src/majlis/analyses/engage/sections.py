@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from majlis.analyses.engage import pictures
 from majlis.analyses.engage.answer import Engagement, Plan, Step
-from majlis.dossier.records.dossier import Issue
+from majlis.dossier.records.judged import Issue
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.wording.evidence import evidence_for
 from majlis.wording.names import actor_name, ladder_name, short_name

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from majlis.analyses.representation import pictures
 from majlis.analyses.representation.answer import Agenda, Group, Item, Opinions, Representation, Seating
-from majlis.dossier.records.dossier import Issue
+from majlis.dossier.records.judged import Issue
 from majlis.ensemble.hearing import Spread
 from majlis.ensemble.speaking import CLEAR
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
