@@ -99,6 +99,14 @@ def test_levels_are_those_at_which_ties_are_coded() -> None:
     assert {lever.actor: lever.level for lever in answer.levers} == {"a": "leadership", "b": "local"}
 
 
+@pytest.mark.parametrize(("source", "target"), [("c", "a"), ("a", "c")])
+def test_a_rival_does_not_listen(source: str, target: str) -> None:
+    rivalry = {"from": source, "to": target, "weight": sure(0.5), "kind": "rivalry"}
+    answer = engage(case(ties=[*chain().plain()["ties"], rivalry]), by="c", goal="k", budget=9, draws=3)
+    assert answer.best.engaged == (("b", "leadership"),)
+    assert next(lever for lever in answer.levers if lever.actor == "a").brings.mean == 0.0
+
+
 def test_nobody_of_ones_own_country_is_engaged_nor_the_rival() -> None:
     answer = engage(case(), by="a", goal="k", draws=3)
     assert [lever.actor for lever in answer.levers] == ["c"]

@@ -128,14 +128,16 @@ class Stage:
         return replace(self, outcome=outcome)
 
     def _ties(self, by: str) -> Array:
-        """How much each actor listens to whoever engages it: (draw, actor, level)."""
+        """How much each actor listens to whoever engages it: (draw, actor, level); a rival not at all."""
         dossier, worlds = self.dossier, self.worlds
         reach = REACH if dossier.engagement is None else dossier.engagement.reach
         found = np.full((len(worlds.values), len(dossier.actors), len(LEVELS)), reach)
         column = {quantity.name: k for k, quantity in enumerate(worlds.quantities)}
         number = {key: k for k, key in enumerate(dossier.actors)}
-        for tie in dossier.ties:
-            if tie.source == by and tie.kind != "rivalry":
+        for tie in sorted(dossier.ties, key=lambda t: t.kind != "rivalry"):  # a coded tie wins over a rivalry
+            if tie.kind == "rivalry" and by in (tie.source, tie.target):
+                found[:, number[tie.target if tie.source == by else tie.source]] = 0.0
+            elif tie.source == by:
                 drawn = worlds.values[:, column[f"tie/{tie.source}/{tie.target}/{tie.level}"]]
                 found[:, number[tie.target], LEVELS.index(tie.level)] = drawn
         return found

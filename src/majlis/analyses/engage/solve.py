@@ -94,7 +94,7 @@ def engage(
         levers=_levers(scene, own),
         schedule=steps,
         exact=exact,
-        scored=_scored(scene, who, best),
+        scored=_scored(scene, who, _cheapest(scene, own, best)[0]),
         rivalry=None if against is None else _rivalry(scene, own, who, against),
     )
 
@@ -152,13 +152,16 @@ def _named(scene: Stage, plan: Places) -> tuple[tuple[str, str], ...]:
     return tuple((actors[i], LEVELS[level]) for i, level in plan)
 
 
-def _chosen(scene: Stage, best: Best) -> Places:
-    """Of the plans that are as good, the first by the names of those engaged."""
-    return min(best.plans, key=lambda plan: sorted(_named(scene, plan)))
+def _cheapest(scene: Stage, portfolio: Portfolio, best: Best) -> list[Places]:
+    """Of the plans that are as good, those that cost least, by the names of those engaged."""
+    cost = {plan: round(spent(portfolio, plan), 9) for plan in best.plans}
+    cheap = [plan for plan in best.plans if cost[plan] == min(cost.values())]
+    return sorted(cheap, key=lambda plan: (len(plan), sorted(_named(scene, plan))))
 
 
 def _plan(scene: Stage, portfolio: Portfolio, best: Best) -> Plan:
-    return _valued(scene, portfolio, _chosen(scene, best), best.gap, len(best.plans) - 1)
+    cheap = _cheapest(scene, portfolio, best)
+    return _valued(scene, portfolio, cheap[0], best.gap, len(cheap) - 1)
 
 
 def _greedy(scene: Stage, portfolio: Portfolio) -> Plan:
@@ -208,7 +211,7 @@ def _levers(scene: Stage, portfolio: Portfolio) -> tuple[Lever, ...]:
 def _schedule(scene: Stage, portfolio: Portfolio, best: Best) -> tuple[tuple[Step, ...], bool]:
     """The plan in the order to follow: those first through whom others are reached, then those who bring most."""
     actors, gain = tuple(scene.dossier.actors), portfolio.gain.mean(axis=0)
-    chosen = sorted(_chosen(scene, best), key=lambda place: (-gain[place], actors[place[0]]))
+    chosen = sorted(_cheapest(scene, portfolio, best)[0], key=lambda place: (-gain[place], actors[place[0]]))
     owed = np.mean([scene.heard[issue].owed.mean(axis=0) for issue in scene.issues], axis=0)
     opens = np.where(owed >= OPENS, owed, 0.0)
     who = [i for i, _ in chosen]
@@ -255,9 +258,9 @@ def _subject(scene: Stage, actor: int) -> str:
     return max(known, key=lambda issue: (pull(issue), -scene.issues.index(issue)))
 
 
-def _scored(scene: Stage, by: str, best: Best) -> Scored:
+def _scored(scene: Stage, by: str, plan: Places) -> Scored:
     """The best plan on all conditions at once, as each moves every issue and not only the one that binds today."""
-    after = scene.after(by, _chosen(scene, best))
+    after = scene.after(by, plan)
     if scene.conditions:
         chances = [float((found.binding.margin >= 0).mean()) for found in (scene, after)]
     else:
@@ -270,11 +273,11 @@ def _scored(scene: Stage, by: str, best: Best) -> Scored:
 def _rivalry(scene: Stage, own: Portfolio, by: str, rival: str) -> Rivalry:
     theirs = scene.portfolio(rival, own.budget, [by], against=True)
     found = best_plan(theirs)
-    facing = own.after(brings(theirs, _chosen(scene, found)))
+    facing = own.after(brings(theirs, _cheapest(scene, theirs, found)[0]))
     alone = best_plan(own)
     return Rivalry(
         rival=rival,
         plan=_plan(scene, theirs, found),
-        left=worth(facing, _chosen(scene, alone)) - worth(own, ()),
+        left=worth(facing, _cheapest(scene, own, alone)[0]) - worth(own, ()),
         reply=_plan(scene, facing, best_plan(facing, CAUTIOUS)),
     )
