@@ -300,9 +300,8 @@ def _divided(answer: Representation) -> Section:
         "0 to 100 each: how far groups stand apart, by their spread, and how far together, among those with a view. On "
         "best guesses."
     )
-    return Section(
-        "dividers", "What divides, and what connects?", (Text(said, "finding"), Table("", columns, rows, caption)), said
-    )
+    table = Table("How far groups stand apart and together", columns, rows, caption)
+    return Section("dividers", "What divides, and what connects?", (Text(said, "finding"), table), said)
 
 
 def _opinions(found: Opinions) -> Section:
