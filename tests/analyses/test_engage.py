@@ -146,6 +146,8 @@ def test_goals_are_named_and_refused() -> None:
         engage(case(), by="a", goal="quiet")
     with pytest.raises(MajlisError, match=r"\[no-goal\]"):
         goal_named(chain(success={"empty": {}}), "empty")
+    with pytest.raises(MajlisError, match=r"\[no-goal\]"):
+        goal_named(chain(success={"vague": {"somehow": {"title": "Somehow"}}}), "vague")
 
 
 @pytest.mark.parametrize("order", ["cba", "bca"])

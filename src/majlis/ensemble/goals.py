@@ -75,20 +75,21 @@ def goal_named(dossier: Dossier, name: str | None) -> Goal:
     rungs = tuple(dossier.success[ladder])
     if rung and rung not in rungs:
         raise UnknownName("rung", rung, rungs)
-    return _rung(ladder, rung or next(iter(rungs), ""))
+    return _rung(dossier, ladder, rung or next(iter(rungs), ""))
 
 
 def _first(dossier: Dossier) -> Goal:
     ladder = next((key for key, rungs in dossier.success.items() if rungs), None)
     if ladder is not None:
-        return _rung(ladder, next(iter(dossier.success[ladder])))
+        return _rung(dossier, ladder, next(iter(dossier.success[ladder])))
     issue = next(iter(dossier.issues), None)
     if issue is None:
         raise MajlisError("the dossier has no issues and no success ladder to aim at. [no-goal]")
     return Goal(issue=issue)
 
 
-def _rung(ladder: str, rung: str) -> Goal:
-    if not rung:
-        raise MajlisError(f"the success ladder '{ladder}' has no rung to aim at. [no-goal]")
-    return Goal(ladder, rung)
+def _rung(dossier: Dossier, ladder: str, rung: str) -> Goal:
+    goal = Goal(ladder, rung)
+    if not rung or not goal.conditions(dossier):
+        raise MajlisError(f"the success ladder '{ladder}' has no rung to aim at, or none with a condition. [no-goal]")
+    return goal
