@@ -43,13 +43,8 @@ LINES = (Line(2, 3, 0.6, "patronage"), Line(0, 2, 0.3, "authority"), Line(1, 3, 
 @pytest.mark.parametrize("across", [WIDE, NARROW])
 def test_a_map_by_hand(across: float) -> None:
     (panel,) = stakeholders(Stakeholders(PARTIES, LINES), across)
-    area = {row["actor"]: row["area"] for name in ("abroad", "home", "deciding") for row in layer(panel, name)}
-    assert area == {
-        "East": round(pi * 100, 1),
-        "West": round(pi * 25, 1),
-        "Guard": round(pi * 49, 1),
-        "Far": round(pi * 4, 1),
-    }
+    area = {row["actor"]: row["area"] for row in circles(panel)}
+    assert area == {p.short: pytest.approx(pi * p.capability, abs=0.05) for p in PARTIES}
     assert [row["actor"] for row in layer(panel, "deciding")] == ["East"]
     assert [row["actor"] for row in layer(panel, "abroad")] == ["West", "Far"]
     # The line runs from who is heard to who listens, and the dot is at the listener's end.
@@ -78,10 +73,7 @@ def test_the_order_of_parties_does_not_move_them() -> None:
     places = []
     for data in (Stakeholders(PARTIES, LINES), turned):
         (panel,) = stakeholders(data, WIDE)
-        found = {
-            row["actor"]: (row["x"], row["y"]) for name in ("abroad", "home", "deciding") for row in layer(panel, name)
-        }
-        places.append(found)
+        places.append({row["actor"]: (row["x"], row["y"]) for row in circles(panel)})
     assert places[0] == places[1]
 
 
