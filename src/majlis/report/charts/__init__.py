@@ -19,6 +19,7 @@ from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.origins import origins
 from majlis.report.charts.overview import overview
+from majlis.report.charts.paths import paths
 from majlis.report.charts.positions import positions
 from majlis.report.charts.ranges import ranges
 from majlis.report.charts.rounds import rounds
@@ -55,6 +56,7 @@ CHARTS: dict[str, Kind] = {
     "ladder": Kind(ladder),
     "satisfaction": Kind(satisfaction, small=True),
     "rounds": Kind(rounds),
+    "paths": Kind(paths),
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
