@@ -11,7 +11,16 @@ from majlis.dossier.checks.case import NAMED
 SOURCE = Path(majlis.__file__).parent
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "messages.md"
 ENTRY = re.compile(r"^### `([a-z0-9-]+)`\n\n(.+?)\n\n    (.+)\n\n(.+?)$", re.MULTILINE)
-PLACE_OF_SLUG = {"Finding": 1, "Problem": 0, "refusal": 0, "_lost": 2, "wrong": 2, "warn": 0, "_custom": 1}
+PLACE_OF_SLUG = {
+    "Finding": 1,
+    "Problem": 0,
+    "refusal": 0,
+    "_lost": 2,
+    "wrong": 2,
+    "warn": 0,
+    "_custom": 1,
+    "unusable": 1,
+}
 """Calls that make a problem, and which of their arguments is its short name."""
 ENDING = re.compile(r"\[([a-z]+(?:-[a-z]+)+)\]\s*$")
 

@@ -121,8 +121,8 @@ def method(answer: Brief) -> str:
 def test_the_method_speaks_of_strategies_and_ties_only_where_there_are_some() -> None:
     plain = method(brief(dialogue(), forecasting=few(50)))
     assert "Strategies are compared" not in plain
-    assert "Ties between actors" not in plain
+    assert "actors move toward those they listen to" not in plain
     ties = [{"from": "a", "to": "b", "weight": 0.5}]
     full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), forecasting=few(50)))
     assert "Strategies are compared" in full
-    assert "Ties between actors" in full
+    assert "actors move toward those they listen to" in full

@@ -138,10 +138,11 @@ def test_a_forecast_under_a_strategy_is_that_of_the_changed_dossier() -> None:
 
 def test_how_it_was_made_is_kept() -> None:
     data = forecast(alone(50), draws=7, influence=True).data()["result"]
-    assert (data["strategy"], data["draws"], data["influence"]) == (None, 7, True)
+    assert (data["strategy"], data["draws"], data["influence"]) == (None, 7, False)  # nobody is tied
     assert data["trained"] == {"digest": "none", "issues": 7, "dossiers": 3}
     assert data["issues"]["x"]["models"]["weighted-mean"]["worlds"] == 7
-    assert forecast(alone(50)).data()["result"]["influence"] is False
+    tied = dialogue(UNEVEN, ties=[{"from": "a", "to": "b", "weight": 0.5}])
+    assert [forecast(tied, **how).data()["result"]["influence"] for how in ({}, {"influence": False})] == [True, False]
 
 
 # --- where each issue can settle

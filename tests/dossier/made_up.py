@@ -133,6 +133,10 @@ BODY = record(
     bills=named(BILL), held=named(HELD), evidence=EVIDENCE,
 )  # fmt: skip
 CONSTITUENCY = record({"name": TEXT, "share": SCALE}, views=named(SCALE), voices=st.lists(KEY, max_size=3), **NOTED)
+ENGAGEMENT = some(
+    costs=some(**{"leadership": st.floats(0, 100), "rank-and-file": st.integers(0, 9)}),
+    effort=some(leadership=st.floats(0, 1), local=st.floats(0, 1)), reach=st.floats(0, 1), evidence=EVIDENCE,
+)  # fmt: skip
 PREFERENCE = some(
     statements=WORDS, ranking=st.lists(st.lists(TEXT, max_size=2), max_size=3), stances=st.booleans(), evidence=EVIDENCE
 )
@@ -169,7 +173,8 @@ DOSSIERS = record(
     spread=some(high=st.floats(0.5, 100), low=st.integers(1, 100)),
     sources=named(record({"title": TEXT}, publisher=TEXT, date=WHEN, url=TEXT, file=TEXT, note=TEXT)), tracks=WORDS,
     ties=_one_each(TIE, "from", "to", "level"), strategies=named(STRATEGY), success=named(named(RUNG, 1)),
-    bodies=named(BODY), agreement=AGREEMENT, constituencies=named(CONSTITUENCY), conflict=CONFLICT,
+    bodies=named(BODY), agreement=AGREEMENT, constituencies=named(CONSTITUENCY), engagement=ENGAGEMENT,
+    conflict=CONFLICT,
     events=st.lists(EVENT, max_size=2), outcomes=named(OUTCOME),
 )  # fmt: skip
 """The plain values of dossiers of the right shape, whatever the checks say of them."""

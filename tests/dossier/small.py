@@ -83,6 +83,10 @@ bodies:
     evidence: [{source: book}]
 constituencies:
   farmers: {name: Farmers, share: [20, 30, 40], views: {water: 10, trade: 60}, voices: [east, army], note: many}
+engagement:
+  costs: {leadership: 3, local: 1}
+  effort: {leadership: 0.3}
+  reach: 0.05
 conflict:
   title: Dam
   decision_makers:

@@ -65,6 +65,11 @@ STRATEGIES = {
 }
 
 
+PEOPLE = {
+    "young": ("Young people of the capital and the south", 40),
+    "farmers": ("Farmers along the river", 25),
+    "payroll": ("Households on the public payroll", 35),
+}
 FEW = ("weighted-mean", "weighted-median", "nash")
 """Models enough to see how answers look, and quick."""
 
@@ -83,7 +88,16 @@ def dossier(actors: int = 25, issues: int = 12, **changes: Any) -> Dossier:
         "actors": people,
         "issues": {key: _issue(k, title, track, scale) for k, (key, title, track, scale) in enumerate(questions)},
         "stances": [_stance(i, who, k, q[0]) for k, q in enumerate(questions) for i, who in enumerate(keys)],
-        "ties": [{"from": keys[0], "to": keys[1], "weight": 0.4, "kind": "patronage"}] if actors > 1 else [],
+        "ties": _ties(keys),
+        "constituencies": {
+            name: {
+                "name": title,
+                "share": share,
+                "views": {q[0]: (37 * n + 29 * k) % 101 for k, q in enumerate(questions)},
+                "voices": list(keys[n : n + 1]),
+            }
+            for n, (name, (title, share)) in enumerate(PEOPLE.items())
+        },
         "strategies": {
             key: {"title": title, "by": keys[0], "summary": title, "changes": _changes(n, by, keys, questions)}
             for n, (key, (title, by)) in enumerate(STRATEGIES.items())
@@ -123,6 +137,16 @@ def _council(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:
         "bills": {"law": law, "trust": trust},
         "held": held,
     }
+
+
+def _ties(keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Everybody listens to somebody a few places before, in turns for every reason; the second and third are rivals."""
+    kinds = ("patronage", "alliance", "authority", "constituency", "other")
+    ties: list[dict[str, Any]] = [
+        {"from": keys[n // 2], "to": keys[n], "weight": 0.15 + (7 * n % 60) / 100, "kind": kinds[n % 5]}
+        for n in range(1, len(keys))
+    ]
+    return [*ties, {"from": keys[1], "to": keys[2], "weight": 0.1, "kind": "rivalry"}] if len(keys) > 2 else ties
 
 
 def _conflict(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:

@@ -99,8 +99,9 @@ def long_names() -> Any:
 def crowded() -> tuple[Run, ...]:
     """Answers with little room: long names, sixty actors, one actor."""
     cases = (long_names(), dossier(60, 3), dossier(1, 1))
-    told = tuple(run("brief", d, draws=50, models=FEW) for d in cases) + tuple(run("trace", d) for d in cases)
-    return (*told, *(run("vote", d, draws=50) for d in cases[:2]))
+    told = [run("brief", d, draws=50, models=FEW) for d in cases] + [run("trace", d) for d in cases]
+    more = {"influence": 20, "engage": 20, "representation": 20, "vote": 50}
+    return (*told, *(run(name, d, draws=n) for d in cases[:2] for name, n in more.items()))
 
 
 def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Run]) -> None:

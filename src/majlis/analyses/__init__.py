@@ -84,6 +84,25 @@ ANALYSES: dict[str, Analysis] = {
         reads=("conflict",),
         trial="majlis.analyses.stability.trial:trial",
     ),
+    "influence": Analysis(
+        "Who listens to whom, and how free is a country in its choice?",
+        "majlis.analyses.influence:influence",
+        "majlis.analyses.influence.sections:sections",
+        reads=("issues", "ties"),
+        trial="majlis.analyses.influence.solve:need_ties",
+    ),
+    "engage": Analysis(
+        "Whom should one engage, at which level and in which order?",
+        "majlis.analyses.engage:engage",
+        "majlis.analyses.engage.sections:sections",
+        reads=("issues", "actors"),
+    ),
+    "representation": Analysis(
+        "Is everybody heard, and what would all put on a common agenda?",
+        "majlis.analyses.representation:representation",
+        "majlis.analyses.representation.sections:sections",
+        reads=("constituencies",),
+    ),
     "trace": Analysis(
         "Who moved whom, round by round, and why?",
         "majlis.analyses.trace:trace",

@@ -24,7 +24,7 @@ class Forecasting:
     seed: Seed = 1
     models: ModelNames = ()
     rules: RuleChoice = "default"
-    influence: WithInfluence = False
+    influence: WithInfluence = True
     thorough: Thorough = False
     error: ModelError = MEASURED
     trained: Trained = None

@@ -68,7 +68,10 @@ Trained = Annotated[
 ]
 Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
 AssumeAgreement = Annotated[bool, Help("Take for granted that the talks succeed, whoever would have to sign.")]
-WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
+WithInfluence = Annotated[
+    bool,
+    Help("Let actors who listen to each other move before models decide; chances rest on stated positions either way."),
+]
 
 
 def options_of(analysis: Callable[..., Any]) -> tuple[Option, ...]:

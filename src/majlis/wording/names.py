@@ -41,3 +41,8 @@ def ladder_name(key: str) -> str:
     """A success ladder's name as a title has it: `Troops out`."""
     name = key.replace("-", " ")
     return name[:1].upper() + name[1:]
+
+
+def country_name(dossier: Dossier, key: str) -> str:
+    """A country's name: that of the actor it is, or its key as a title has it: `Iraq`."""
+    return actor_name(dossier, key) if key in dossier.actors else " ".join(w.capitalize() for w in key.split("-"))

@@ -20,7 +20,7 @@ def talks() -> Talks:
     for stance in case.stances:
         if stance.accepts is not None:
             place = drawn.actors.index(stance.actor), drawn.issues.index(stance.issue)
-            lowest[place], highest[place] = stance.accepts
+            lowest[place], highest[place] = (end.best for end in stance.accepts)
     return Talks.of(
         drawn.position,
         drawn.salience,

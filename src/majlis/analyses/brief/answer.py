@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from majlis.analyses.compare import Comparison
+from majlis.analyses.engage import Engagement
 from majlis.analyses.forecast import Forecast
+from majlis.analyses.influence import Influence
+from majlis.analyses.representation import Representation
 from majlis.analyses.stability import Holding
 from majlis.dossier import Dossier
 
@@ -20,4 +23,7 @@ class Brief:
     forecast: Forecast | None
     comparison: Comparison | None
     stability: Holding | None = None
+    influence: Influence | None = None
+    engage: Engagement | None = None
+    representation: Representation | None = None
     refused: tuple[str, ...] = ()

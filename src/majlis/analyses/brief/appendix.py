@@ -51,9 +51,10 @@ def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Sectio
         "The models below explain how an outcome comes about; they are not mixed into the chances."
     )
     listening = (
-        "Before the decision, actors moved toward those they listen to (Friedkin and Johnsen)."
+        "Before the models decide, actors move toward those they listen to (Friedkin and Johnsen); the chances rest on "
+        "what actors say they want, as the choice was fitted to that."
         if forecast.influence
-        else "Ties between actors do not enter the forecasts unless asked for; strategies act through what actors want."
+        else "Ties between actors do not enter the forecasts; strategies act through what actors want."
     )
     strategies = (
         "Strategies are compared in the same possible worlds; where two of them lie close together, another choice of "

@@ -15,6 +15,8 @@ def data(answer: Brief) -> dict[str, Any]:
         found["compare"] = answer.comparison.data()
     if answer.stability is not None:
         found["stability"] = stability(answer.stability)
+    people = {"influence": answer.influence, "engage": answer.engage, "representation": answer.representation}
+    found |= {name: part.data() for name, part in people.items() if part is not None}
     if answer.refused:
         found["refused"] = list(answer.refused)
     return found

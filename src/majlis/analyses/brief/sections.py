@@ -6,7 +6,10 @@ from dataclasses import replace
 from majlis.analyses.brief import appendix, conflict
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare.sections import sections as compared
+from majlis.analyses.engage.sections import sections as engaged
 from majlis.analyses.forecast.sections import sections as forecasted
+from majlis.analyses.influence.sections import sections as heard
+from majlis.analyses.representation.sections import sections as spoken
 from majlis.results import Section, Text
 
 QUESTIONS = {
@@ -44,6 +47,13 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
         chapters["third-party"] = tuple(found[slug] for slug in ("verdict", "changes", "provoked"))
         if "success" in found:
             chapters["success"] = (found["success"],)
+    if answer.influence is not None:
+        listening = {section.slug: section for section in heard(answer.influence)}
+        chapters["carry"] = tuple(listening[slug] for slug in ("freedom", "map", "grid") if slug in listening)
+    whom = () if answer.engage is None else engaged(answer.engage)
+    voices = (*whom, *(() if answer.representation is None else spoken(answer.representation)))
+    if voices:
+        chapters["voices"] = voices
     if answer.stability is not None:
         chapters["third-party"] = (*chapters.get("third-party", ()), *conflict.sections(answer.stability))
     return {slug: _chapter(slug, chapters[slug]) for slug in QUESTIONS if slug in chapters}

@@ -5,14 +5,20 @@ from typing import TypeVar
 
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare import StrategyNames, ViewpointName, compare_from, named, viewpoint_of
+from majlis.analyses.engage import engage
 from majlis.analyses.forecast import forecast_from
 from majlis.analyses.forecasting import USUAL, Forecasting
+from majlis.analyses.influence import influence
+from majlis.analyses.representation import representation
 from majlis.analyses.stability import Holding, stability
 from majlis.dossier import Dossier
+from majlis.ensemble.hearing import any_listens
 from majlis.errors import MajlisError
 from majlis.progress import Progress, part, silent
 
 T = TypeVar("T")
+PEOPLE = 500
+"""Worlds in which it is worked out who listens to whom, whom to engage and who is represented, at most."""
 
 
 def brief(
@@ -46,7 +52,15 @@ def brief(
     if whose is not None and names:
         told = part(progress, (start + 1) * share, 1)
         compared = _unless_refused(lambda: compare_from(dossier, ensemble, base, names, whose, told), refused)
-    return Brief(dossier, forecasted, compared, held, tuple(refused))
+    few, seed = min(forecasting.draws, PEOPLE), forecasting.seed
+    listening, engaging, speaking = None, None, None
+    if any_listens(dossier):
+        listening = _unless_refused(lambda: influence(dossier, draws=few, seed=seed), refused)
+    if listening is not None and any(dossier.success.values()):
+        engaging = _unless_refused(lambda: engage(dossier, draws=few, seed=seed), refused)
+    if dossier.constituencies:
+        speaking = _unless_refused(lambda: representation(dossier, draws=few, seed=seed), refused)
+    return Brief(dossier, forecasted, compared, held, listening, engaging, speaking, tuple(refused))
 
 
 def _stability(dossier: Dossier, forecasting: Forecasting, progress: Progress) -> Holding:

@@ -10,6 +10,7 @@ from majlis.dossier import Dossier
 from majlis.dossier.records.judged import Issue
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Driver, Ensemble, Forecasts, Summary, drivers, one_issue, summary
+from majlis.ensemble.hearing import any_listens
 from majlis.ensemble.prospects import prospects
 from majlis.ensemble.settled import counted
 from majlis.progress import Progress, silent
@@ -50,7 +51,8 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
     signing = forecasts.signing
     found = None if signing is None else prospects(forecasts.sample, signing, forecasts.futures)
     assumed = ensemble.assume_agreement
-    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, forecasts.trained, assumed, found, issues)
+    heard = ensemble.influence and any_listens(dossier)
+    return Forecast(dossier, strategy, ensemble.draws, heard, forecasts.trained, assumed, found, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:

@@ -38,7 +38,8 @@ class Trace:
         dossier: What was analysed, under the strategy.
         model: The model, with the name of its rules after a colon if they are not ours.
         world: Number of the possible world, or None for the world of best guesses.
-        strategy, influence: As asked.
+        strategy: As asked.
+        influence: Whether actors who listen to each other moved first.
         issues: The issues told.
         actor: The actor asked for, or None.
         outcome: Issue to where it settles.

@@ -12,6 +12,7 @@ from majlis.analyses.trace.story import Fault, Told, crossings, faults, tied
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
+from majlis.ensemble.hearing import any_listens
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
@@ -54,7 +55,7 @@ def trace(
     world: World = None,
     seed: Seed = 1,
     strategy: StrategyName = None,
-    influence: WithInfluence = False,
+    influence: WithInfluence = True,
     progress: Progress = silent,
 ) -> Trace:
     """Tell what a model did in one world.
@@ -71,6 +72,7 @@ def trace(
         raise UnknownName("actor", actor, tuple(dossier.actors))
     one = _last(best_guess(dossier, seed) if world is None else draw(dossier, world, seed))
     issues = tuple(dossier.issues) if issue is None else (issue,)
+    influence = influence and any_listens(dossier)
     asked = Trace(dossier, "", world, strategy, influence, issues, actor, {}, *_names(dossier), None, {}, {}, {})
     names = [model] if model is not None else _candidates(rule_set)
     passed: list[Fault] = []

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule(strategies.names),
     Rule(strategies.circles, whole=("strategies",)),
     Rule(strategies.without_change),
+    Rule(strategies.ties_alone),
     Rule(strategies.changes, whole=("actors", "issues", "stances", "ties", "bodies", "constituencies")),
     Rule(success.names),
     Rule(success.empty),

@@ -124,6 +124,8 @@ def evidence_of(dossier: Dossier) -> Iterator[tuple[Loc, tuple[Evidence, ...]]]:
             yield ("bodies", name, "bills", key), bill.evidence
     if dossier.agreement is not None:
         yield ("agreement",), dossier.agreement.evidence
+    if dossier.engagement is not None:
+        yield ("engagement",), dossier.engagement.evidence
     yield from _of_conflict(dossier)
 
 

@@ -42,6 +42,17 @@ def without_change(case: Case) -> Iterator[Finding]:
             yield Finding(("strategies", key), "no-change", f"'{key}' changes nothing", level="warning")
 
 
+def ties_alone(case: Case) -> Iterator[Finding]:
+    """A strategy that acts on ties alone moves no chance, as these rest on what actors say they want."""
+    for key in case.dossier.strategies:
+        steps = [change for name in lineage(case.dossier, key) for change in case.dossier.strategies[name].changes]
+        paths = [change.set or change.shift or change.remove or f"{change.add}." for change in steps]
+        if paths and all(path.startswith("ties.") for path in paths):
+            found = f"'{key}' acts on ties alone; chances rest on stated positions, so only explaining models move"
+            fix = "Say what actors will want as well, or ask `majlis influence --strategy`."
+            yield Finding(("strategies", key), "ties-alone", found, fix=fix, level="warning")
+
+
 def changes(case: Case) -> Iterator[Finding]:
     """Every change leads somewhere, and the dossier is still one after it.
 

@@ -23,7 +23,7 @@ STAND_INS: Mapping[str, Any] = {
 
 DEEP = 3
 """Steps to a field of an entry: the section, the entry, the field."""
-UNTRIMMED = ("conflict", "spread", "strategies")
+UNTRIMMED = ("conflict", "engagement", "spread", "strategies")
 """Sections whose entries are read whole or not at all, as their fields belong together."""
 
 
@@ -134,7 +134,7 @@ def _without(data: Mapping[str, Any], places: set[Loc]) -> tuple[dict[str, Any],
     origin: dict[str, tuple[int, ...]] = {}
     for section, rest in inside.items():
         part, gone = data.get(str(section)), {loc[0] for loc in rest if loc}
-        if () in rest or section in ("conflict", "spread"):
+        if () in rest or section in ("conflict", "engagement", "spread"):
             continue
         if isinstance(part, list):
             origin[str(section)] = tuple(number for number in range(len(part)) if number not in gone)

@@ -19,6 +19,7 @@ from pydantic import (
 from majlis.dossier.records.agreement import Agreement
 from majlis.dossier.records.condition import Condition
 from majlis.dossier.records.conflict import Conflict
+from majlis.dossier.records.engagement import Engagement
 from majlis.dossier.records.estimate import Confidence, Estimate, Evidence, Record, Scale
 from majlis.dossier.records.judged import Actor, Constituency, Issue, Source, Stance, Tie
 from majlis.dossier.records.parliament import Body
@@ -186,6 +187,7 @@ class Dossier(Record):
     bodies: dict[Key, Body] = Field({}, description="legislatures and councils that vote")
     agreement: Agreement | None = Field(None, description="the talks as a whole: used, carried, kept")
     constituencies: dict[Key, Constituency] = Field({}, description="groups of people")
+    engagement: Engagement | None = Field(None, description="what engaging actors costs, and how far it moves them")
     conflict: Conflict | None = Field(None, description="the graph model: who can do what and what each prefers")
     events: Annotated[
         Annotated[Words, Tag("<file>")] | Annotated[tuple[Event, ...], Tag("<list>")], Discriminator(_file_or_list)

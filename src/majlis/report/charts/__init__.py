@@ -13,16 +13,20 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.grid import grid
 from majlis.report.charts.hemicycle import hemicycle
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
+from majlis.report.charts.origins import origins
 from majlis.report.charts.overview import overview
 from majlis.report.charts.paths import paths
 from majlis.report.charts.pivots import pivots
 from majlis.report.charts.positions import positions
+from majlis.report.charts.ranges import ranges
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
+from majlis.report.charts.stakeholders import stakeholders
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
 from majlis.report.charts.win_set import win_set
@@ -62,6 +66,10 @@ CHARTS: dict[str, Kind] = {
     "hemicycle": Kind(hemicycle),
     "pivots": Kind(pivots),
     "win_set": Kind(win_set),
+    "stakeholders": Kind(stakeholders),
+    "grid": Kind(grid),
+    "origins": Kind(origins),
+    "ranges": Kind(ranges),
 }
 
 

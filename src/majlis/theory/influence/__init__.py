@@ -3,6 +3,18 @@
 from majlis.theory.influence.friedkin import friedkin_johnsen, shares
 from majlis.theory.influence.hegselmann import Camps, bounded_confidence
 from majlis.theory.influence.origin import autonomy, owed
+from majlis.theory.influence.passage import brokered, let_in, reached
 from majlis.theory.influence.ties import Ties
 
-__all__ = ["Camps", "Ties", "autonomy", "bounded_confidence", "friedkin_johnsen", "owed", "shares"]
+__all__ = [
+    "Camps",
+    "Ties",
+    "autonomy",
+    "bounded_confidence",
+    "brokered",
+    "friedkin_johnsen",
+    "let_in",
+    "owed",
+    "reached",
+    "shares",
+]

@@ -57,6 +57,7 @@ WENT_IN: tuple[Tables, ...] = (
     issues.issues,
     issues.stances,
     people.ties,
+    people.constituencies,
     changes.tables,
     aims.ladders,
     agreement.agreement,
