@@ -12,13 +12,14 @@ from majlis.errors import MajlisError
 from majlis.report.html import html
 from majlis.results import Table
 from majlis.runs import Run, run
+from majlis.words import percent
 from report.reading import Page
 
 AWKWARD = ("baseline", "now", "issue", "strategy", "as_things_stand", "score", "best", "range", "actor", "rung")
 
 
 def dialogue(**changes: Any) -> Dossier:
-    """A wants 80 and B wants 20 with equal weight: the weighted mean is 50, and 85 where B wants 90."""
+    """A wants 80 and B wants 20; B wants 90 under the strategy."""
     base: dict[str, Any] = {
         "schema": "majlis/1",
         "title": "Edge",
@@ -44,13 +45,15 @@ def test_a_strategy_of_any_name_is_beside_things_as_they_stand(name: str) -> Non
     answer = told(dialogue(strategies={name: push, "other": {**push, "title": "Other"}}))
     data = answer.data()["result"]
     assert list(data["strategies"]) == [name, "other"]
-    assert data["as_things_stand"]["settles"]["x"]["median"] == pytest.approx(50)
-    assert data["strategies"][name]["settles"]["x"]["median"] == pytest.approx(85)
-    assert data["strategies"][name]["shifts"]["x"]["median"] == pytest.approx(35)
+    now, there = data["as_things_stand"]["settles"]["x"], data["strategies"][name]["settles"]["x"]
+    assert data["strategies"][name]["shifts"]["x"]["mean"] == pytest.approx(there["expected"] - now["expected"])
+    assert there["expected"] > now["expected"] + 10
+    assert data["strategies"][name] == data["strategies"]["other"]
     table = next(p for s in answer.sections() for p in s.parts if isinstance(p, Table) and "changes" in p.title)
     row = table.rows[0]
-    assert (row["issue"], row["now"]) == ("How much", "50")
-    assert [row[c.key] for c in table.columns if c.title in ("Push", "Other")] == ["+35", "+35"]
+    assert (row["issue"], row["now"]) == ("How much", f"{now['expected']:.0f}")
+    cells = [str(row[c.key]) for c in table.columns if c.title in ("Push", "Other")]
+    assert [cell.split(" ")[0] for cell in cells] == [f"+{there['expected'] - now['expected']:.0f}"] * 2
 
 
 @pytest.mark.parametrize("name", AWKWARD)
@@ -60,9 +63,13 @@ def test_a_rung_of_any_name_has_its_column(name: str) -> None:
     table = next(
         p for s in answer.sections() for p in s.parts if isinstance(p, Table) and p.title.startswith("Success")
     )
-    cells = {row["strategy"]: row[table.columns[1].key] for row in table.rows}
+    cells = {row["strategy"]: str(row[table.columns[1].key]) for row in table.rows}
     assert table.columns[1].title == "The rung"
-    assert cells == {"As things stand": "under 1 % [<1 – <1]", "Push": "over 99 % [>99 – >99]"}
+    rungs = {None: answer.result.baseline, "baseline": answer.result.tried[0]}
+    for title, outcome in (("As things stand", rungs[None]), ("Push", rungs["baseline"])):
+        assert cells[title].startswith(percent(outcome.rungs["ladder"][name].value))
+    assert "models <1 – <1" in cells["As things stand"], "the weighted mean of 80 and 20 is 50"
+    assert "models >99 – >99" in cells["Push"], "that of 80 and 90 is 85"
 
 
 def test_a_ladder_and_an_actor_of_one_name_are_told_apart() -> None:
@@ -72,8 +79,8 @@ def test_a_ladder_and_an_actor_of_one_name_are_told_apart() -> None:
     assert refused.value.slug == "two-viewpoints"
     ladder, actor = (told(twice, viewpoint=f"{kind}:b").data()["result"] for kind in ("ladder", "actor"))
     assert ladder["viewpoint"] == {"kind": "ladder", "key": "b"}
-    assert ladder["as_things_stand"]["score"]["median"] == 0.0
-    assert actor["as_things_stand"]["score"]["median"] == pytest.approx(0.7), "B wants 20 and gets 50"
+    assert ladder["as_things_stand"]["models"] == {"weighted-mean": 0.0}, "50 is below 60"
+    assert actor["as_things_stand"]["models"] == {"weighted-mean": pytest.approx(0.7)}, "B wants 20 and gets 50"
     assert told(twice, viewpoint="a").data()["result"]["viewpoint"] == {"kind": "actor", "key": "a"}
 
 

@@ -16,7 +16,7 @@ from majlis.draws import best_guess, draw
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.results import Chart, Section, Table, Text
-from majlis.theory.outcomes import MODELS, Positions
+from majlis.theory.outcomes import MODELS, Positions, model_named
 
 
 def to_scale(years: float) -> float:
@@ -182,3 +182,16 @@ def test_the_parts_of_actors_in_two_stages_come_after_listening() -> None:
     assert two.outcome["troops"] == pytest.approx(best[0, 0], abs=1e-9)
     assert abs(two.outcome["troops"] - one.outcome["troops"]) > 0.5
     assert any(abs(a.without - b.without) > 0.5 for a, b in zip(two.pulls["troops"], one.pulls["troops"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("model", "rules"),
+    [("exchange", "default"), ("exchange", "random-rate"), ("spatial-politics", "stochastic")],
+)
+def test_the_story_ends_where_the_forecast_does_whatever_actors_are_called(model: str, rules: str) -> None:
+    case = read("us-iraq-2020")[0]
+    keys = sorted(case.actors)
+    assert sorted(case.actors, key=lambda key: case.actors[key].name) != keys
+    told = trace(case, model=model, rule_set=rules, issue=None, seed=4)
+    settled = model_named(model, rules).predict(best_guess(case, 4).positions)[0]
+    assert list(told.outcome.values()) == pytest.approx(settled.tolist(), abs=1e-9)

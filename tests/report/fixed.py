@@ -26,13 +26,13 @@ ACTORS = (
 ISSUE = Line(
     title="Troops",
     scale=SCALE,
+    chances=(0.2, 0.7, 0.1),
+    likely=1,
+    low=25,
+    high=65,
     status_quo=100,
     reversion=(60, 70, 80),
     actors=ACTORS,
-    density=tuple((x, max(0.0, 0.03 - abs(x - 45) / 1500)) for x in range(0, 101, 5)),
-    low=25,
-    median=45,
-    high=65,
 )
 MODELS = Disputed(
     "Troops",

@@ -13,6 +13,7 @@ from majlis.report import charts as report_charts
 from majlis.report.charts import CHARTS, HALF, NARROW, WIDE, Panel
 from majlis.report.charts.drawing.lettering import width
 from majlis.report.charts.drawing.style import SIZE
+from majlis.report.charts.positions import COLUMN
 from majlis.report.charts.rounds import apart
 from majlis.results import Chart, pictures
 from majlis.results.pictures.drivers import Drivers
@@ -22,6 +23,7 @@ from majlis.results.pictures.positions import Overview, Positions
 from majlis.results.pictures.satisfaction import Satisfaction
 from majlis.results.pictures.strategies import Strategies
 from majlis.runs import Run, run
+from majlis.words import percent
 from report.sample import FEW, STRATEGIES, dossier
 
 Box = tuple[float, float, float, float]
@@ -154,19 +156,46 @@ def test_in_a_crowd_the_weightiest_are_named_and_everyone_is_there(crowded: tupl
     assert min(weight[n] for n in named) >= max(w for n, w in weight.items() if n not in named)
 
 
-def test_the_shape_is_the_forecast_and_its_dark_part_the_interval(brief: Run) -> None:
+def test_columns_are_as_high_as_their_points_are_likely_on_one_scale(brief: Run) -> None:
     chart = charts(brief, "positions")[0]
-    issue = chart.data.issues[0]
-    panel = CHARTS["positions"].draw(chart.data, WIDE)[0]
-    hill = rows(panel, "forecast")
-    heights = [r["y"] - r["y2"] for r in hill]
-    highest = max(d for i in chart.data.issues for _, d in i.density)
-    for height, (_, d) in zip(heights, issue.density, strict=True):
-        assert height == pytest.approx(heights[0] * d / issue.density[0][1], abs=0.1)
-        assert d <= highest
-    inside = [r["x"] for r in rows(panel, "interval")]
-    assert inside[0] == pytest.approx(issue.low, abs=1.0)
-    assert inside[-1] == pytest.approx(issue.high, abs=1.0)
+    highest = max(chance for issue in chart.data.issues for chance in issue.chances)
+    for panel, issue in zip(CHARTS["positions"].draw(chart.data, WIDE), chart.data.issues, strict=True):
+        columns = {r["x"]: r["y2"] - r["y"] for r in rows(panel, "chances") + rows(panel, "likely")}
+        assert columns == {
+            mark.at: pytest.approx(COLUMN * chance / highest, abs=0.01)
+            for mark, chance in zip(issue.scale, issue.chances, strict=True)
+        }
+        (likely,) = rows(panel, "likely")
+        assert likely["x"] == issue.scale[issue.likely].at
+        assert max(issue.chances) == issue.chances[issue.likely]
+        (interval,) = rows(panel, "interval")
+        assert (interval["x"], interval["x2"]) == (issue.low, issue.high)
+
+
+def test_a_bar_of_the_overview_is_all_chances_side_by_side(brief: Run) -> None:
+    (chart,) = charts(brief, "overview")
+    for _, panel in drawn(chart):
+        layers_of_chances = [name for name in layers(panel) if name.startswith("chances-")]
+        for issue in chart.data.issues:
+            bar = sorted(
+                (r["x"], r["x2"]) for n in layers_of_chances for r in rows(panel, n) if r["issue"] == issue.title
+            )
+            assert bar[0][0] == 0
+            assert bar[-1][1] == pytest.approx(100)
+            assert [b - a for a, b in bar] == pytest.approx([100 * c / sum(issue.chances) for c in issue.chances])
+            assert [b for _, b in bar[:-1]] == pytest.approx([a for a, _ in bar[1:]])
+            under = [r for r in rows(panel, "likely") if (r["x"], r["x2"]) == bar[issue.likely]]
+            assert under, "the likeliest is underlined"
+        said = {r["text"] for r in rows(panel, "words")}
+        assert {i.scale[i.likely].label for i in chart.data.issues} == said
+
+
+def test_shares_of_issues_are_told_in_words_too(brief: Run) -> None:
+    (chart,) = charts(brief, "overview")
+    (panel,) = CHARTS["overview"].draw(chart.data, WIDE)
+    for issue in chart.data.issues:
+        for mark, chance in zip(issue.scale, issue.chances, strict=True):
+            assert f"{mark.label} {percent(chance)}" in panel.alt
 
 
 def test_compared_pictures_share_one_scale(brief: Run) -> None:

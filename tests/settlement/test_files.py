@@ -51,6 +51,9 @@ def test_a_file_comes_back_as_it_was() -> None:
          "expected 1, 2, … and more."),
         (("levels", "central", "0.8", "3"), 1.2, "levels.central.0.8: a level is no share; expected numbers between 0 "
          "and 1."),
+        (("broad",), {}, "broad: there are no levels; expected a level for 1, 2, … actors and more."),
+        (("elsewhere", "central", "0.8"), 1, "elsewhere.central.0.8: there is no level; expected a number between 0 "
+         "and 1."),
         (("data",), [], "data: this is no mapping; expected a mapping."),
         (("record", "crps"), [1, 2], "record.crps: these are not three numbers; expected a score and the ends of its "
          "interval."),
@@ -66,7 +69,7 @@ def test_everything_wrong_is_told_at_once() -> None:
     with pytest.raises(DataError) as refused:
         parse('{"format": "majlis-settlement/1"}', "m.json")
     places = [problem.path for problem in refused.value.problems]
-    assert places[:7] == ["data", "ridge", "coefficients", "covariance", "levels", "folds", "record"]
+    assert places[:7] == ["data", "ridge", "coefficients", "covariance", "broad", "levels", "elsewhere"]
     assert "levels.shortest.0.5" in places
 
 

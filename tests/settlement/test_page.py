@@ -33,8 +33,17 @@ def test_levels() -> None:
     rows = table("claims")
     assert [numbers(row[0])[0] / 100 for row in rows] == list(CLAIMS)
     for claim, row in zip(CLAIMS, rows, strict=True):
-        assert numbers(row[1]) == [shipped().level(claim, 99)]
-        assert numbers(row[2]) == [shipped().level(claim, 99, "central")]
+        assert numbers(row[1]) == [shipped().level(claim, 99, elsewhere=False)]
+        assert numbers(row[2]) == [shipped().level(claim, 99, "central", elsewhere=False)]
+
+
+def test_what_few_actors_and_another_field_ask_for() -> None:
+    for row in table("actors known"):
+        number = int(numbers(row[0])[0])
+        assert numbers(row[1]) == [shipped().share(number)]
+        assert numbers(row[2]) == [shipped().level(0.8, number, elsewhere=False)]
+    row = next(row for row in ROWS if row[0] == "another field")
+    assert numbers(" ".join(row)) == [shipped().elsewhere["shortest"][claim] for claim in CLAIMS]
 
 
 def test_scores_of_issues_left_out() -> None:

@@ -14,10 +14,10 @@ from majlis.errors import MajlisError
 from majlis.resolved import Resolved, read
 from majlis.scoring import Folds, crps_normal
 from majlis.settlement import Observed, Settlement, files, shipped, train
-from majlis.settlement.levels import FEW, falling, few, needed_levels
+from majlis.settlement.levels import ENOUGH, FEW, elsewhere, falling, few, least_loss, needed_levels
 from majlis.settlement.record import left_out, measured, out_of_fold, scores
 from majlis.settlement.training import KEPT, SEED, kept_folds
-from majlis.theory.choice import FEATURES, features, fit, softmax
+from majlis.theory.choice import FEATURES, broad, features, fit, softmax, widened
 from shared import SHARED, needs_shared
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "choice" / "fit.json").read_text(encoding="utf-8"))
@@ -62,6 +62,8 @@ def test_what_ships_is_what_training_on_the_open_part_gives() -> None:
     assert found.coefficients == pytest.approx(ships.coefficients, abs=2e-6)
     assert found.covariance == pytest.approx(ships.covariance, abs=2e-6)
     assert found.levels == ships.levels
+    assert found.broad == ships.broad
+    assert found.elsewhere == ships.elsewhere
     assert found.record.keys() == ships.record.keys()
     for name, numbers in ships.record.items():
         assert found.record[name] == pytest.approx(numbers, abs=2e-4), name
@@ -179,7 +181,7 @@ def test_fewer_actors_ask_for_higher_levels() -> None:
         for levels in claims.values():
             assert len(levels) == FEW + 1
             assert list(levels) == sorted(levels, reverse=True)
-            assert levels[2] > levels[-1]
+            assert levels[2] > levels[-1], "even after widening"
 
 
 def test_a_level_is_never_below_that_of_more_actors() -> None:
@@ -210,10 +212,61 @@ def test_too_few_dossiers_are_refused(tmp_path: Path) -> None:
 def test_levels_are_looked_up_by_the_number_of_actors() -> None:
     ships = shipped()
     levels = ships.levels["shortest"][0.8]
-    assert [ships.level(0.8, n) for n in (0, 1, 5, 12, 13, 400)] == [
+    assert [ships.level(0.8, n, elsewhere=False) for n in (0, 1, 5, 12, 13, 400)] == [
         levels[0], levels[0], levels[4], levels[11], levels[12], levels[12],
     ]  # fmt: skip
-    assert ships.level(0.8, 30, "central") == pytest.approx(0.66, abs=0.02)
+    assert ships.level(0.8, 30, "central", elsewhere=False) == pytest.approx(0.66, abs=0.02)
+    assert ships.level(0.8, 30) == ships.elsewhere["shortest"][0.8] > levels[-1]
+    assert ships.level(0.9, 1) == ships.levels["shortest"][0.9][0] > ships.elsewhere["shortest"][0.9]
+
+
+def test_the_fewer_actors_the_more_of_what_is_expected_anyhow() -> None:
+    ships = shipped()
+    assert len(ships.broad) == FEW + 1
+    assert list(ships.broad) == sorted(ships.broad, reverse=True)
+    assert (ships.share(1), ships.share(400)) == (ships.broad[0], 0.0)
+    p = np.zeros((2, 101))
+    p[:, 37] = 1.0
+    wide = ships.widened(p, np.array([5, 50]))
+    assert wide.sum(axis=1) == pytest.approx([1, 1])
+    assert wide[1, 37] == 1.0
+    expected = broad(ships.coefficients)
+    assert wide[0, 37] == pytest.approx(1 - ships.share(5) * (1 - expected[37]))
+    assert wide[0, 50] == pytest.approx(ships.share(5) * expected[50])
+
+
+def test_what_is_expected_anyhow_by_hand() -> None:
+    # e^(.77 + 1.85 − .68) for the ends, e^(.77 + 1.85 + .57) for 50, e^(.77 + 1.85) for tens, e^1.85 for fives, else 1
+    b = np.array([9.0, 9.0, 0.77, 1.85, -0.68, 0.57])
+    weight = [np.exp(1.94), np.exp(3.19), np.exp(2.62), np.exp(1.85), 1.0]
+    total = 2 * weight[0] + weight[1] + 8 * weight[2] + 10 * weight[3] + 80
+    assert broad(b)[[0, 50, 20, 45, 46]] == pytest.approx(np.array(weight) / total)
+
+
+def test_the_share_that_loses_least_by_hand() -> None:
+    # One of two outcomes fell where the chance was 0, one where it was 1: (1 − s)·1 + s·b and s·b. With b = b₀ at both,
+    # −ln(s b₀) − ln(1 − s (1 − b₀)) is least at s = 1 / (2 (1 − b₀)).
+    b = np.zeros(6)
+    p = np.full((2, 101), 1e-12)
+    p[:, 10] = 1.0
+    assert least_loss(p, np.array([10, 20]), b) == pytest.approx(1 / (2 * (1 - 1 / 101)), abs=0.006)
+    assert least_loss(p, np.array([10, 10]), b) == 0.0
+    assert widened(p, np.array([0.5, 0.5]), b)[:, 20] == pytest.approx(0.5 / 101)
+
+
+def test_another_field_asks_for_what_the_hardest_council_did(observed: Observed) -> None:
+    assert len(observed.outcome) // 3 >= ENOUGH, "made-up councils are large enough to tell"
+    b = fit(observed.features, observed.points)
+    highest = elsewhere(observed, 0.005, b)
+    council = np.array(observed.councils)
+    by_hand = []
+    for name in ("C0", "C1", "C2"):
+        mine = council == name
+        learnt = fit(observed.features[~mine], observed.points[~mine], ridge=0.005)
+        by_hand.append(needed_levels(softmax(observed.features[mine] @ learnt), observed.points[mine]))
+    for kind in ("shortest", "central"):
+        for claim in (0.5, 0.8, 0.9):
+            assert highest[kind][claim] == max(each[kind][claim] for each in by_hand)
 
 
 def test_drawn_coefficients_vary_as_much_as_the_fit() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, WithInfluence
+from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, Trained, WithInfluence
 from majlis.ensemble import MEASURED, Ensemble
 
 
@@ -17,10 +17,20 @@ class Forecasting:
     influence: WithInfluence = False
     thorough: Thorough = False
     error: ModelError = MEASURED
+    trained: Trained = None
 
     def ensemble(self) -> Ensemble:
         """The models and the possible worlds they are asked about."""
-        return Ensemble(self.draws, self.seed, self.models, self.rules, self.influence, self.thorough, self.error)
+        return Ensemble(
+            self.draws,
+            self.seed,
+            self.models,
+            self.rules,
+            self.influence,
+            self.thorough,
+            self.error,
+            self.trained or "",
+        )
 
 
 USUAL = Forecasting()

@@ -62,6 +62,10 @@ ModelError = Annotated[
         most=100,
     ),
 ]
+Trained = Annotated[
+    str | None,
+    Help("File of a choice trained on resolved issues of your own (`majlis train`); the one that ships if left out."),
+]
 Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
 WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
 

@@ -27,12 +27,14 @@ Format = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of Majlis.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only the answer.")]
 
 SHARED: dict[str, tuple[Any, Any]] = {
     "output": (Output, None),
     "format": (Format, None),
     "json": (Json, False),
+    "force": (Force, False),
     "quiet": (Quiet, False),
 }
 """Options of every analysis, with their defaults; the analysis's own options come before them."""

@@ -1,10 +1,11 @@
 """`majlis models`: every outcome model with its parameters, rule sets, source and the axioms it breaks on purpose."""
 
-import json as json_
 import sys
 from typing import Annotated
 
 import typer
+
+from majlis.plain import as_json
 
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Name = Annotated[str | None, typer.Argument(metavar="[MODEL]", help="One model; all if left out.", show_default=False)]
@@ -20,6 +21,6 @@ def models(model: Name = None, json: Json = False) -> None:
         model_named(model)
     names = tuple(MODELS) if model is None else (model.partition(":")[0],)
     if json:
-        print(json_.dumps(catalogue.data(names), indent=2, ensure_ascii=False))
+        print(as_json(catalogue.data(names)))
     else:
         draw_sections(catalogue.sections(names), console_for(sys.stdout))

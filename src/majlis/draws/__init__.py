@@ -1,6 +1,7 @@
 """Uncertainty: a dossier and a seed become arrays (draw, actor, issue)."""
 
-from majlis.draws.normal import quantiles
+from majlis.draws.noise import Noise
+from majlis.draws.normal import below, quantiles
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms
 from majlis.draws.worlds import (
@@ -16,9 +17,11 @@ from majlis.draws.worlds import (
 )
 
 __all__ = [
+    "Noise",
     "Quantity",
     "Sample",
     "Worlds",
+    "below",
     "best_guess",
     "draw",
     "drawn_range",

@@ -14,7 +14,7 @@ from majlis.settlement.model import CLAIMS, FORMAT, KINDS, MORE, Settlement
 from majlis.theory.choice import FEATURES
 
 HERE = Path(__file__).parent
-FIELDS = ("format", "data", "ridge", "coefficients", "covariance", "levels", "folds", "record")
+FIELDS = ("format", "data", "ridge", "coefficients", "covariance", "broad", "levels", "elsewhere", "folds", "record")
 HAIR = 1e-9
 AGAIN = "`majlis train` writes such files."
 
@@ -67,9 +67,11 @@ def parse(content: str, file: str) -> Settlement:
         coefficients=np.array([data["coefficients"][name] for name in FEATURES], dtype=np.float64),
         covariance=np.array(data["covariance"], dtype=np.float64),
         ridge=float(data["ridge"]),
+        broad=tuple(data["broad"].values()),
         levels={
             kind: {claim: tuple(data["levels"][kind][f"{claim:g}"].values()) for claim in CLAIMS} for kind in KINDS
         },
+        elsewhere={kind: {claim: data["elsewhere"][kind][f"{claim:g}"] for claim in CLAIMS} for kind in KINDS},
         data=data["data"],
         folds=data["folds"],
         record={name: tuple(numbers) for name, numbers in data["record"].items()},
@@ -91,7 +93,11 @@ def _wrong(data: Any) -> Iterator[tuple[str, str, str]]:
         if not isinstance(data.get(name, {}), dict):
             yield name, "this is no mapping", "a mapping"
     yield from _wrong_coefficients(data)
+    yield from _wrong_by_actors("broad", data.get("broad"))
     yield from _wrong_levels(data.get("levels"))
+    for place, told in _by_claim("elsewhere", data.get("elsewhere")):
+        if not _number(told) or not 0 < told < 1:
+            yield place, "there is no level", "a number between 0 and 1"
     record = data.get("record")
     for name, numbers in record.items() if isinstance(record, dict) else ():
         if not isinstance(numbers, list) or len(numbers) != 3 or not all(map(_number, numbers)):
@@ -113,18 +119,28 @@ def _wrong_coefficients(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str
 
 
 def _wrong_levels(levels: Any) -> Iterator[tuple[str, str, str]]:
+    for place, told in _by_claim("levels", levels):
+        yield from _wrong_by_actors(place, told)
+
+
+def _by_claim(name: str, told: Any) -> Iterator[tuple[str, Any]]:
+    """What stands for every kind of interval and claim, with its place; None where nothing does."""
     for kind in KINDS:
         for claim in CLAIMS:
-            place, told = f"levels.{kind}.{claim:g}", levels
+            found = told
             for step in (kind, f"{claim:g}"):
-                told = told.get(step) if isinstance(told, dict) else None
-            if not isinstance(told, dict) or not told:
-                yield place, "there are no levels", f"a level for 1, 2, … actors and {MORE}"
-                continue
-            if list(told) != [*map(str, range(1, len(told))), MORE]:
-                yield place, "numbers of actors are missing or out of order", f"1, 2, … and {MORE}"
-            if not all(_number(level) and 0 < level < 1 for level in told.values()):
-                yield place, "a level is no share", "numbers between 0 and 1"
+                found = found.get(step) if isinstance(found, dict) else None
+            yield f"{name}.{kind}.{claim:g}", found
+
+
+def _wrong_by_actors(place: str, told: Any) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(told, dict) or not told:
+        yield place, "there are no levels", f"a level for 1, 2, … actors and {MORE}"
+        return
+    if list(told) != [*map(str, range(1, len(told))), MORE]:
+        yield place, "numbers of actors are missing or out of order", f"1, 2, … and {MORE}"
+    if not all(_number(level) and 0 <= level < 1 for level in told.values()):
+        yield place, "a level is no share", "numbers between 0 and 1"
 
 
 def _number(value: Any) -> bool:

@@ -2,7 +2,9 @@
 
 Where outcomes fall on somebody's position, a plain 80 % interval holds far more than 80 %; where most actors are not
 known, it holds less. Both are measured on the issues the choice was trained on: the least level, in hundredths, at
-which intervals counted in whole points held at least the share claimed. For few actors, actors are left out at random.
+which intervals counted in whole points held at least the share claimed. For few actors, actors are left out at random,
+and the chances are first widened by the share of chances by roundness alone that gives the least log loss. For another
+field, every council is left out in turn, and the level is what the hardest of them asked for.
 """
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from majlis.settlement.model import CLAIMS, KINDS
 from majlis.settlement.observed import Observed
-from majlis.theory.choice import central, probabilities, shortest_run, weights
+from majlis.theory.choice import broad, central, fit, probabilities, shortest_run, softmax, weights, widened
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,6 +21,9 @@ FEW = 12
 """Numbers of actors from 1 to this have a level of their own."""
 TIMES = 10
 """Choices of a few actors of every issue."""
+SHARES = np.arange(0, 100) / 100
+ENOUGH = 10
+"""Issues of a council from which on it shows what level another field may ask for."""
 INTERVALS = dict(zip(KINDS, (shortest_run, central), strict=True))
 
 
@@ -37,23 +42,65 @@ def needed_levels(chances: Array, points: Ints) -> dict[str, dict[float, float]]
     return found
 
 
-def levels_by_actors(
+def by_actors(
     observed: Observed, coefficients: Array, chances: Array, seed: int
-) -> dict[str, dict[float, tuple[float, ...]]]:
-    """Kind of interval to claim to the levels for 1, 2, … actors, and for more; they never rise.
+) -> tuple[tuple[float, ...], dict[str, dict[float, tuple[float, ...]]]]:
+    """The share of broad chances, and the levels, for 1, 2, … actors and for more; neither ever rises.
 
-    Numbers of actors go up to `FEW`, and no further than half of the issues have as many.
+    Numbers of actors go up to `FEW`, and no further than half of the issues have as many. With more actors than that
+    nothing is mixed in.
 
     Args:
         observed: The issues.
         coefficients: (feature,).
         chances: (issue, 101), with all actors.
         seed: Of the choices of actors.
+
+    Returns:
+        Shares; and kind of interval to claim to levels.
     """
     most = min(FEW, int(np.median(observed.actors)))
-    more = needed_levels(chances, observed.points)
-    some = [needed_levels(*few(observed, coefficients, n, seed)) for n in range(1, most + 1)]
-    return {kind: {claim: falling([*some, more], kind, claim) for claim in CLAIMS} for kind in KINDS}
+    some = [few(observed, coefficients, n, seed) for n in range(1, most + 1)]
+    told = [least_loss(*case, coefficients) for case in some]
+    shares = [*np.maximum.accumulate(told[::-1])[::-1].tolist(), 0.0]
+    wide = [
+        needed_levels(widened(p[:, None], np.array([s]), coefficients)[:, 0], points)
+        for (p, points), s in zip(some, shares, strict=False)
+    ]
+    found = [*wide, needed_levels(chances, observed.points)]
+    levels = {kind: {claim: falling(found, kind, claim) for claim in CLAIMS} for kind in KINDS}
+    return tuple(shares), levels
+
+
+def least_loss(chances: Array, points: Ints, coefficients: Array) -> float:
+    """The share of broad chances, in hundredths, with which the mean of −ln p(outcome) is least.
+
+    Args:
+        chances: (case, 101).
+        points: (case,): where each settled.
+        coefficients: (feature,).
+    """
+    there, anyhow = chances[np.arange(len(points)), points], broad(coefficients)[points]
+    loss = [-np.log((1 - share) * there + share * anyhow).mean() for share in SHARES]
+    return float(SHARES[int(np.argmin(np.round(loss, 12)))])
+
+
+def elsewhere(observed: Observed, ridge: float, start: Array) -> dict[str, dict[float, float]]:
+    """Kind of interval to claim to the highest level that a council asked for when it was left out.
+
+    Councils with fewer than `ENOUGH` issues tell nothing; where none has as many, the highest of all levels is taken.
+    """
+    council = np.array(observed.councils)
+    asked = []
+    for name in sorted(set(observed.councils)):
+        test = council == name
+        if ENOUGH <= np.count_nonzero(test) < len(test):
+            coefficients = fit(observed.features[~test], observed.points[~test], ridge=ridge, start=start)
+            asked.append(needed_levels(softmax(observed.features[test] @ coefficients), observed.points[test]))
+    highest = float(LEVELS[-1])
+    return {
+        kind: {claim: max((each[kind][claim] for each in asked), default=highest) for claim in CLAIMS} for kind in KINDS
+    }
 
 
 def few(observed: Observed, coefficients: Array, actors: int, seed: int, times: int = TIMES) -> tuple[Array, Ints]:

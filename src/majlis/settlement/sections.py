@@ -88,6 +88,7 @@ def _coefficients(model: Settlement) -> Table:
 def _levels(model: Settlement) -> Table:
     columns = (
         Column("actors", "Actors known"),
+        Column("broad", "Roundness alone", "", 2, "number"),
         *(Column(f"{kind}{claim:g}", f"{kind} {claim:.0%}", "", 2, "number") for kind in KINDS for claim in CLAIMS),
     )
     return Table("Levels to ask for, so that an interval holds what it claims", columns, tuple(_by_actors(model)))
@@ -97,4 +98,10 @@ def _by_actors(model: Settlement) -> Iterator[Mapping[str, Cell]]:
     most = max(len(levels) for claims in model.levels.values() for levels in claims.values())
     for actors in range(1, most + 1):
         row: dict[str, Cell] = {"actors": str(actors) if actors < most else MORE}
-        yield row | {f"{kind}{claim:g}": model.level(claim, actors, kind) for kind in KINDS for claim in CLAIMS}
+        row["broad"] = model.share(actors)
+        yield row | {
+            f"{kind}{claim:g}": model.level(claim, actors, kind, elsewhere=False) for kind in KINDS for claim in CLAIMS
+        }
+    yield {"actors": "in another field"} | {
+        f"{kind}{claim:g}": model.elsewhere[kind][claim] for kind in KINDS for claim in CLAIMS
+    }

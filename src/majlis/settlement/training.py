@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from majlis.errors import MajlisError
 from majlis.resolved import Resolved
 from majlis.scoring import Folds, resampled
-from majlis.settlement.levels import levels_by_actors
+from majlis.settlement.levels import by_actors, elsewhere
 from majlis.settlement.model import Settlement
 from majlis.settlement.observed import Observed
 from majlis.settlement.record import measured
@@ -43,12 +43,15 @@ def train(resolved: Resolved, ridge: float = RIDGE) -> Settlement:
     folds = kept_folds(observed.dossiers)
     coefficients = fit(observed.features, observed.points, ridge=ridge)
     chances = softmax(observed.features @ coefficients)
+    shares, levels = by_actors(observed, coefficients, chances, SEED)
     scored = measured(observed, folds, ridge, coefficients, SEED)
     return Settlement(
         coefficients=np.round(coefficients, DIGITS),
         covariance=np.round(covariance(observed, coefficients, ridge), DIGITS),
         ridge=ridge,
-        levels=levels_by_actors(observed, coefficients, chances, SEED),
+        broad=shares,
+        levels=levels,
+        elsewhere=elsewhere(observed, ridge, coefficients),
         data={"digest": resolved.digest, "issues": len(observed.outcome), "dossiers": dossiers},
         folds={
             "digest": hashlib.sha256(folds.text().encode()).hexdigest(),

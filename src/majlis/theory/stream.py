@@ -4,6 +4,8 @@ SplitMix64 (Steele, Lea and Flood 2014, OOPSLA, Fast splittable pseudorandom num
 state, seeded by `Positions.seeds`.
 """
 
+import hashlib
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +16,11 @@ GAMMA = np.uint64(0x9E3779B97F4A7C15)
 
 Stream = NDArray[np.uint64]
 """(1,): the state, changed by every draw; make it with `seeds[d : d + 1].copy()`."""
+
+
+def key_of(name: str) -> np.uint64:
+    """What tells apart the streams of one world that belong to different names; to be combined with its seed by ^."""
+    return np.uint64(int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
 @kernel

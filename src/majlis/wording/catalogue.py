@@ -5,6 +5,7 @@ from dataclasses import fields
 from inspect import getdoc, getmodule
 from typing import Any
 
+from majlis.plain import plain
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.outcomes import AXIOMS, MODELS, Entry, OutcomeModel
 
@@ -58,11 +59,23 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "idea": idea(model),
         "source": model.source,
         "breaks": sorted(model.breaks),
-        "parameters": parameters(model),
-        "rules": {name: {"source": rule.source, "parameters": parameters(rule)} for name, rule in entry.rules.items()},
+        "parameters": _plain_parameters(model),
+        "rules": {
+            name: {"source": rule.source, "parameters": _plain_parameters(rule)} for name, rule in entry.rules.items()
+        },
         "experimental": entry.experimental,
         "worlds": entry.worlds,
     }
+
+
+def _plain_parameters(model: OutcomeModel) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in parameters(model).items()}
+
+
+def _plain_value(value: Any) -> Any:
+    """A parameter as JSON can say it; a model by its name in the table, with its own parameters."""
+    name = next((name for name, entry in MODELS.items() if type(entry.model) is type(value)), None)
+    return plain(value) if name is None else {"model": name, "parameters": _plain_parameters(value)}
 
 
 def axioms() -> Section:

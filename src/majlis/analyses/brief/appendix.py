@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.brief.record import sentences
-from majlis.analyses.forecast import Forecast
+from majlis.analyses.forecast import Forecast, IssueForecast
 from majlis.dossier import Dossier
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.theory.outcomes import model_named
 from majlis.wording.inventory import went_in
 from majlis.wording.models import model_title
-from majlis.words import listed, outcome, place, points
+from majlis.words import listed, percent, place, points
 
 
 def sections(answer: Brief, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
@@ -18,7 +18,7 @@ def sections(answer: Brief, unasked: Sequence[str] = ()) -> tuple[Section, ...]:
     dossier, forecast = answer.dossier, answer.forecast
     if forecast is None:
         return (_method_of_conflict(unasked), went_in(dossier))
-    found = [_method(answer, forecast, unasked), _record()]
+    found = [_method(answer, forecast, unasked), _record(forecast)]
     if dossier.outcomes:
         found.append(_afterwards(dossier, forecast))
     return (*found, went_in(dossier))
@@ -44,10 +44,11 @@ def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Sectio
     dossier = answer.dossier
     models = tuple(forecast.issues[0].models) if forecast.issues else ()
     text = (
-        "Each number in the dossier is a judgement with a range. The forecasts draw "
-        f"{forecast.draws} possible worlds from these ranges (a bell with two different halves, so that a range may be "
-        "lopsided) and ask every model in each world where each issue settles. Judgements are drawn independently of "
-        "each other. All models count the same; their spread is part of every interval."
+        f"Each number in the dossier is a judgement with a range. The forecasts draw {forecast.draws} possible worlds "
+        "from these ranges (a bell with two different halves, so that a range may be lopsided), each independently of "
+        f"the others. In each world a choice fitted to {forecast.trained.data['issues']} resolved issues gives every "
+        "point of a scale its chance: outcomes fall on what somebody wants, near the weighted mean, on round numbers. "
+        "The models below explain how an outcome comes about; they are not mixed into the chances."
     )
     listening = (
         "Before the decision, actors moved toward those they listen to (Friedkin and Johnsen)."
@@ -75,23 +76,25 @@ def _method(answer: Brief, forecast: Forecast, unasked: Sequence[str]) -> Sectio
     return Section("method", "How this was made", parts)
 
 
-def _record() -> Section:
-    """How wrong such forecasts have been; the numbers come from `docs/methods/track-record.md`."""
-    return Section("track-record", "How wrong such forecasts have been", tuple(Text(s, "caveat") for s in sentences()))
+def _record(forecast: Forecast) -> Section:
+    """How wrong such forecasts have been."""
+    told = tuple(Text(said, "caveat") for said in sentences(forecast.trained))
+    return Section("track-record", "How wrong such forecasts have been", told)
 
 
 def _afterwards(dossier: Dossier, forecast: Forecast) -> Section:
     by_key = {issue.key: issue for issue in forecast.issues}
     rows: list[Mapping[str, Cell]] = []
-    inside = 0
+    inside, named = 0, 0
     for key, later in dossier.outcomes.items():
         settles, issue = by_key[key].settles, dossier.issues[key]
         happened = later.value.best
         inside += settles.low <= happened <= settles.high
+        named += by_key[key].likely == _nearest(by_key[key], happened)
         rows.append(
             {
                 "issue": issue.label,
-                "forecast": outcome(issue.scale, settles.low, settles.median, settles.high),
+                "forecast": _forecast(by_key[key]),
                 "happened": f"{place(issue.scale, happened)} ({points(happened)})",
                 "missed": abs(settles.median - happened),
                 "when": later.date.isoformat(),
@@ -108,9 +111,22 @@ def _afterwards(dossier: Dossier, forecast: Forecast) -> Section:
     )
     missed = sum(float(r["missed"]) for r in rows if isinstance(r["missed"], float)) / len(rows)
     said = (
-        f"Of {len(rows)} issues whose outcome is known, {inside} ended inside the 80 % interval; the median missed by "
-        f"{points(missed)} points on average."
+        f"Of {len(rows)} issues whose outcome is known, {inside} ended inside the 80 % interval and {named} at the "
+        f"likeliest point; the median missed by {points(missed)} points on average."
     )
     warned = "The case was coded in hindsight, by people who knew what followed: this illustrates, it proves nothing."
     texts = (Text(said, "finding"), *((Text(warned, "caveat"),) if dossier.hindsight else ()))
     return Section("afterwards", "What happened later", (*texts, Table("Forecast and outcome", columns, tuple(rows))))
+
+
+def _forecast(issue: IssueForecast) -> str:
+    """The likeliest point with its chance, and the interval."""
+    between = f"80 % between {points(issue.settles.low)} and {points(issue.settles.high)}"
+    if issue.likely is None:
+        return between
+    label = issue.labels[issue.likely]
+    return f"{label.label} ({percent(label.chance)}; {between})"
+
+
+def _nearest(issue: IssueForecast, point: float) -> int | None:
+    return min(range(len(issue.labels)), key=lambda k: (abs(issue.labels[k].at - point), k), default=None)

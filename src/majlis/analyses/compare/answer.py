@@ -5,7 +5,54 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from majlis.dossier import Dossier
-from majlis.ensemble import Summary
+from majlis.ensemble.verdict import Difference, Verdict
+
+Key = str | None
+"""A strategy, or None for things as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an issue settles: the likeliest labelled point (None without words), the mean, the 80 % interval."""
+
+    likely: int | None
+    expected: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of the expected outcome in points: its mean over the worlds, and its 10th and 90th percentile."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The chance of a rung.
+
+    Attributes:
+        value: With issues going together as far as is usual.
+        apart, together: With issues that do not go together at all, and with such that do so much.
+        lowest, highest: By single models.
+    """
+
+    value: float
+    apart: float
+    together: float
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mean change of satisfaction in points, with its standard error."""
+
+    mean: float
+    error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,23 +62,20 @@ class StrategyOutcome:
     Attributes:
         key: The strategy, or None for things as they stand.
         settles: Issue to where it settles.
-        shifts: Issue to the change against the baseline, world by world.
-        rungs: Ladder to rung to its probability, with the lowest and highest of the models.
-        changes: Actor to the change in its satisfaction against the baseline, in points.
+        shifts: Issue to the change against things as they stand, world by world.
+        rungs: Ladder to rung to its chance.
+        changes: Actor to the change in its satisfaction against things as they stand.
         score: How well it does from the chosen viewpoint, 0 to 1.
-        best: Share of the worlds and models in which not all do equally well where it does best; those that tie for the
-            best share it.
-        regret: How much it falls short of the best one, world by world, same unit as `score`.
+        models: Model to the same by that model.
     """
 
-    key: str | None
-    settles: Mapping[str, Summary]
-    shifts: Mapping[str, Summary]
-    rungs: Mapping[str, Mapping[str, Summary]]
-    changes: Mapping[str, Summary]
-    score: Summary
-    best: Summary
-    regret: Summary
+    key: Key
+    settles: Mapping[str, Place]
+    shifts: Mapping[str, Shift]
+    rungs: Mapping[str, Mapping[str, Chance]]
+    changes: Mapping[str, Change]
+    score: float
+    models: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +92,15 @@ class Viewpoint:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The answer: the baseline and every strategy, on the same possible worlds.
+    """The answer: things as they stand and every strategy, on the same possible worlds.
 
     Attributes:
         baseline: Things as they stand, compared like a strategy.
         tried: The strategies, in the order of the dossier.
-        alike: Share of worlds and models in which all do equally well.
+        verdict: Which of them all stands out, in the main run.
+        named: The strategy that stands out in the main run and in every check; empty where none does.
+        broken: Checks that do not name what the main run names.
+        models: The models that explain.
     """
 
     dossier: Dossier
@@ -61,8 +108,10 @@ class Comparison:
     viewpoint: Viewpoint
     baseline: StrategyOutcome
     tried: tuple[StrategyOutcome, ...]
+    verdict: Verdict[Key]
+    named: tuple[Key, ...]
+    broken: tuple[str, ...]
     models: tuple[str, ...]
-    alike: float
 
     def data(self) -> dict[str, Any]:
         """Everything as plain values."""
@@ -70,7 +119,14 @@ class Comparison:
             "draws": self.draws,
             "viewpoint": {"kind": self.viewpoint.kind, "key": self.viewpoint.key},
             "models": list(self.models),
-            "alike": self.alike,
+            "verdict": {
+                "stands_out": list(self.named),
+                "level_with_the_best": list(self.verdict.level),
+                "broken_by": list(self.broken),
+                "ahead_of_doing_nothing": {
+                    str(outcome.key): asdict(self.verdict.ahead(outcome.key, None)) for outcome in self.tried
+                },
+            },
             "as_things_stand": _plain(self.baseline),
             "strategies": {outcome.key: _plain(outcome) for outcome in self.tried},
         }
@@ -78,7 +134,16 @@ class Comparison:
     @property
     def strategies(self) -> tuple[StrategyOutcome, ...]:
         """Those that do best first."""
-        return tuple(sorted(self.tried, key=lambda o: (-o.score.median, o.regret.median, str(o.key))))
+        place = {key: k for k, key in enumerate(self.verdict.order)}
+        return tuple(sorted(self.tried, key=lambda o: place[o.key]))
+
+    def outcome(self, key: Key) -> StrategyOutcome:
+        """What a strategy does, or things as they stand."""
+        return self.baseline if key is None else next(o for o in self.tried if o.key == key)
+
+    def ahead(self, key: Key) -> Difference:
+        """How far a strategy is ahead of doing nothing."""
+        return self.verdict.ahead(key, None)
 
 
 def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
@@ -87,7 +152,6 @@ def _plain(outcome: StrategyOutcome) -> dict[str, Any]:
         "shifts": {k: asdict(v) for k, v in outcome.shifts.items()},
         "success": {k: {rung: asdict(p) for rung, p in v.items()} for k, v in outcome.rungs.items()},
         "satisfaction": {k: asdict(v) for k, v in outcome.changes.items()},
-        "score": asdict(outcome.score),
-        "best": asdict(outcome.best),
-        "regret": asdict(outcome.regret),
+        "score": outcome.score,
+        "models": dict(outcome.models),
     }

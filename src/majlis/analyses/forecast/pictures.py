@@ -7,7 +7,6 @@ from majlis.analyses.forecast.answer import IssueForecast
 from majlis.dossier import Dossier
 from majlis.draws import drawn_range
 from majlis.ensemble import Driver, Summary
-from majlis.ensemble.mixture import GRID
 from majlis.results.pictures.drivers import Swing
 from majlis.results.pictures.models import Disputed, Told
 from majlis.results.pictures.positions import Dot, Line
@@ -22,18 +21,18 @@ BARS = 8
 
 
 def position_line(dossier: Dossier, forecast: IssueForecast) -> Line:
-    """One issue: everyone on its line, with the forecast."""
+    """One issue: everyone on its line, with the chances of its labelled points."""
     issue = dossier.issues[forecast.key]
     return Line(
         title=issue.label,
         scale=scale_marks(dossier, forecast.key),
+        chances=tuple(label.chance for label in forecast.labels),
+        likely=forecast.likely or 0,
+        low=forecast.settles.low,
+        high=forecast.settles.high,
         status_quo=issue.status_quo.best if issue.status_quo else None,
         reversion=drawn_range(dossier, issue.reversion, issue.evidence),
         actors=tuple(_dots(dossier, forecast.key)),
-        density=tuple((float(x), float(y)) for x, y in zip(GRID, forecast.density, strict=True)),
-        low=forecast.settles.low,
-        median=forecast.settles.median,
-        high=forecast.settles.high,
     )
 
 

@@ -69,7 +69,8 @@ def trace(
     positions = _heard(one, one.positions, influence)
     names = dict(zip(dossier.actors, distinct_names(dossier), strict=True))
     labels = dict(zip(dossier.issues, distinct_labels(dossier), strict=True))
-    named = replace(positions, actors=tuple(names.values()), issues=tuple(labels.values()))
+    keys = positions.actors, positions.issues  # draws and ties go by these, as in every other analysis
+    named = replace(positions, actors=tuple(names.values()), issues=tuple(labels.values()), keys=keys)
     issues = tuple(dossier.issues) if issue is None else (issue,)
     ledger = chosen.trace(named) if isinstance(chosen, Traceable) else None
     pulls = {} if ledger else {key: _pulls(chosen, one, influence, key) for key in issues}

@@ -1,4 +1,4 @@
-"""Everyone on an issue's line, with the forecast: the data of `positions` and of `overview`."""
+"""Everyone on an issue's line, with the chances of its labelled points: the data of `positions` and of `overview`."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,23 +32,28 @@ class Line:
 
     Attributes:
         title: Its short name.
-        scale: Its labelled points.
+        scale: Its labelled points, the lowest first.
+        chances: The chance of each of them.
+        likely: Which of them is the likeliest.
+        low, high: The 80 % interval.
         status_quo: Where it is today, if that is known.
         reversion: Where it goes without agreement: low, best, high.
         actors: Who takes a position.
-        density: Pairs of a point and the density of the forecast there.
-        low, median, high: The forecast's median and 80 % interval.
     """
 
     title: str
     scale: tuple[Mark, ...]
+    chances: tuple[float, ...]
+    likely: int
+    low: float
+    high: float
     status_quo: float | None
     reversion: tuple[float, float, float]
-    actors: tuple[Dot, ...]
-    density: tuple[tuple[float, float], ...]
-    low: float
-    median: float
-    high: float
+    actors: tuple[Dot, ...] = ()
+
+    def nearest(self, point: float) -> int:
+        """Which labelled point is nearest to a place on the scale, the lower of two equally near."""
+        return min(range(len(self.scale)), key=lambda k: (abs(self.scale[k].at - point), k))
 
 
 @dataclass(frozen=True, slots=True)

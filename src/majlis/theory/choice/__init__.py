@@ -4,6 +4,7 @@ For g = 0, 1, …, 100: p(g) ∝ exp Σ_j b_j f_j(g), a conditional logit (McFad
 Econometrics, 105–142) whose alternatives are the whole points of an issue's scale. See `points` for f.
 """
 
+from majlis.theory.choice.broad import broad, widened
 from majlis.theory.choice.chances import drawn_coefficients, mean_probabilities, probabilities, settled
 from majlis.theory.choice.fitting import fit, softmax
 from majlis.theory.choice.intervals import central, quantile, runs, shortest_run, shortest_set, stretches
@@ -13,6 +14,7 @@ from majlis.theory.choice.points import FEATURES, POINTS, features, mean_positio
 __all__ = [
     "FEATURES",
     "POINTS",
+    "broad",
     "central",
     "drawn_coefficients",
     "features",
@@ -31,4 +33,5 @@ __all__ = [
     "softmax",
     "stretches",
     "weights",
+    "widened",
 ]

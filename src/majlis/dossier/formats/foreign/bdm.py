@@ -51,7 +51,8 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     if columns is None:
         expected = "columns for the actor, its capability, its position and its salience"
         raise Unreadable(Finding((), "import-row", "the first line does not name the columns", expected), 1)
-    name = PurePath(raw.file).stem.replace("_", " ").replace("-", " ").capitalize()
+    stem = PurePath(raw.file).stem
+    name = stem.replace("_", " ").replace("-", " ").strip().capitalize() or stem
     put.data["title"] = name
     issue = put.issue("Outcome", 1, {0: "0", 100: "100"}, f"Where does “{name}” settle?")
     rows = [row for row in enumerate(csv.reader(lines), 1) if row[0] > 1 and any(field.strip() for field in row[1])]

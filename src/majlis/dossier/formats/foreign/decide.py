@@ -142,8 +142,13 @@ def _actors(put: Imported, rows: list[_Row], judged: list[_Row]) -> dict[str, st
             full = row.fields[2] if len(row.fields) > 2 else name
             more = {"note": note} if note else {}
             short = {"short": name} if full != name else {}
-            keys[name] = put.actor(full.replace("_", " "), row.line, factor * powers.get(name, 0.0), **short, **more)
+            keys[name] = put.actor(_spaced(full), row.line, factor * powers.get(name, 0.0), **short, **more)
     return keys
+
+
+def _spaced(name: str) -> str:
+    """A name with blanks for underscores, by which these files join words; one of nothing else stays as it is."""
+    return name.replace("_", " ").strip() or name
 
 
 def _twice(put: Imported, row: _Row, known: dict[str, str]) -> bool:
@@ -250,4 +255,7 @@ def _lost(dossier: Dossier) -> Iterator[Finding]:
     silent = [key for key, actor in dossier.actors.items() if key not in heard and actor.capability.best > 0]
     if silent:
         yield warning(f"a capability stands beside a stance; those without one are left out: {', '.join(silent)}")
+    joined = [key for key, actor in dossier.actors.items() if _spaced(one_line(actor.name)) != one_line(actor.name)]
+    if joined:
+        yield warning(f"an underscore in a name stands for a blank, and is read back as one: {', '.join(joined)}")
     yield from stretched(dossier.actors[key].capability.best for key in heard)

@@ -5,6 +5,7 @@ ranges. An import fills these with the plainest assumption and says so in a warn
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -120,7 +121,7 @@ def to_hundred(values: Sequence[float]) -> float:
     top = max(values, default=0.0)
     if top <= 0 or 1.0 < top <= 100.0:
         return 1.0
-    return 100.0 / top
+    return min(100.0 / top, sys.float_info.max)  # a top near the least number would give infinity
 
 
 def from_shares(values: Sequence[float]) -> float:

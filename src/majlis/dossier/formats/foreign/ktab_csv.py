@@ -18,6 +18,7 @@ from majlis.dossier.document.places import Document
 from majlis.dossier.document.text import Unreadable, decode_any
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign.exported import left_out, warning
+from majlis.dossier.formats.foreign.exported import names as told_apart
 from majlis.dossier.formats.foreign.imported import Imported, number, to_hundred
 from majlis.dossier.records.dossier import Dossier
 
@@ -201,12 +202,13 @@ def scenario(dossier: Dossier) -> tuple[tuple[Player, ...], tuple[Finding, ...]]
     actors = [key for key, actor in dossier.actors.items() if sums[key] > 0 and actor.capability.best > 0]
     share = min(1.0, HIGHEST / max((sums[key] for key in actors), default=HIGHEST))
     mean = {issue: _mean([x for (_, at), (x, _) in stances.items() if at == issue]) for issue in issues}
+    short = told_apart({key: ((dossier.actors[key].short or "")[:LONGEST], key[:LONGEST]) for key in actors})
     players = []
     for key in actors:
         actor = dossier.actors[key]
         held = [stances.get((key, issue), (mean[issue], 0.0)) for issue in issues]
         cells = tuple((f"{x:.10g}", f"{share * s:.10g}") for x, s in held)
-        players.append(Player((actor.short or key)[:LONGEST], actor.name, f"{actor.capability.best:.10g}", cells))
+        players.append(Player(short[key], actor.name, f"{actor.capability.best:.10g}", cells))
     missing = sum((key, issue) not in stances for key in actors for issue in issues)
     lost = _lost(dossier, [key for key in dossier.actors if key not in actors], missing, share)
     return tuple(players), tuple(lost)

@@ -15,6 +15,7 @@ from majlis.dossier.formats.tables.sheets import Sheet
 from majlis.dossier.formats.tables.tables import ALL, Table, spread_out
 from majlis.dossier.records.dossier import Dossier
 from majlis.errors import nearest
+from majlis.writing import unfinished
 
 FILES = {f"{sheet.name.replace(' ', '-')}.csv": sheet for sheet in ALL}
 DELIMITERS = (",", ";", "\t")
@@ -24,8 +25,12 @@ def read(raw: Raw) -> tuple[Document, list[Finding]]:
     """The document in a folder and what is wrong with its tables.
 
     Raises:
-        Unreadable: It holds no tables, or one of them cannot be read.
+        Unreadable: It holds no tables, one of them cannot be read, or a change of them was interrupted.
     """
+    if left := unfinished(raw.folder):
+        found = f"a change of these tables was interrupted; those of before are in {left.name}/old and, the rest, here"
+        fix = "Convert the dossier here again with --force, or move them back."
+        raise Unreadable(Finding((), "unfinished", found, fix=fix))
     present = {path.name.lower(): path for path in sorted(raw.folder.iterdir()) if path.suffix.lower() == ".csv"}
     if not present.keys() & FILES.keys():
         raise Unreadable(

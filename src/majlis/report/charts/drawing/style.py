@@ -32,6 +32,13 @@ CONFIG: dict[str, Any] = {
 """Vega-Lite configuration; the accessible name stands on the picture as a whole, not on every mark."""
 
 
+def shade(strength: float) -> str:
+    """The accent's hue from pale (0) to dark (1)."""
+    pale, dark = (0xD3, 0xE7, 0xEB), (0x07, 0x4C, 0x5C)
+    share = min(max(strength, 0.0), 1.0)
+    return "#" + "".join(f"{round(p + (d - p) * share):02x}" for p, d in zip(pale, dark, strict=True))
+
+
 def grey(strength: float) -> str:
     """A grey from pale (0) to ink (1)."""
     pale, ink = (0xB4, 0xBE, 0xC4), (0x1F, 0x2A, 0x30)
