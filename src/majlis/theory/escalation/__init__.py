@@ -12,6 +12,7 @@ from majlis.theory.escalation.fitting import Fit, Parameters, fit
 from majlis.theory.escalation.forecast import expected_events, with_mechanism
 from majlis.theory.escalation.goldstein import ROOTS, WEIGHTS, goldstein
 from majlis.theory.escalation.goodness import Fitness, day_counts, time_rescaling, uniformity
+from majlis.theory.escalation.intervention import moved_marks, with_marks, with_rates
 from majlis.theory.escalation.likelihood import (
     compensators,
     increments,
@@ -63,6 +64,7 @@ __all__ = [
     "increments",
     "laplace",
     "log_likelihood",
+    "moved_marks",
     "observed_marks",
     "posterior",
     "prior_for",
@@ -74,5 +76,7 @@ __all__ = [
     "time_rescaling",
     "triggers",
     "uniformity",
+    "with_marks",
     "with_mechanism",
+    "with_rates",
 ]

@@ -40,6 +40,13 @@ class Law(NamedTuple):
     floor: float
 
 
+class Span(NamedTuple):
+    """How far a future is followed: to the last of these (horizon,) days, or for so many acts."""
+
+    days: Array
+    enough: int
+
+
 class Counts(NamedTuple):
     """Acts within each horizon, each (path, horizon, process): all of them, and the serious ones."""
 
@@ -68,6 +75,7 @@ def simulated(
     seeds: Stream,
     *,
     floor: float = FLOOR,
+    enough: int | None = None,
 ) -> Counts:
     """Acts within each number of days in as many futures as there are seeds.
 
@@ -78,19 +86,24 @@ def simulated(
         serious: (process, mark): what counts as serious, as from `Marks.at_least`.
         seeds: (path,): each starts the stream of a future.
         floor: φ, where acts damp.
+        enough: Acts after which a future is broken off; its later counts stay where they are. Left out, a future of
+            more than a million acts is refused.
     """
     law, days = _law(model, floor), np.asarray(horizons, dtype=np.float64)
     if np.any(np.diff(days, prepend=0.0) < 0):
         raise ValueError(f"horizons ascend from 0, not {days.tolist()}")
     begins, streams = gathered(law.parts, state), np.asarray(seeds, dtype=np.uint64)
+    span = Span(days, MANY if enough is None else enough)
     counts = np.zeros((2, len(seeds), len(days), model.processes), dtype=np.int64)
     given_up = np.zeros(len(seeds), dtype=bool)
 
     def task(rows: slice) -> None:
-        _count(law, begins, days, np.asarray(serious), streams[rows], counts[:, rows], given_up[rows])
+        _count(law, begins, span, np.asarray(serious), streams[rows], counts[:, rows], given_up[rows])
 
+    if enough is not None and enough < 1:
+        raise ValueError(f"a future is broken off after some acts, not {enough}")
     over_draws(task, len(seeds))
-    if given_up.any():
+    if enough is None and given_up.any():
         raise OverflowError(f"acts breed beyond {MANY:,} in {given_up.sum()} of {len(seeds)} futures")
     return Counts(*counts)
 
@@ -122,20 +135,21 @@ def _record(law: Law, x: Array, until: float, stream: Stream, times: Array, acts
 
 
 @kernel
-def _count(law: Law, begins: Array, days: Array, serious: Bools, seeds: Stream, counts: Ints, given_up: Bools) -> None:
+def _count(law: Law, begins: Array, span: Span, serious: Bools, seeds: Stream, counts: Ints, given_up: Bools) -> None:
+    days = span.days
     for p in range(len(seeds)):
         stream, x, now, acts = seeds[p : p + 1].copy(), begins.copy(), 0.0, 0
         for h in range(len(days)):
             for d in range(counts.shape[3] if h > 0 else 0):
                 counts[0, p, h, d], counts[1, p, h, d] = counts[0, p, h - 1, d], counts[1, p, h - 1, d]
-            while acts < MANY:
+            while acts < span.enough:
                 now, d, v = _next(law, x, now, days[h], stream)
                 if d < 0:
                     break
                 acts += 1
                 counts[0, p, h, d] += 1
                 counts[1, p, h, d] += 1 if serious[d, v] else 0
-        given_up[p] = acts == MANY
+        given_up[p] = acts == span.enough
 
 
 @kernel

