@@ -176,7 +176,7 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
     if value is None:
         raise _Nowhere(_Slip(f"'{path}' has no value to shift", "Use `set` instead."))
-    ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance") else 100.0
+    ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance", "channel_leaves") else 100.0
     if isinstance(value, list):
         return [min(ceiling, max(0.0, v + by)) for v in value]
     if isinstance(value, str | bool) or not isinstance(value, int | float):

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from majlis.dossier.checks import bodies, conflict, conflict_sense, dates, judgements, names, strategies, success
+from majlis.dossier.checks import (
+    bodies,
+    conflict,
+    conflict_sense,
+    dates,
+    escalation,
+    judgements,
+    names,
+    strategies,
+    success,
+)
 from majlis.dossier.checks.case import Case
 from majlis.dossier.document.findings import Finding
 
@@ -60,6 +70,11 @@ RULES: tuple[Rule, ...] = (
     Rule(bodies.names),
     Rule(bodies.seats),
     Rule(bodies.blocs_without_a_view, whole=("stances",)),
+    Rule(escalation.sides),
+    Rule(escalation.parties, whole=("strategies", "escalation")),
+    Rule(escalation.pairs),
+    Rule(escalation.acts, whole=("events",)),
+    Rule(escalation.counted, whole=("events", "as_of")),
     Rule(conflict.names),
     Rule(conflict.formulas),
     Rule(conflict.patterns),

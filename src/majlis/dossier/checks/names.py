@@ -91,6 +91,8 @@ def of_events(case: Case) -> Iterator[Finding]:
     for number, event in enumerate(case.dossier.events):
         yield from case.unknown(("events", number, "source"), "actors", event.source)
         yield from case.unknown(("events", number, "target"), "actors", event.target)
+        if event.reported is not None:
+            yield from case.unknown(("events", number, "reported"), "sources", event.reported)
 
 
 def of_outcomes(case: Case) -> Iterator[Finding]:
@@ -120,6 +122,8 @@ def evidence_of(dossier: Dossier) -> Iterator[tuple[Loc, tuple[Evidence, ...]]]:
             yield ("bodies", name, "blocs", key), bloc.evidence
         for key, bill in body.bills.items():
             yield ("bodies", name, "bills", key), bill.evidence
+    if dossier.escalation is not None:
+        yield ("escalation",), dossier.escalation.evidence
     yield from _of_conflict(dossier)
 
 

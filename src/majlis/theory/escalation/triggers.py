@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from majlis.theory.escalation.components import components, gathered
 from majlis.theory.escalation.model import Bools, Hawkes
-from majlis.theory.escalation.transform import transform
+from majlis.theory.escalation.transform import TOLERANCE, transform
 from majlis.theory.kernel import Array
 
 
@@ -23,7 +23,15 @@ class Triggers(NamedTuple):
     change: Array
 
 
-def triggers(model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools, mark: ArrayLike) -> Triggers:
+def triggers(
+    model: Hawkes,
+    state: Array,
+    horizons: ArrayLike,
+    serious: Bools,
+    mark: ArrayLike,
+    *,
+    tolerance: float = TOLERANCE,
+) -> Triggers:
     """How the chance of at least one serious act moves with one more act of each process at the beginning.
 
     With the chance of none p = exp(A + Σ S_de B_de), an act of e adds α_de β_de w_e(m) to S_de, and so −p q to the
@@ -34,9 +42,11 @@ def triggers(model: Hawkes, state: Array, horizons: ArrayLike, serious: Bools, m
         state: S, (process, process).
         horizons: (horizon,): days, ascending.
         serious: (process, mark).
-        mark: How severe the act is: a number, or one a process, (process,).
+        mark: How severe the act is: a number, one a process, (process,), or several, (mark, 1, process), which the
+            answer then has in front.
+        tolerance: The error allowed in a step.
     """
-    parts, solved = components(model), transform(model, horizons, serious, 0)
+    parts, solved = components(model), transform(model, horizons, serious, 0, tolerance)
     none = np.exp(solved.level[:, 0] + solved.slope[:, :, 0] @ gathered(parts, state))[:, None]
     weight = model.weigh(np.arange(model.processes), mark)
     q = weight * (parts.jump * solved.slope[:, parts.of, 0]).sum(axis=1)
