@@ -1,0 +1,145 @@
+"""What is believed of how acts come, given the record: parameters drawn, each with what is still due today.
+
+The fit knows the marks of acts and their times of day; neither is known. Times are spread within their days by several
+seeds, and the draws shared among them. The severities of each process are drawn too (a Bayesian bootstrap: Rubin 1981,
+Annals of Statistics 9(1), 130–134), as if one act more had been seen with the severities of all.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.cores import cores
+from majlis.draws.acts import Told
+from majlis.draws.streams import uniforms
+from majlis.theory.escalation import (
+    STATED,
+    Events,
+    Fit,
+    Hawkes,
+    Marks,
+    Parameters,
+    Prior,
+    branching_ratios,
+    day_counts,
+    fit,
+    laplace,
+    observed_marks,
+    posterior,
+    prior_for,
+    state,
+    uniformity,
+    with_marks,
+)
+
+Array = NDArray[np.float64]
+SPREADS = 4
+"""Times of day that the draws are shared among."""
+STARTS = 2
+UNKNOWN = 1.0
+"""Acts with the severities of all that are added to those of each process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """Parameters drawn.
+
+    Attributes:
+        models: How acts come from today on.
+        states: What past acts still add to the rates: S of each model, (process, process).
+        fits: The mode for each way in which times were spread.
+        spread: The acts as they were spread first.
+        ratios: (draw,): branching ratios.
+    """
+
+    models: tuple[Hawkes, ...]
+    states: tuple[Array, ...]
+    fits: tuple[Fit, ...]
+    spread: Events
+    ratios: Array
+
+    @property
+    def prior(self) -> Prior:
+        """What was believed before."""
+        return self.fits[0].prior
+
+    @property
+    def fitness(self) -> float:
+        """The chance of a record as unlike the model, by counts of days."""
+        model, events = self.fits[0].model, self.spread
+        at = uniforms([f"count/{d}" for d in range(model.processes)], int(events.end), 1)
+        return uniformity(day_counts(model, events, at)).p
+
+    def prior_only(self) -> tuple[bool, Array, bool]:
+        """Whether only beliefs speak of most base rates, of each reaction (process, process), and of the pace."""
+        mu, alpha, beta = laplace(self.fits[0], self.spread).prior_only
+        return bool(mu.mean() > 0.5), np.asarray(alpha), bool(np.all(beta))
+
+
+def prior_of(processes: int) -> Prior:
+    """The stated prior, with reactions spread over the processes where these are more than three."""
+    return STATED if processes <= 3 else prior_for(processes)
+
+
+def believed(told: Told, draws: int, seed: int) -> Believed:
+    """Fit and draw.
+
+    Args:
+        told: The acts.
+        draws: How many parameters are drawn.
+        seed: Of times, parameters and severities.
+    """
+    events, count = told.events, len(told.dyads)
+    marks = observed_marks(events, count)
+    at = uniforms([f"time/{k}" for k in range(SPREADS)], len(events), seed)
+    spread = [events.spread(at[:, k]) for k in range(SPREADS)]
+    prior, shares = prior_of(count), [len(part) for part in np.array_split(np.arange(draws), SPREADS)]
+
+    def chain(k: int) -> tuple[Fit, Parameters]:
+        mode = fit(spread[k], marks, prior, starts=STARTS)
+        return mode, posterior(mode, spread[k], max(shares[k], 1), seed + k).draws
+
+    with ThreadPoolExecutor(cores()) as pool:
+        found = list(pool.map(chain, range(SPREADS)))
+    severities = _severities(marks, events.counts(count), draws, seed)
+    models, states, ratios = [], [], []
+    for k, (_, drawn) in enumerate(found):
+        for mu, alpha, beta in list(zip(*drawn, strict=True))[: shares[k]]:
+            model = Hawkes.of(mu, alpha, beta, marks)
+            states.append(state(model, spread[k]))
+            models.append(with_marks(model, next(severities)))
+            ratios.append(branching_ratios(alpha))
+    return Believed(tuple(models), tuple(states), tuple(mode for mode, _ in found), spread[0], np.array(ratios))
+
+
+def before_the_record(marks: Marks, draws: int, seed: int) -> Iterator[Hawkes]:
+    """Models drawn from what was believed beforehand, with no past."""
+    count, random = marks.processes, np.random.default_rng([seed, 3])
+    mu, alpha, beta = prior_of(count).each
+    for _ in range(draws):
+        yield Hawkes.of(
+            random.gamma(mu.shape, 1 / mu.rate, count),
+            random.gamma(alpha.shape, 1 / alpha.rate, (count, count)),
+            random.gamma(beta.shape, 1 / beta.rate),
+            marks,
+        )
+
+
+def _severities(marks: Marks, counts: NDArray[np.int64], draws: int, seed: int) -> Iterator[Marks]:
+    """Marks drawn: of each process, as often as they were seen and, once more, as often as in all processes."""
+    values = np.unique(marks.values[marks.probabilities > 0])
+    seen = np.array(
+        [
+            [(row_p * (row_v == v)).sum() for v in values]
+            for row_v, row_p in zip(marks.values, marks.probabilities, strict=True)
+        ]
+    )
+    seen = seen * counts[:, None]
+    overall = seen.sum(axis=0) / seen.sum()
+    random = np.random.default_rng([seed, 2])
+    for _ in range(draws):
+        weights = random.gamma(seen + UNKNOWN * overall)
+        yield Marks(np.tile(values, (len(seen), 1)), weights / weights.sum(axis=1, keepdims=True))
