@@ -35,11 +35,11 @@ ENOUGH = 15
 """Hostile acts from which on the record says something of how acts breed acts."""
 BEFORE = 90
 """Days of the record that say how many serious acts are many."""
-FUTURES = 5
+FUTURES = 10
 """Futures drawn from each draw."""
 MOST = 25
 """Serious acts beyond which nobody asks how many."""
-CALMING = 60
+CALMING = 40
 """Draws that say how long calm takes."""
 
 EventsFile = Annotated[
@@ -66,7 +66,7 @@ def escalation(
     strategies: StrategyNames = (),
     many: Many = None,
     undisputed: Undisputed = False,
-    draws: Draws = 200,
+    draws: Draws = 100,
     seed: Seed = 1,
     progress: Progress = silent,
 ) -> Risks:
@@ -222,7 +222,7 @@ def _pairs(record: Told, now: Changed, known: Believed, threshold: float) -> tup
 
 
 def _answering(record: Told, known: Believed) -> tuple[Answering, ...]:
-    alpha = np.array([model.alpha for model in known.models])
+    alpha = known.alpha
     only = known.prior_only()[1]
     count = len(record.dyads)
     ranges = medians(alpha.reshape(len(alpha), -1))
@@ -247,7 +247,7 @@ def _trust(record: Told, known: Believed, threshold: float, *, few: bool, seed: 
     waits = medians(np.array([[1 / model.beta[0, 0]] for model in known.models]))[0]
     return Trust(
         few=few,
-        prior_only=(rates, bool(reactions.mean() > 0.5), pace),
+        prior_only=(bool(rates.mean() > 0.5), bool(reactions.mean() > 0.5), pace),
         before=before,
         ratio=medians(known.ratios[:, None])[0],
         endless=float((known.ratios >= 1).mean()),

@@ -32,11 +32,13 @@ class Components(NamedTuple):
 
 def components(model: Hawkes) -> Components:
     """Pairs that raise the same process and decay alike, together."""
-    count = model.processes
+    count, jump = model.processes, model.alpha * model.beta
+    if np.all(model.beta == model.beta[0, 0]):
+        own = np.arange(count)
+        return Components(own, model.beta[0].copy(), np.repeat(own, count).reshape(count, count), jump, model.mu)
     pairs = np.stack([np.repeat(np.arange(count, dtype=np.float64), count), model.beta.ravel()], axis=1)
     parts, of = np.unique(pairs, axis=0, return_inverse=True)
     process, decay = parts.T
-    jump = model.alpha * model.beta
     return Components(process.astype(np.int64), decay.copy(), of.reshape(count, count), jump, model.mu)
 
 
