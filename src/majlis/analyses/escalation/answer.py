@@ -115,6 +115,7 @@ class Weeks:
     Attributes:
         starts: The first day of each week; the first week may be short.
         mild, serious, friendly: Hostile acts below and from the serious severity, and cooperative ones.
+        disputed: Whether a side disputes one of the hostile acts.
         index: Total severity of the hostile acts.
         stage: The stage at the end of each week, by the four weeks up to then.
     """
@@ -123,6 +124,7 @@ class Weeks:
     mild: tuple[int, ...]
     serious: tuple[int, ...]
     friendly: tuple[int, ...]
+    disputed: tuple[bool, ...]
     index: tuple[float, ...]
     stage: tuple[int, ...]
 

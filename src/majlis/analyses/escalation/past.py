@@ -29,12 +29,14 @@ def in_weeks(record: Told, threshold: float) -> tuple[Weeks, Counts]:
     counts = Counts(*(counted(least) for least in (0.0, PRESSURE, FORCE, threshold)))
     friendly = [weeks - 1 - (record.until - event.date).days // 7 for event in record.friendly]
     first = record.until - datetime.timedelta(days=7 * weeks - 1)
+    contested = np.array([act.side is not None for act in record.acts])
     every, serious = counts.all.sum(axis=1), counts.serious.sum(axis=1)
     told = Weeks(
         starts=tuple(max(first + datetime.timedelta(days=7 * k), record.since) for k in range(weeks)),
         mild=tuple((every - serious).tolist()),
         serious=tuple(serious.tolist()),
         friendly=tuple(np.bincount(np.array(friendly, dtype=np.int64), minlength=weeks).tolist()),
+        disputed=tuple(bool(np.any(contested & (week == k))) for k in range(weeks)),
         index=tuple(np.bincount(week, mark, weeks).tolist()),
         stage=tuple(stages(counts, answers(record)).tolist()),
     )

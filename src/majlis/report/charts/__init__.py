@@ -13,6 +13,7 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.fan import fan
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
@@ -22,6 +23,7 @@ from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
+from majlis.report.charts.timeline import timeline
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
 
@@ -54,6 +56,8 @@ CHARTS: dict[str, Kind] = {
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
+    "timeline": Kind(timeline),
+    "fan": Kind(fan),
 }
 
 
