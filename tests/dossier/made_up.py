@@ -142,7 +142,7 @@ EVENT = record(
 SPELL = st.builds(lambda *days: dict(zip(("start", "end"), sorted(days), strict=True)), DAY, DAY)
 ESCALATION = some(
     since=DAY, serious=st.floats(0.5, 10), directed=st.booleans(),
-    sides=named(record({"title": TEXT}, actors=st.lists(KEY, max_size=2), codes=WORDS)),
+    sides=named(record({"title": TEXT}, short=TEXT, actors=st.lists(KEY, max_size=2), codes=WORDS)),
     unseen=st.lists(SPELL, max_size=2), channel_leaves=FRACTION, channel_between=st.lists(KEY, max_size=2),
     evidence=EVIDENCE,
 )  # fmt: skip

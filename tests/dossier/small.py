@@ -114,7 +114,7 @@ escalation:
   since: 2020-01-01
   serious: 8.5
   directed: true
-  sides: {easterners: {title: East and its army, actors: [east, army], codes: [EST]}}
+  sides: {easterners: {title: East and its army, short: East, actors: [east, army], codes: [EST]}}
   unseen: [{start: 2020-02-10, end: 2020-02-12, note: a strike}]
   channel_leaves: [0.3, 0.5, 0.8]
   channel_between: [easterners, west]

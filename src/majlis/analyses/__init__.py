@@ -89,6 +89,12 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.trace:trace",
         "majlis.analyses.trace.sections:sections",
     ),
+    "escalation": Analysis(
+        "What could blow up, with and without a channel?",
+        "majlis.analyses.escalation:escalation",
+        "majlis.analyses.escalation.sections:sections",
+        reads=("events",),
+    ),
     "brief": Analysis(
         "The whole dialogue as a briefing in five questions.",
         "majlis.analyses.brief:brief",

@@ -42,6 +42,7 @@ class Outlook:
         key: The strategy, or None.
         changed: Whether it changes how acts come.
         without, channel: What is to come.
+        damped: What a channel adds to the acts expected, in hundredths of them; by horizon, draw by draw.
         against: What the strategy adds to the acts expected as things stand, in hundredths of them, without a channel;
             by horizon.
         nowhere: Whose acts against whom it would change, of which there are none on record.
@@ -51,6 +52,7 @@ class Outlook:
     changed: bool
     without: Ahead
     channel: Ahead
+    damped: tuple[Range, ...]
     against: tuple[Range, ...]
     nowhere: tuple[Dyad, ...]
 
@@ -267,6 +269,7 @@ def _outlook(outlook: Outlook) -> dict[str, Any]:
         "changes_how_acts_come": outlook.changed,
         "without": _ahead(outlook.without),
         "channel": _ahead(outlook.channel),
+        "change_by_channel": [_range(change) for change in outlook.damped],
         "change_of_expected": [_range(change) for change in outlook.against],
         "nothing_on_record": [_dyad(dyad) for dyad in outlook.nowhere],
     }

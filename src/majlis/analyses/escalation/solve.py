@@ -1,6 +1,7 @@
 """Work out what could blow up: fit how acts breed acts, then look ahead with and without a channel and by strategy."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -137,17 +138,29 @@ def _outlooks(cases: Sequence[Changed], known: Believed, threshold: float, many:
     for case in cases:
         same = case.plain and found and np.array_equal(case.leaves, cases[0].leaves)
         if same and np.array_equal(case.between, cases[0].between):
-            found.append(Outlook(case.key, False, found[0].without, found[0].channel, found[0].against, case.nowhere))
+            found.append(replace(found[0], key=case.key, nowhere=case.nowhere))
             continue
         without, channel = ([*_looks(case, known, threshold, many, channel=there)] for there in (False, True))
-        expected = np.array([each.expected for each in without])
+        expected, damped = (np.array([each.expected for each in looks]) for looks in (without, channel))
         base = expected if base is None else base
-        with np.errstate(invalid="ignore", divide="ignore"):
-            against = np.nan_to_num(100 * (expected / base - 1), nan=0.0)
         found.append(
-            Outlook(case.key, case.key is not None, looked(without), looked(channel), medians(against), case.nowhere)
+            Outlook(
+                key=case.key,
+                changed=case.key is not None,
+                without=looked(without),
+                channel=looked(channel),
+                damped=medians(_grown(damped, expected)),
+                against=medians(_grown(expected, base)),
+                nowhere=case.nowhere,
+            )
         )
     return tuple(found)
+
+
+def _grown(after: Array, before: Array) -> Array:
+    """By how many hundredths a number of acts has grown, draw by draw; 0 where there are none or no end of them."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.nan_to_num(100 * (after / before - 1), nan=0.0))
 
 
 def _looks(case: Changed, known: Believed, threshold: float, many: int, *, channel: bool) -> Iterator[Look]:

@@ -20,6 +20,7 @@ class Side(Record):
     """Actors whose acts count as those of one."""
 
     title: Words = Field(description="its name for people, as in a sentence")
+    short: Words | None = Field(None, description="a short name for tables")
     actors: tuple[Text, ...] = Field((), description="the actors it consists of")
     codes: tuple[Words, ...] = Field((), description="what event files call it, such as USA")
 
