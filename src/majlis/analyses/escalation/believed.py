@@ -41,7 +41,8 @@ STARTS, THINNED = 2, 8
 """Starts of each fit; of how many draws of the parameters, which follow each other, one is kept."""
 REACTIONS = 0.3
 """Acts that an act provokes, as believed beforehand."""
-NARROWED, SAMPLE = 0.75, 20_000
+ALIKE, SAMPLE = 0.2, 20_000
+"""How far apart two distributions may be that are the same for our purpose, and numbers drawn of the one before."""
 UNKNOWN = 1.0
 """Acts with the severities of all that are added to those of each process."""
 
@@ -84,21 +85,23 @@ class Believed:
     def prior_only(self) -> tuple[Bools, Bools, bool]:
         """Whether only beliefs speak of each base rate (process,), of each reaction (process, process), of the pace.
 
-        They do where the record has not narrowed the range of four draws in five to `NARROWED` of what it was before.
+        They do where the distribution of the draws is nowhere further than `ALIKE` from what it was before.
         """
         drawn = (np.array([m.mu for m in self.models]), self.alpha, np.array([m.beta[0, 0] for m in self.models]))
         random = np.random.default_rng(0)
-        found = []
-        for values, belief in zip(drawn, self.prior.each, strict=True):
-            before = _width(random.gamma(belief.shape, 1 / belief.rate, SAMPLE))
-            found.append(_width(values) >= NARROWED * before)
-        rates, reactions, pace = found
+        rates, reactions, pace = (
+            _apart(values, np.sort(random.gamma(belief.shape, 1 / belief.rate, SAMPLE))) < ALIKE
+            for values, belief in zip(drawn, self.prior.each, strict=True)
+        )
         return rates, reactions, bool(pace)
 
 
-def _width(values: Array) -> Array:
-    low, high = np.quantile(values, [0.1, 0.9], axis=0)
-    return np.asarray(high - low)
+def _apart(values: Array, before: Array) -> Array:
+    """How far the distribution of (draw, …) is from that of sorted numbers: the largest difference of the two."""
+    ordered = np.sort(values, axis=0)
+    shares = np.arange(len(values) + 1).reshape(-1, *[1] * (values.ndim - 1)) / len(values)
+    expected = np.searchsorted(before, ordered) / len(before)
+    return np.asarray(np.maximum(shares[1:] - expected, expected - shares[:-1]).max(axis=0))
 
 
 def prior_of(processes: int) -> Prior:

@@ -62,7 +62,9 @@ def _fits(answer: Risks) -> str:
             f"The record does not look as the model says: one as unlike it has a chance of {percent(fits)}. Take the "
             "numbers as orders of magnitude."
         )
-    return f"The record looks as the model says it should, day by day (as unlike a one: {percent(fits)})."
+    return (
+        f"The record looks as the model says it should, day by day: one as unlike it has a chance of {percent(fits)}."
+    )
 
 
 def _doubts(answer: Risks) -> Iterator[str]:
@@ -102,5 +104,5 @@ def _record(answer: Risks) -> Iterator[str]:
         yield f"Of {told.days} days {points(days)} are without reports, and no evidence of calm."
     if answer.strangers:
         names = sorted(answer.strangers, key=lambda name: (-answer.strangers[name], name))
-        rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        yield f"Rows of the file that name {listed(names[:NAMED])}{rest} are left out: the dossier has no such party."
+        told_of = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
+        yield f"Rows of the file that name {listed(told_of)} are left out: the dossier has no such party."

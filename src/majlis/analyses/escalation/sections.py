@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from majlis.analyses.escalation import pictures
-from majlis.analyses.escalation.answer import Outlook, Pair, Range, Risks, Trigger
+from majlis.analyses.escalation.answer import Outlook, Pair, Range, Risks
 from majlis.analyses.escalation.cautions import cautions, leading
 from majlis.analyses.escalation.named import acts, capital, chances, number, pair_name, party_name, ranged, short_pair
 from majlis.analyses.escalation.pictures import CHANNEL, STAGES, WITHOUT
-from majlis.draws.acts import OTHERS
+from majlis.draws.acts import OTHERS, Dyad
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import strategy_title
 from majlis.words import chance, hundredths, listed, percent, points
@@ -205,8 +205,8 @@ def _pairs(answer: Risks) -> Section:
         return Section("pairs", "Who strikes whom", (Text(said, "note"),))
     most = max(told, key=lambda pair: (pair.without[NEAR].value, pair.dyad.by))
     said = (
-        f"A serious act {_of(answer, most)} within {answer.horizons[NEAR]} days is {chance(most.without[NEAR].value)} "
-        f"without a channel, and {chance(most.channel[NEAR].value)} with one."
+        f"A serious act {_by(answer, most.dyad)} within {answer.horizons[NEAR]} days is "
+        f"{chance(most.without[NEAR].value)} without a channel, and {chance(most.channel[NEAR].value)} with one."
     )
     columns = (
         Column("pair", "Acts of"),
@@ -237,19 +237,20 @@ def _pairs(answer: Risks) -> Section:
                                                  Table("Who strikes whom", columns, rows, caption)), said)  # fmt: skip
 
 
-def _of(answer: Risks, pair: Pair | Trigger) -> str:
-    name = pair_name(answer, pair.dyad)
+def _by(answer: Risks, dyad: Dyad) -> str:
+    """`by Iran against the United States`, or `between Iran and the United States`."""
+    name = pair_name(answer, dyad)
     return f"by {name}" if answer.told.directed else name
 
 
 def _calm(answer: Risks, pair: Pair) -> str:
     calm, channel = pair.calm, pair.calm_channel
     if calm.value == float("inf"):
-        return f"After an act {_of(answer, pair)} it does not become calm again: acts breed acts without end."
+        return f"After an act {_by(answer, pair.dyad)} it does not become calm again: acts breed acts without end."
     with_one = "" if points(channel.value) == points(calm.value) else f", {points(channel.value)} with a channel"
     return (
-        f"After an act {_of(answer, pair)} of usual severity it takes {_days(calm)} until most of the reaction is over"
-        f"{with_one}, and {ranged(pair.breeds)} further acts follow from it."
+        f"After an act {_by(answer, pair.dyad)} of usual severity it takes {_days(calm)} until most of the reaction is "
+        f"over{with_one}, and {ranged(pair.breeds)} further acts follow from it."
     )
 
 
@@ -264,8 +265,8 @@ def _triggers(answer: Risks) -> Section:
         return Section("triggers", "What would set it off", (Text(said, "note"),))
     first, days = answer.triggers[0], answer.horizons[NEAR]
     said = (
-        f"Of the acts on record one of the kind “{first.kind}” {_of(answer, first)} raises the risk most: one more "
-        f"brings {ranged(first.provoked)} further serious acts within {days} days."
+        f"Of the acts on record one of the kind “{first.kind}” {_by(answer, first.dyad)} raises the risk most: one "
+        f"more brings {ranged(first.provoked)} further serious acts within {days} days."
     )
     columns = (
         Column("act", "One more act"),
@@ -298,11 +299,8 @@ def _answers(answer: Risks) -> Iterator[Text]:
     """Who answers whom, strongest first, where the record says so."""
     found = [a for a in answer.answering if not a.prior and OTHERS not in (a.reacts.by, a.to.by)]
     for each in found[:TOLD]:
-        again = each.reacts == each.to
-        what = "further ones" if again else f"acts of {pair_name(answer, each.reacts)}"
-        yield Text(
-            f"An act of {pair_name(answer, each.to)} provokes {ranged(each.offspring)} {what} directly.", "driver"
-        )
+        what = "further ones" if each.reacts == each.to else f"acts {_by(answer, each.reacts)}"
+        yield Text(f"An act {_by(answer, each.to)} provokes {ranged(each.offspring)} {what} directly.", "driver")
     if not found:
         yield Text(
             "The record does not say who answers whom: what is believed of it beforehand has hardly changed.", "caveat"
