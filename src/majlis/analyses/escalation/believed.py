@@ -41,8 +41,9 @@ STARTS, THINNED = 2, 8
 """Starts of each fit; of how many draws of the parameters, which follow each other, one is kept."""
 REACTIONS = 0.3
 """Acts that an act provokes, as believed beforehand."""
-ALIKE, SAMPLE = 0.2, 20_000
-"""How far apart two distributions may be that are the same for our purpose, and numbers drawn of the one before."""
+ALIKE, NARROWED, SAMPLE = 0.3, 0.6, 20_000
+"""How far apart two distributions may be that are the same for our purpose (exponentials whose means differ by a factor
+of 2.4 are), how much narrower one may be, and how many numbers are drawn of the one before."""
 UNKNOWN = 1.0
 """Acts with the severities of all that are added to those of each process."""
 
@@ -85,23 +86,28 @@ class Believed:
     def prior_only(self) -> tuple[Bools, Bools, bool]:
         """Whether only beliefs speak of each base rate (process,), of each reaction (process, process), of the pace.
 
-        They do where the distribution of the draws is nowhere further than `ALIKE` from what it was before.
+        They do where the record has neither moved nor narrowed what was believed: see `_same`.
         """
         drawn = (np.array([m.mu for m in self.models]), self.alpha, np.array([m.beta[0, 0] for m in self.models]))
         random = np.random.default_rng(0)
         rates, reactions, pace = (
-            _apart(values, np.sort(random.gamma(belief.shape, 1 / belief.rate, SAMPLE))) < ALIKE
+            _same(values, random.gamma(belief.shape, 1 / belief.rate, SAMPLE))
             for values, belief in zip(drawn, self.prior.each, strict=True)
         )
         return rates, reactions, bool(pace)
 
 
-def _apart(values: Array, before: Array) -> Array:
-    """How far the distribution of (draw, …) is from that of sorted numbers: the largest difference of the two."""
-    ordered = np.sort(values, axis=0)
-    shares = np.arange(len(values) + 1).reshape(-1, *[1] * (values.ndim - 1)) / len(values)
-    expected = np.searchsorted(before, ordered) / len(before)
-    return np.asarray(np.maximum(shares[1:] - expected, expected - shares[:-1]).max(axis=0))
+def _same(values: Array, before: Array) -> Bools:
+    """Whether (draw, …) is distributed as numbers drawn before, for our purpose.
+
+    Nowhere are the distributions further than `ALIKE` apart, and four draws in five are as wide apart as `NARROWED` of
+    what they were.
+    """
+    ordered, shares = np.sort(values, axis=0), np.arange(len(values) + 1).reshape(-1, *[1] * (values.ndim - 1))
+    expected = np.searchsorted(np.sort(before), ordered) / len(before)
+    apart = np.maximum(shares[1:] / len(values) - expected, expected - shares[:-1] / len(values)).max(axis=0)
+    (low, high), (least, most) = (np.quantile(part, [0.1, 0.9], axis=0) for part in (values, before))
+    return np.asarray((apart < ALIKE) & (high - low >= NARROWED * (most - least)))
 
 
 def prior_of(processes: int) -> Prior:
