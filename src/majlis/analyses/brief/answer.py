@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from majlis.analyses.compare import Comparison
+from majlis.analyses.escalation import Risks
 from majlis.analyses.forecast import Forecast
 from majlis.analyses.stability import Holding
 from majlis.dossier import Dossier
@@ -20,4 +21,5 @@ class Brief:
     forecast: Forecast | None
     comparison: Comparison | None
     stability: Holding | None = None
+    escalation: Risks | None = None
     refused: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ def data(answer: Brief) -> dict[str, Any]:
         found["compare"] = answer.comparison.data()
     if answer.stability is not None:
         found["stability"] = stability(answer.stability)
+    if answer.escalation is not None:
+        found["escalation"] = answer.escalation.data()
     if answer.refused:
         found["refused"] = list(answer.refused)
     return found

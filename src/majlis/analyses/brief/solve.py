@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare import StrategyNames, ViewpointName, compare_from, named, viewpoint_of
+from majlis.analyses.escalation import Risks, escalation
+from majlis.analyses.escalation.solve import ENOUGH
 from majlis.analyses.forecast import forecast_from
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.stability import Holding, stability
@@ -15,6 +17,8 @@ from majlis.progress import Progress, part, silent
 T = TypeVar("T")
 PREFERENCES = 500
 """Worlds in which the states of a conflict are worked out, at most."""
+PARAMETERS = 100
+"""Draws of how acts come, at most."""
 
 
 def brief(
@@ -48,7 +52,18 @@ def brief(
     if whose is not None and names:
         told = part(progress, (start + 1) * share, 1)
         compared = _unless_refused(lambda: compare_from(dossier, ensemble, base, names, whose, told), refused)
-    return Brief(dossier, forecasted, compared, held, tuple(refused))
+    risks = _unless_refused(lambda: _escalation(dossier, names, forecasting), refused) if _struck(dossier) else None
+    return Brief(dossier, forecasted, compared, held, risks, tuple(refused))
+
+
+def _struck(dossier: Dossier) -> bool:
+    """Whether the dossier says how acts are to be counted, and there are enough of them."""
+    hostile = [e for e in dossier.events if not isinstance(e, str) and e.intensity < 0 and e.date <= dossier.as_of]
+    return dossier.escalation is not None and len(hostile) >= ENOUGH
+
+
+def _escalation(dossier: Dossier, strategies: tuple[str, ...], forecasting: Forecasting) -> Risks:
+    return escalation(dossier, strategies=strategies, draws=min(forecasting.draws, PARAMETERS), seed=forecasting.seed)
 
 
 def _stability(dossier: Dossier, forecasting: Forecasting, progress: Progress) -> Holding:
