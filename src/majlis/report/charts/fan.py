@@ -17,7 +17,7 @@ from majlis.report.charts.rounds import apart
 from majlis.results.pictures.fan import Course, Fan
 from majlis.words import points
 
-HEIGHT, TOP, FOOT = 220.0, 14.0, 20.0
+HEIGHT, TOP, FOOT = 220.0, 14.0, 28.0
 NUMBER, GUTTER = 30.0, 8.0
 PAINTS = (INK, ACCENT)
 QUARTER = 13
@@ -102,7 +102,7 @@ def _dates(data: Fan, weeks: int, place: _Place) -> Iterator[Row]:
         at = max(place.frame.px(k), width(name) / 2)
         if at - width(name) / 2 >= edge:
             edge = at + width(name) / 2 + 6
-            yield {"x": place.frame.x(at), "y": place.bottom + FOOT / 2, "text": name}
+            yield {"x": place.frame.x(at), "y": place.bottom + FOOT - LINE / 2 - 2, "text": name}
 
 
 def _names(data: Fan, place: _Place) -> Iterator[Spec]:
