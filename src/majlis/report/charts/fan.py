@@ -107,7 +107,10 @@ def _dates(data: Fan, weeks: int, place: _Place) -> Iterator[Row]:
 
 def _names(data: Fan, place: _Place) -> Iterator[Spec]:
     """Each course's name and numbers at its end, moved apart where they would touch."""
-    told = [wrap(f"{course.title}: {_numbers(course)}", place.room, lines=4) for course in data.courses]
+    told = [
+        wrap(f"{course.title}: {_numbers(course)}", place.room, lines=4, bold=k > 0)
+        for k, course in enumerate(data.courses)
+    ]
     order = sorted(range(len(told)), key=lambda k: (place.y(data.courses[k].middle[-1]), k))
     tall = max(map(len, told)) * LINE + 4.0
     ends = [place.y(data.courses[k].middle[-1]) for k in order]
