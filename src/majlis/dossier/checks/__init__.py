@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from majlis.dossier.checks import (
+    agreement,
     bodies,
     conflict,
     conflict_sense,
@@ -75,6 +76,10 @@ RULES: tuple[Rule, ...] = (
     Rule(escalation.pairs),
     Rule(escalation.acts, whole=("events",)),
     Rule(escalation.counted, whole=("events", "as_of")),
+    Rule(agreement.names, whole=("conflict",)),
+    Rule(agreement.somebody_signs, whole=("actors", "stances")),
+    Rule(agreement.red_lines_meet, whole=("actors", "stances")),
+    Rule(agreement.walk_away_within_reach, whole=("actors", "stances")),
     Rule(conflict.names),
     Rule(conflict.formulas),
     Rule(conflict.patterns),
