@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.measure import Row, seconds, show
+from majlis.analyses.escalation import escalation as analyse
+from majlis.dossier import read
 from majlis.theory.escalation import (
     Events,
     Hawkes,
@@ -85,7 +87,15 @@ def naive_step(row: Array, prior: Prior, model: Hawkes, events: Events) -> Array
     )
 
 
+def of_a_dossier() -> Iterator[Row]:
+    """The whole analysis of the bundled case, as things stand and under eight strategies."""
+    dossier, _ = read("us-iraq-2020")
+    analyse(dossier)
+    yield Row("what could blow up in us-iraq-2020, loaded", f"{seconds(lambda: analyse(dossier), 3):.2f} s", "1.5 s")
+
+
 def rows(acts: int = ACTS, dyads: int = DYADS, few: int = FEW, years: int = YEARS) -> Iterator[Row]:
+    yield from of_a_dossier()
     model = process(dyads)
     events, some, prior = record(model, acts), record(model, few), prior_for(dyads)
     aim = Objective(some, weights(model, some), prior, dyads)

@@ -174,6 +174,16 @@ def test_one_act_and_none() -> None:
             escalation(dossier(events=events))
 
 
+def test_without_a_serious_act_on_record_nothing_is_said_of_serious_ones() -> None:
+    mild = [event | {"intensity": -4.0} for event in plain()["events"]]
+    answer = escalation(dossier(events=mild))
+    assert all(found.value == 0 for found in answer.now.without.one)
+    assert "nothing can be said" in " ".join(p.body for p in sections_of(answer)[0].parts if isinstance(p, Text))
+    lower = escalation(dossier(events=mild, escalation=plain()["escalation"] | {"serious": 4}))
+    assert lower.now.without.one[0].value > 0.9
+    assert "nothing can be said" not in " ".join(p.body for p in sections_of(lower)[0].parts if isinstance(p, Text))
+
+
 def test_a_shorter_record_of_the_same_acts_means_more_to_come(risks: Risks) -> None:
     events = [e for e in plain()["events"] if e["date"] >= "2019-01-01"]
     late = escalation(dossier(events=events, escalation=plain()["escalation"] | {"since": "2019-01-01"}))

@@ -17,7 +17,8 @@ R = TypeVar("R")
 HORIZONS = (90, 180, 365)
 NEAR = 0
 """The horizon at which acts are compared: the first."""
-TOLERANCE = 1e-6
+TOLERANCE = 1e-5
+"""The error allowed in a step of exact chances: they are right to four places."""
 WEEKS = 52
 ENOUGH = 3000
 """Acts after which a future is broken off: nobody asks whether there were more."""

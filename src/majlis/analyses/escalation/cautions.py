@@ -15,6 +15,12 @@ ENDLESS = 0.01
 
 def leading(answer: Risks) -> Iterator[Text]:
     """What has to be said before any number is believed."""
+    if not any(pair.serious for pair in answer.pairs):
+        yield Text(
+            f"None of the hostile acts on record is serious (severity {answer.threshold:g} of 10 or more), so nothing can "
+            "be said of serious ones: that the chances below are nil means nothing.",
+            "caveat",
+        )
     if answer.trust.few:
         acts = len(answer.told.acts)
         before = answer.trust.before

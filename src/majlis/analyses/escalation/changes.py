@@ -43,10 +43,13 @@ class Changed:
     between: Bools
     nowhere: tuple[Dyad, ...]
 
-    @property
-    def plain(self) -> bool:
-        """Whether acts come as they do as things stand."""
-        return not self.moves and bool(np.all(self.rates == 1))
+    def same(self, other: "Changed") -> bool:
+        """Whether acts come as they do under another strategy."""
+        mine, theirs = (
+            (case.rates, case.leaves, case.between, *(part for move in case.moves for part in move))
+            for case in (self, other)
+        )
+        return len(mine) == len(theirs) and all(map(np.array_equal, mine, theirs))
 
     def without(self, model: Hawkes, draw: int) -> Hawkes:
         """How acts come without a channel."""

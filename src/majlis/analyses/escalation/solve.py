@@ -40,7 +40,9 @@ FUTURES = 10
 """Futures drawn from each draw."""
 MOST = 25
 """Serious acts beyond which nobody asks how many."""
-CALMING = 40
+EVERY = 2
+"""Of so many draws one says how likely a serious act of each pair is."""
+CALMING = 25
 """Draws that say how long calm takes."""
 
 EventsFile = Annotated[
@@ -132,13 +134,13 @@ def _as_before(record: Told, threshold: float) -> int:
 
 
 def _outlooks(cases: Sequence[Changed], known: Believed, threshold: float, many: int) -> tuple[Outlook, ...]:
-    """As things stand and under every strategy; those that change nothing are not worked out again."""
+    """As things stand and under every strategy; those that change the same are not worked out again."""
     found: list[Outlook] = []
     base: Array | None = None
-    for case in cases:
-        same = case.plain and found and np.array_equal(case.leaves, cases[0].leaves)
-        if same and np.array_equal(case.between, cases[0].between):
-            found.append(replace(found[0], key=case.key, nowhere=case.nowhere))
+    for k, case in enumerate(cases):
+        twin = next((n for n in range(k) if case.same(cases[n])), None)
+        if twin is not None:
+            found.append(replace(found[twin], key=case.key, nowhere=case.nowhere))
             continue
         without, channel = ([*_looks(case, known, threshold, many, channel=there)] for there in (False, True))
         expected, damped = (np.array([each.expected for each in looks]) for looks in (without, channel))
@@ -195,12 +197,12 @@ def _fan(serious: Array) -> tuple[Range, ...]:
 
 
 def _pairs(record: Told, now: Changed, known: Believed, threshold: float) -> tuple[Pair, ...]:
-    draws, few = range(len(known.models)), range(min(len(known.models), CALMING))
+    draws, few = range(0, len(known.models), EVERY), range(min(len(known.models), CALMING))
     without = np.array([of_each(known.models[k], known.states[k], threshold) for k in draws])
     channel = np.array([of_each(*now.channel(known.models[k], known.states[k], k), threshold) for k in draws])
     background = medians(np.array([365 * model.mu for model in known.models]))
     # Draws follow each other in four groups, by how times were spread: take some of each.
-    some = [int(k * len(draws) / len(few)) for k in few]
+    some = [int(k * len(known.models) / len(few)) for k in few]
     damped = {k: now.channel(known.models[k], known.states[k], k)[0] for k in some}
     counts = np.bincount(record.process, minlength=len(record.dyads))
     found = []
