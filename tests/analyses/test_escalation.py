@@ -178,10 +178,14 @@ def test_without_a_serious_act_on_record_nothing_is_said_of_serious_ones() -> No
     mild = [event | {"intensity": -4.0} for event in plain()["events"]]
     answer = escalation(dossier(events=mild))
     assert all(found.value == 0 for found in answer.now.without.one)
-    assert "nothing can be said" in " ".join(p.body for p in sections_of(answer)[0].parts if isinstance(p, Text))
+    assert "nothing can be said of serious ones" in " ".join(
+        p.body for p in sections_of(answer)[0].parts if isinstance(p, Text)
+    )
     lower = escalation(dossier(events=mild, escalation=plain()["escalation"] | {"serious": 4}))
     assert lower.now.without.one[0].value > 0.9
-    assert "nothing can be said" not in " ".join(p.body for p in sections_of(lower)[0].parts if isinstance(p, Text))
+    assert "nothing can be said of serious ones" not in " ".join(
+        p.body for p in sections_of(lower)[0].parts if isinstance(p, Text)
+    )
 
 
 def test_a_shorter_record_of_the_same_acts_means_more_to_come(risks: Risks) -> None:

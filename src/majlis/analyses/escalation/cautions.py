@@ -17,8 +17,8 @@ def leading(answer: Risks) -> Iterator[Text]:
     """What has to be said before any number is believed."""
     if not any(pair.serious for pair in answer.pairs):
         yield Text(
-            f"None of the hostile acts on record is serious (severity {answer.threshold:g} of 10 or more), so nothing can "
-            "be said of serious ones: that the chances below are nil means nothing.",
+            f"None of the hostile acts on record is serious (severity {answer.threshold:g} of 10 or more), so nothing "
+            "can be said of serious ones: that the chances below are nil means nothing.",
             "caveat",
         )
     if answer.trust.few:
