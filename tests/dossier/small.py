@@ -108,7 +108,9 @@ conflict:
     east: {unaware: [leave], preferences: {them: {stances: true, evidence: [{source: book}]}}, note: it does not see it}
   evidence: [{source: book}]
 events:
-  - {date: 2020-01-03, source: east, target: west, kind: threat, intensity: -6.4, reported: press, side: west, note: n}
+  - {date: 2020-01-03, source: east, target: west, kind: threat, intensity: -6.4, reported: press, side: west, note: so}
+  - {date: 2020-01-05, source: west, target: east, kind: protest, intensity: -2}
+  - {date: 2020-01-06, source: east, target: west, kind: raid, intensity: -9}
   - {date: 2020-02-03, source: west, target: east, kind: offer, intensity: 5}
 escalation:
   since: 2020-01-01

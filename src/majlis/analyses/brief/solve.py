@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from majlis.analyses.brief.answer import Brief
-from majlis.analyses.compare import StrategyNames, ViewpointName, compare_from, named, viewpoint_of
+from majlis.analyses.compare import ViewpointName, compare_from, named, viewpoint_of
 from majlis.analyses.escalation import Risks, escalation
 from majlis.analyses.escalation.solve import ENOUGH
 from majlis.analyses.forecast import forecast_from
 from majlis.analyses.forecasting import USUAL, Forecasting
+from majlis.analyses.options import StrategyNames
 from majlis.analyses.stability import Holding, stability
 from majlis.dossier import Dossier
 from majlis.errors import MajlisError

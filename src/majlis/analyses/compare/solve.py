@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from majlis.analyses.compare.answer import Chance, Change, Comparison, Key, Place, Shift, StrategyOutcome, Viewpoint
 from majlis.analyses.forecasting import USUAL, Forecasting
-from majlis.analyses.options import Help
+from majlis.analyses.options import Help, StrategyNames
 from majlis.cores import cores
 from majlis.dossier import Dossier
 from majlis.dossier.records.dossier import Rung
@@ -31,10 +31,6 @@ CLAIM = 0.8
 """What intervals hold."""
 NO_ERROR = "without model error"
 """The check in which the models that explain are taken at their word."""
-StrategyNames = Annotated[
-    tuple[str, ...],
-    Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
-]
 ViewpointName = Annotated[
     str | None,
     Help(

@@ -303,5 +303,5 @@ def _dyad(dyad: Dyad) -> dict[str, str | None]:
 
 
 def _weeks(weeks: Weeks) -> dict[str, Any]:
-    plain = asdict(weeks)
+    plain = {name: list(column) for name, column in asdict(weeks).items()}
     return plain | {"starts": [day.isoformat() for day in weeks.starts]}

@@ -23,7 +23,7 @@ from majlis.analyses.escalation.believed import Believed, before_the_record, bel
 from majlis.analyses.escalation.changes import Changed, changed
 from majlis.analyses.escalation.past import in_weeks, stages_ahead
 from majlis.analyses.escalation.provoking import triggers_of
-from majlis.analyses.options import Draws, Help, Seed
+from majlis.analyses.options import Draws, Help, Seed, StrategyNames
 from majlis.dossier import Dossier
 from majlis.draws.acts import Told, acts_in, rules_of, told
 from majlis.draws.streams import world_seeds
@@ -56,10 +56,6 @@ Many = Annotated[
     Help("How many serious acts are many; as many as in the last 90 days if left out.", least=1, most=MOST),
 ]
 Undisputed = Annotated[bool, Help("Leave out events that carry a side, as another disputes them.")]
-StrategyNames = Annotated[
-    tuple[str, ...],
-    Help("Strategy to look at, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
-]
 
 
 def escalation(

@@ -8,8 +8,8 @@ from majlis.dossier.document.findings import Finding
 from majlis.dossier.document.places import Loc
 from majlis.dossier.records.dossier import Event
 
-ENOUGH = 15
-"""Hostile acts from which on a record says something of how acts breed acts."""
+FEWEST = 3
+"""Hostile acts from which on two can be told apart."""
 EVERYBODY = "all"
 
 
@@ -98,9 +98,9 @@ def counted(case: Case) -> Iterator[Finding]:
         elif hostile and min(event.date for event in hostile) < escalation.since:
             found = f"there are events before {escalation.since}; they are not counted"
             yield Finding(("escalation", "since"), "events-before-since", found, level="warning")
-    if hostile and len(hostile) < ENOUGH:
-        found = f"{len(hostile)} hostile act{'s' * (len(hostile) > 1)}, too few to say how acts breed acts"
-        fix = f"With fewer than {ENOUGH}, `escalation` leans on what was believed beforehand, and says so."
+    if hostile and len(hostile) < FEWEST:
+        found = f"{len(hostile)} hostile act{'s' * (len(hostile) > 1)}: nobody can be told apart by them"
+        fix = "What `escalation` says will be what was believed beforehand."
         yield Finding(("events",), "few-events", found, fix=fix, level="warning")
     if len(hostile) > 1 and len({event.intensity for event in hostile}) == 1:
         found = f"all hostile acts have the intensity {hostile[0].intensity:g}"
