@@ -14,17 +14,17 @@ TRUE = Hawkes.of([0.03, 0.015], [[0.3, 0.3], [0.35, 0.1]], 0.25, MARKS)
 """North strikes South, and South answers."""
 
 
-def plain(days: int = 700, seed: int = 3, **changes: Any) -> dict[str, Any]:
-    """The plain values of a dossier with the acts of that many days."""
-    found = simulate(TRUE, float(days), seed)
-    ends = (("north", "south"), ("south", "north"))
+def plain(days: int = 700, seed: int = 3, calms: float | None = None, **changes: Any) -> dict[str, Any]:
+    """The plain values of a dossier with the acts of that many days; `calms` adds goodwill that takes so much away."""
+    found = simulate(TRUE if calms is None else with_goodwill(calms), float(days), seed)
+    ends = (("north", "south"), ("south", "north"), ("south", "north"))
     events = [
         {
             "date": (SINCE + datetime.timedelta(days=int(t))).isoformat(),
             "source": ends[e][0],
             "target": ends[e][1],
-            "kind": "shelling" if m > 8 else "protest",
-            "intensity": -float(m),
+            "kind": "visit" if e == 2 else "shelling" if m > 8 else "protest",
+            "intensity": float(m) if e == 2 else -float(m),
         }
         for t, e, m in zip(found.times, found.process, found.mark, strict=True)
     ]
@@ -56,6 +56,14 @@ def plain(days: int = 700, seed: int = 3, **changes: Any) -> dict[str, Any]:
         },
     }  # fmt: skip
     return base | changes
+
+
+def with_goodwill(takes: float) -> Hawkes:
+    """The process with visits, each of which takes so many hostile acts away, half of each side."""
+    alpha = np.zeros((3, 3))
+    alpha[:2, :2], alpha[:2, 2] = TRUE.alpha, -takes / 2
+    marks = Marks.of([([4, 9], [0.7, 0.3]), ([4, 9], [0.7, 0.3]), ([3, 5], [0.5, 0.5])])
+    return Hawkes.of([*(2 * TRUE.mu), 0.05], alpha, 0.25, marks)
 
 
 def dossier(**changes: Any) -> Dossier:

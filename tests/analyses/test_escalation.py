@@ -188,6 +188,28 @@ def test_without_a_serious_act_on_record_nothing_is_said_of_serious_ones() -> No
     )
 
 
+def test_goodwill_is_seen_to_calm_where_it_does_and_only_there() -> None:
+    record = {calms: escalation(dossier(days=3000, calms=calms), strategies=("words",)) for calms in (0.0, 0.8)}
+    none, much = (record[calms].goodwill for calms in (0.0, 0.8))
+    assert none is not None
+    assert much is not None
+    assert none.takes.value < 0.15
+    assert 0.4 < much.takes.value < 1.1
+    assert much.takes.low > none.takes.high
+    assert not none.prior
+    assert not much.prior
+    assert escalation(dossier()).goodwill is None
+
+
+def test_two_acts_of_goodwill_say_nothing() -> None:
+    events = [*plain()["events"][:10], act("2019-03-01", "north", "south", 4), act("2019-08-01", "south", "north", 4)]
+    found = escalation(dossier(events=events)).goodwill
+    assert found is not None
+    assert (found.acts, found.prior) == (2, True)
+    elsewhere = [*plain()["events"], act("2018-01-09", "north", "east", 4)]
+    assert escalation(dossier(events=elsewhere)).goodwill is None
+
+
 def test_a_shorter_record_of_the_same_acts_means_more_to_come(risks: Risks) -> None:
     events = [e for e in plain()["events"] if e["date"] >= "2019-01-01"]
     late = escalation(dossier(events=events, escalation=plain()["escalation"] | {"since": "2019-01-01"}))

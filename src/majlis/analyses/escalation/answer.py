@@ -111,6 +111,21 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Goodwill:
+    """How far acts of goodwill calm.
+
+    Attributes:
+        acts: How many there were between those who strike each other.
+        takes: How many hostile acts one of average warmth takes away directly.
+        prior: Whether only beliefs say so.
+    """
+
+    acts: int
+    takes: Range
+    prior: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Weeks:
     """The record by weeks that end on the last day, and what stage the conflict was at.
 
@@ -182,6 +197,7 @@ class Risks:
         pairs: A record each; all others together last.
         answering: What provokes what, strongest first.
         triggers: Acts that raise the risk, most first.
+        goodwill: How far acts of goodwill calm; None where there are none between those who strike each other.
         weeks: The past.
         stages: The chance of reaching each stage or a higher one within 90 days, without a channel and with one.
         fan: The year to come.
@@ -203,6 +219,7 @@ class Risks:
     pairs: tuple[Pair, ...]
     answering: tuple[Answering, ...]
     triggers: tuple[Trigger, ...]
+    goodwill: Goodwill | None
     weeks: Weeks
     stages: tuple[tuple[float, float], ...]
     fan: Fan
@@ -252,6 +269,7 @@ class Risks:
             "pairs": [_plain(pair) for pair in self.pairs],
             "answering": [_plain(answering) for answering in self.answering],
             "triggers": [_plain(trigger) for trigger in self.triggers],
+            "goodwill": None if self.goodwill is None else _plain(self.goodwill),
             "stages": {
                 "now": self.weeks.stage[-1],
                 "reached_within_90_days": [{"without": w, "channel": c} for w, c in self.stages],

@@ -56,20 +56,26 @@ class Believed:
         models: How acts come from today on.
         states: What past acts still add to the rates: S of each model, (process, process).
         fits: The mode for each way in which times were spread.
-        spread: The acts as they were spread first.
+        spreads: The acts, in each way in which times were spread.
+        group: (draw,): which of these ways a draw goes with.
         alpha: (draw, process, process): what an average act on record provokes directly.
     """
 
     models: tuple[Hawkes, ...]
     states: tuple[Array, ...]
     fits: tuple[Fit, ...]
-    spread: Events
+    spreads: tuple[Events, ...]
+    group: NDArray[np.int64]
     alpha: Array
 
     @property
     def ratios(self) -> Array:
         """(draw,): branching ratios."""
         return branching_ratios(self.alpha)
+
+    def events_of(self, draw: int) -> Events:
+        """The acts that a draw was made from."""
+        return self.spreads[int(self.group[draw])]
 
     @property
     def prior(self) -> Prior:
@@ -79,7 +85,7 @@ class Believed:
     @property
     def fitness(self) -> float:
         """The chance of a record as unlike the model, by counts of days."""
-        model, events = self.fits[0].model, self.spread
+        model, events = self.fits[0].model, self.spreads[0]
         at = np.random.default_rng(0).random((int(events.end), model.processes))  # not stratified: that looks too even
         return uniformity(day_counts(model, events, at)).p
 
@@ -149,7 +155,9 @@ def believed(told: Told, draws: int, seed: int) -> Believed:
             states.append(state(model, spread[k]))
             models.append(with_marks(model, next(severities)))
             alphas.append(alpha)
-    return Believed(tuple(models), tuple(states), tuple(mode for mode, _ in found), spread[0], np.array(alphas))
+    group = np.repeat(np.arange(SPREADS), shares)
+    fits = tuple(mode for mode, _ in found)
+    return Believed(tuple(models), tuple(states), fits, tuple(spread), group, np.array(alphas))
 
 
 def before_the_record(marks: Marks, draws: int, seed: int) -> Iterator[Hawkes]:

@@ -53,8 +53,8 @@ def cautions(answer: Risks) -> Section:
     parts.append(
         Text(
             "Acts that follow each other for a common reason, such as an election or a summit, look like provocation. "
-            "Silence is no calm, and more reports are not more acts. Base rates are taken to stay as they were. Acts "
-            "of goodwill are shown but not counted: how far they calm is not estimated.",
+            "Silence is no calm, and more reports are not more acts. Base rates are taken to stay as they were, and "
+            "goodwill to come as often as it did: what it does is told by itself.",
             "caveat",
         )
     )

@@ -290,7 +290,12 @@ def _triggers(answer: Risks) -> Section:
     return Section(
         "triggers",
         "What would set it off",
-        (Text(said, "finding"), *_answers(answer), Table("What would set it off", columns, rows, caption)),
+        (
+            Text(said, "finding"),
+            *_answers(answer),
+            _goodwill(answer),
+            Table("What would set it off", columns, rows, caption),
+        ),
         said,
     )
 
@@ -305,6 +310,19 @@ def _answers(answer: Risks) -> Iterator[Text]:
         yield Text(
             "The record does not say who answers whom: what is believed of it beforehand has hardly changed.", "caveat"
         )
+
+
+def _goodwill(answer: Risks) -> Text:
+    """How far goodwill calms."""
+    found = answer.goodwill
+    if found is None:
+        return Text(
+            "Those who strike each other show no goodwill on record, so how far it would calm is open.", "caveat"
+        )
+    if found.prior:
+        acts = "one act" if found.acts == 1 else f"{found.acts} acts"
+        return Text(f"How far goodwill calms the record does not say: it has {acts} of it.", "caveat")
+    return Text(f"An act of goodwill between them takes away {ranged(found.takes)} hostile acts directly.", "driver")
 
 
 def _past(answer: Risks) -> Section:

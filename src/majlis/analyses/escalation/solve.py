@@ -20,6 +20,7 @@ from majlis.analyses.escalation.ahead import (
 )
 from majlis.analyses.escalation.answer import Answering, Fan, Outlook, Pair, Range, Risks, Trust
 from majlis.analyses.escalation.believed import Believed, before_the_record, believed
+from majlis.analyses.escalation.calming import goodwill
 from majlis.analyses.escalation.changes import Changed, changed
 from majlis.analyses.escalation.past import in_weeks, stages_ahead
 from majlis.analyses.escalation.provoking import triggers_of
@@ -116,6 +117,7 @@ def escalation(
         pairs=_pairs(record, now, known, threshold),
         answering=_answering(record, known),
         triggers=triggers_of(record, now, known, threshold),
+        goodwill=goodwill(dossier, record, known, seed),
         weeks=weeks,
         stages=stages_ahead(record, lately, [part[0] for part in drawn]),
         fan=Fan(*(_fan(part[1]) for part in drawn)),
