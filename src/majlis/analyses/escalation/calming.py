@@ -19,6 +19,8 @@ from majlis.theory.escalation import Events, Hawkes, Marks, damped_log_likelihoo
 Array = NDArray[np.float64]
 STEPS, EVERY = 16, 2
 """Values of c, as likely as each other beforehand; of so many draws one is weighed."""
+FEWEST = 5
+"""Acts of goodwill below which only beliefs speak."""
 ALIKE = 0.15
 """How far the distribution of c may be from what it was before if only beliefs are to speak."""
 
@@ -41,7 +43,7 @@ def goodwill(dossier: Dossier, record: Told, known: Believed, seed: int) -> Good
     below = np.cumsum(weight)
     low, middle, high = (float(takes[min(int(np.searchsorted(below, q)), STEPS - 1)]) for q in (0.1, 0.5, 0.9))
     apart = np.abs(below - np.arange(1, STEPS + 1) / STEPS).max()
-    return Goodwill(len(times), Range(middle, low, high), bool(apart < ALIKE))
+    return Goodwill(len(times), Range(middle, low, high), len(times) < FEWEST or bool(apart < ALIKE))
 
 
 def _logs(known: Believed, k: int, times: Array, marks: Array, takes: Array) -> Array:
