@@ -165,6 +165,12 @@ def test_with_few_acts_beliefs_speak_and_say_so() -> None:
     assert enough.trust.before is None
 
 
+def test_a_single_draw_is_enough_to_answer() -> None:
+    one = escalation(dossier(), draws=1)
+    assert one.now.without.one[0].low == one.now.without.one[0].high
+    assert sections_of(one)
+
+
 def test_one_act_and_none() -> None:
     one = escalation(dossier(events=plain()["events"][:1]))
     assert len(one.pairs) == 1

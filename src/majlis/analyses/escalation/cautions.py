@@ -100,7 +100,7 @@ def _record(answer: Risks) -> Iterator[str]:
             "each pair, once its scores are put in units of its year. Who did it is not known."
         )
     if told.disputed:
-        yield f"{told.disputed} of the {len(told.acts)} hostile acts are disputed; `--undisputed` leaves them out."
+        yield f"{told.disputed} of the {len(told.acts)} hostile acts are disputed by another side, and counted."
     if told.early:
         yield f"{told.early} hostile acts before {told.since.isoformat()} are left out: nobody looked for others then."
     if told.unseen_acts:

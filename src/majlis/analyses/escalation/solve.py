@@ -15,22 +15,22 @@ from majlis.analyses.escalation.ahead import (
     looked,
     means,
     medians,
-    of_each,
     over,
 )
-from majlis.analyses.escalation.answer import Answering, Fan, Outlook, Pair, Range, Risks, Trust
+from majlis.analyses.escalation.answer import Fan, Outlook, Range, Risks, Trust
 from majlis.analyses.escalation.believed import Believed, before_the_record, believed
 from majlis.analyses.escalation.calming import goodwill
 from majlis.analyses.escalation.changes import Changed, changed
 from majlis.analyses.escalation.past import in_weeks, stages_ahead
 from majlis.analyses.escalation.provoking import triggers_of
+from majlis.analyses.escalation.striking import answering_of, pairs_of
 from majlis.analyses.options import Draws, Help, Seed, StrategyNames
 from majlis.dossier import Dossier
 from majlis.draws.acts import Told, acts_in, rules_of, told
 from majlis.draws.streams import world_seeds
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
-from majlis.theory.escalation import Hawkes, days_to_calm, extra_events, observed_marks
+from majlis.theory.escalation import Hawkes, observed_marks
 
 Array = NDArray[np.float64]
 ENOUGH = 15
@@ -41,10 +41,6 @@ FUTURES = 10
 """Futures drawn from each draw."""
 MOST = 25
 """Serious acts beyond which nobody asks how many."""
-EVERY = 2
-"""Of so many draws one says how likely a serious act of each pair is."""
-CALMING = 25
-"""Draws that say how long calm takes."""
 
 EventsFile = Annotated[
     str | None,
@@ -114,8 +110,8 @@ def escalation(
         assumed=rules.channel_leaves is None,
         between=tuple(map(tuple, now.between.tolist())),
         outlooks=outlooks,
-        pairs=_pairs(record, now, known, threshold),
-        answering=_answering(record, known),
+        pairs=pairs_of(record, now, known, threshold),
+        answering=answering_of(record, known),
         triggers=triggers_of(record, now, known, threshold),
         goodwill=goodwill(dossier, record, known, seed),
         weeks=weeks,
@@ -192,61 +188,6 @@ def _futures(
 
 def _fan(serious: Array) -> tuple[Range, ...]:
     return medians(serious.astype(np.float64))
-
-
-def _pairs(record: Told, now: Changed, known: Believed, threshold: float) -> tuple[Pair, ...]:
-    draws, few = range(0, len(known.models), EVERY), range(min(len(known.models), CALMING))
-    without = np.array([of_each(known.models[k], known.states[k], threshold) for k in draws])
-    channel = np.array([of_each(*now.channel(known.models[k], known.states[k], k), threshold) for k in draws])
-    background = medians(np.array([365 * model.mu for model in known.models]))
-    # Draws follow each other in four groups, by how times were spread: take some of each.
-    some = [int(k * len(known.models) / len(few)) for k in few]
-    damped = {k: now.channel(known.models[k], known.states[k], k)[0] for k in some}
-    counts = np.bincount(record.process, minlength=len(record.dyads))
-    found = []
-    for e, dyad in enumerate(record.dyads):
-        mean = float(record.mark[record.process == e].mean())
-        calm = np.array(
-            [
-                (
-                    days_to_calm(known.models[k], e, mean),
-                    days_to_calm(damped[k], e, mean),
-                    extra_events(known.models[k], e, mean).sum(),
-                )
-                for k in some
-            ]
-        )
-        serious = int(((record.mark >= threshold) & (record.process == e)).sum())
-        calms, calms_channel, breeds = medians(calm)
-        found.append(
-            Pair(
-                dyad,
-                int(counts[e]),
-                serious,
-                means(without[:, :, e]),
-                means(channel[:, :, e]),
-                background[e],
-                calms,
-                calms_channel,
-                breeds,
-            )
-        )
-    return tuple(found)
-
-
-def _answering(record: Told, known: Believed) -> tuple[Answering, ...]:
-    alpha = known.alpha
-    only = known.prior_only()[1]
-    count = len(record.dyads)
-    ranges = medians(alpha.reshape(len(alpha), -1))
-    found = [
-        Answering(record.dyads[d], record.dyads[e], ranges[d * count + e], bool(only[d, e]))
-        for d in range(count)
-        for e in range(count)
-    ]
-    return tuple(
-        sorted(found, key=lambda a: (-a.offspring.value, a.reacts.by, a.reacts.against, a.to.by, a.to.against))
-    )
 
 
 def _trust(record: Told, known: Believed, threshold: float, *, few: bool, seed: int) -> Trust:
