@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from majlis.report.charts.drawing.dates import month
-from majlis.report.charts.drawing.lettering import width, wrap
+from majlis.report.charts.drawing.lettering import fit, width, wrap
 from majlis.report.charts.drawing.marks import LINE_HEIGHT as LINE
 from majlis.report.charts.drawing.marks import Frame, Row, Spec, bars, lines, picture, shape, stroke, text, uprights
 from majlis.report.charts.drawing.panel import Panel
@@ -51,7 +51,7 @@ def fan(data: Fan, across: float) -> tuple[Panel, ...]:
     weeks = max((len(course.middle) for course in data.courses), default=0)
     if not weeks:
         return ()
-    room = 160.0 if across >= WIDE else 96.0
+    room = 124.0 if across >= WIDE else 96.0
     frame = Frame(across, NUMBER, across - room - GUTTER, (0.0, float(weeks)))
     place = _Place(frame, _ticks(max(max(course.high) for course in data.courses)), room)
     numbers: list[Row] = [{"x": frame.x(NUMBER - 6), "y": place.y(t), "text": f"{t:g}"} for t in place.ticks]
@@ -108,7 +108,7 @@ def _dates(data: Fan, weeks: int, place: _Place) -> Iterator[Row]:
 def _names(data: Fan, place: _Place) -> Iterator[Spec]:
     """Each course's name and numbers at its end, moved apart where they would touch."""
     told = [
-        wrap(f"{course.title}: {_numbers(course)}", place.room, lines=4, bold=k > 0)
+        [*wrap(course.title, place.room, lines=3, bold=k > 0), fit(_numbers(course), place.room, bold=k > 0)]
         for k, course in enumerate(data.courses)
     ]
     order = sorted(range(len(told)), key=lambda k: (place.y(data.courses[k].middle[-1]), k))
