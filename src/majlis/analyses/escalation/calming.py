@@ -29,7 +29,8 @@ def goodwill(dossier: Dossier, record: Told, known: Believed, seed: int) -> Good
     """How far goodwill calms; None where those who strike each other show none."""
     rules = rules_of(dossier)
     ends = {key for dyad in record.dyads if dyad.by != OTHERS for key in (dyad.by, dyad.against)}
-    shown = [e for e in record.friendly if {party(e.source, rules), party(e.target, rules)} <= ends]
+    pairs = [{party(e.source, rules), party(e.target, rules)} for e in record.friendly]
+    shown = [e for e, pair in zip(record.friendly, pairs, strict=True) if len(pair) == 2 and pair <= ends]
     days = np.array([(event.date - record.since).days for event in shown], dtype=np.float64)
     seen = ~np.array([np.any((record.unseen[:, 0] <= day) & (day < record.unseen[:, 1])) for day in days], dtype=bool)
     if not seen.any():

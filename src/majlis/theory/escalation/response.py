@@ -12,8 +12,8 @@ from majlis.theory.kernel import Array
 CALM = 0.05
 STEP = 0.1
 """The first steps in search of calm, in mean waits of the fastest reaction."""
-EXACT = 1e-13
-"""The share of a step to which a moment within it is found."""
+EXACT, ENOUGH = 1e-13, 100
+"""The share of a step to which a moment within it is found, and steps after which it is taken as it is."""
 PATIENCE = 500
 """Steps of one length before they are doubled."""
 
@@ -79,12 +79,13 @@ def _first_below(matrix: Array, excess: Array, share: float) -> float:
 def _crossing(matrix: Array, excess: Array, target: float, length: float) -> float:
     """When within a step the sum is down to the target: Newton's method, halving where it leaves the step."""
     low, high, days = 0.0, length, length / 2
-    while True:
+    for _ in range(ENOUGH):  # rounding may keep steps above what is exact; the bracket closes all the same
         after = expm(matrix * days) @ excess
         over, slope = after.sum() - target, (matrix @ after).sum()
         low, high = (days, high) if over > 0 else (low, days)
         ahead = days - over / slope if slope < 0 else low
         ahead = ahead if low < ahead < high else (low + high) / 2
         if abs(ahead - days) <= EXACT * length:
-            return float(ahead)
+            break
         days = ahead
+    return float(ahead)
