@@ -138,7 +138,7 @@ def test_options_of_the_same_name_mean_the_same_everywhere():
             assert (option.help, option.type) == (same.help, same.type)
 
 
-@pytest.mark.parametrize("analysis", [name for name in DRAWN if name != "stability"])
+@pytest.mark.parametrize("analysis", [name for name in DRAWN if name not in ("stability", "escalation")])
 def test_two_thousand_worlds_are_drawn_from_the_first_seed_unless_asked(analysis):
     defaults = {option.name: option.default for option in options_of(ANALYSES[analysis].load())}
     assert (defaults["draws"], defaults["seed"]) == (2000, 1)
