@@ -123,9 +123,9 @@ def _solve(parts: Components, acts: Acts, horizons: Array, most: int, tolerance:
     """(horizon, 1 + component, power): A first, then B."""
     size = len(parts.decay) + 1
     found, y = np.empty((len(horizons), size, most + 1)), np.zeros((size, most + 1))
-    stages, trial, bred = np.empty((7, size, most + 1)), np.empty((size, most + 1)), np.empty(most + 1)
+    stages, trial, room = np.empty((7, size, most + 1)), np.empty((size, most + 1)), np.empty((2, most + 1))
     offspring = np.empty((len(parts.mu), most + 1))
-    _slopes(parts, acts, y, stages[0], offspring, bred)
+    _slopes(parts, acts, y, stages[0], offspring, room)
     now, step = 0.0, FIRST
     for h in range(len(horizons)):
         while now < horizons[h]:
@@ -133,7 +133,7 @@ def _solve(parts: Components, acts: Acts, horizons: Array, most: int, tolerance:
             length = horizons[h] - now if last else step
             for s in range(1, 7):
                 _ahead(y, stages, STAGES[s], s, length, trial)
-                _slopes(parts, acts, trial, stages[s], offspring, bred)
+                _slopes(parts, acts, trial, stages[s], offspring, room)
             error = _error(y, trial, stages, length, tolerance)
             if error <= 1.0:
                 now = horizons[h] if last else now + length
@@ -176,9 +176,10 @@ def _error(y: Array, trial: Array, stages: Array, length: float, tolerance: floa
 
 
 @kernel
-def _slopes(parts: Components, acts: Acts, y: Array, slope: Array, offspring: Array, bred: Array) -> None:
-    """A' and B' at y; `offspring` becomes G − 1, `bred` is room for one power series."""
+def _slopes(parts: Components, acts: Acts, y: Array, slope: Array, offspring: Array, room: Array) -> None:
+    """A' and B' at y; `offspring` becomes G − 1, `room` is room for two power series."""
     processes, powers = offspring.shape
+    bred, terms = room[0], room[1]
     for k in range(powers):
         slope[0, k] = 0.0
     for e in range(processes):
@@ -189,7 +190,7 @@ def _slopes(parts: Components, acts: Acts, y: Array, slope: Array, offspring: Ar
         for v in range(acts.weight.shape[1]):
             if acts.probability[e, v] > 0.0:
                 shift = 1 if acts.serious[e, v] else 0
-                _add_exponential(bred, acts.weight[e, v], acts.probability[e, v], shift, offspring[e])
+                _add_exponential(bred, acts.weight[e, v], acts.probability[e, v], shift, offspring[e], terms)
         for k in range(powers):
             slope[0, k] += parts.mu[e] * offspring[e, k]
     for c in range(len(parts.decay)):
@@ -198,10 +199,9 @@ def _slopes(parts: Components, acts: Acts, y: Array, slope: Array, offspring: Ar
 
 
 @kernel
-def _add_exponential(series: Array, weight: float, probability: float, shift: int, total: Array) -> None:
-    """Add p z^shift exp(w a(z)) to a power series."""
+def _add_exponential(series: Array, weight: float, probability: float, shift: int, total: Array, terms: Array) -> None:
+    """Add p z^shift exp(w a(z)) to a power series; `terms` is room for one."""
     powers = len(series)
-    terms = np.empty(powers)
     terms[0] = exp(weight * series[0])
     for k in range(1, powers):
         terms[k] = 0.0
