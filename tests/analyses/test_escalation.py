@@ -165,6 +165,14 @@ def test_with_few_acts_beliefs_speak_and_say_so() -> None:
     assert enough.trust.before is None
 
 
+def test_one_and_many_are_told_as_such(risks: Risks) -> None:
+    one = escalation(dossier(), many=1)
+    assert one.now.without.many == one.now.without.one
+    said = sections_of(one)[0].headline
+    assert said.startswith("Within 90 days at least one serious act is ")
+    assert sections_of(risks)[0].headline.startswith(f"Within 90 days {risks.many} serious acts or more are ")
+
+
 def test_a_single_draw_is_enough_to_answer() -> None:
     one = escalation(dossier(), draws=1)
     assert one.now.without.one[0].low == one.now.without.one[0].high

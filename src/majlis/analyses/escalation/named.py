@@ -62,8 +62,3 @@ def ranged(found: Range) -> str:
 def chances(found: Range) -> str:
     """`79 % [61 – 96]`."""
     return f"{percent(found.value)} [{hundredths(found.low)} – {hundredths(found.high)}]"
-
-
-def acts(count: float) -> str:
-    """`one serious act`, `5 serious acts`."""
-    return "one serious act" if count == 1 else f"{number(count) if count % 1 else points(count)} serious acts"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from majlis.analyses.escalation import pictures
 from majlis.analyses.escalation.answer import Outlook, Pair, Range, Risks
 from majlis.analyses.escalation.cautions import cautions, leading
-from majlis.analyses.escalation.named import acts, capital, chances, number, pair_name, party_name, ranged, short_pair
+from majlis.analyses.escalation.named import capital, chances, number, pair_name, party_name, ranged, short_pair
 from majlis.analyses.escalation.pictures import CHANNEL, STAGES, WITHOUT
 from majlis.draws.acts import OTHERS, Dyad
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
@@ -42,11 +42,14 @@ def sections(answer: Risks) -> tuple[Section, ...]:
 def _ahead(answer: Risks) -> Section:
     now = answer.now
     many, one = now.without.many[NEAR], now.without.one[NEAR]
-    few = "at least one serious act" if answer.many > 1 else ""
-    said = (
-        f"Within {answer.horizons[NEAR]} days {_many(answer)} are {chance(many.value)} without a deconfliction channel"
-        f"{f', {few} {chance(one.value)}' if few else ''}; {ranged(now.without.expected[NEAR])} are to be expected."
-    )
+    first = f"at least one serious act is {chance(one.value)} without a deconfliction channel"
+    if answer.many > 1:
+        first = (
+            f"{_many(answer)} are {chance(many.value)} without a deconfliction channel, at least one serious act "
+            f"{chance(one.value)}"
+        )
+    expected = ranged(now.without.expected[NEAR])
+    said = f"Within {answer.horizons[NEAR]} days {first}; {expected} are to be expected."
     parts: list[Part] = [Text(said, "finding"), *leading(answer), Text(_channel(answer), "driver")]
     parts.append(
         Chart(
@@ -74,7 +77,7 @@ def _ahead(answer: Risks) -> Section:
 
 
 def _many(answer: Risks) -> str:
-    return acts(1) if answer.many == 1 else f"{answer.many} serious acts or more"
+    return "at least one serious act" if answer.many == 1 else f"{answer.many} serious acts or more"
 
 
 def _rows(answer: Risks) -> Iterator[Mapping[str, Cell]]:
@@ -136,7 +139,7 @@ def _strategies(answer: Risks) -> Section:
     said = _strategy(answer, ranked[0], last)
     columns = (
         Column("strategy", "Strategy"),
-        Column("many", f"{_many(answer)} within {answer.horizons[NEAR]} days"),
+        Column("many", f"{capital(_many(answer))} within {answer.horizons[NEAR]} days"),
         Column("channel", "The same with a channel"),
         Column("expected", f"To be expected within {answer.horizons[last]} days"),
         Column("change", "Against things as they stand"),
