@@ -138,8 +138,8 @@ RULE = st.one_of(
     record({"requires": st.lists(KEY, min_size=2, max_size=2)}),
 )
 OPTION = record(
-    {"by": KEY, "title": TEXT}, direction=st.sampled_from(["both", "forward", "back"]), effects=named(SHIFT),
-    evidence=EVIDENCE,
+    {"by": KEY, "title": TEXT}, taken=TEXT, dropped=TEXT, direction=st.sampled_from(["both", "forward", "back"]),
+    effects=named(SHIFT), evidence=EVIDENCE,
 )  # fmt: skip
 CONFLICT = record(
     {"decision_makers": named(some(name=TEXT, actor=KEY, concept=TEXT)), "options": named(OPTION)},

@@ -104,9 +104,9 @@ def settle(
         density += np.einsum("d,dkg->kg", counts[part], np.nan_to_num(chances))
         expected[part] = np.where(actors > 0, chances @ GRID, reversion[part])
         for rho, u in uniform.items():
-            for first in range(0, len(u), worlds):
-                turn = slice(first + part.start, first + part.stop)
-                rows[rho][turn] = np.where(actors > 0, settled(chances, u[turn]), reversion[part])
+            turns = u.reshape(-1, worlds, len(actors))[:, part]
+            found = settled(chances, turns.reshape(-1, len(actors))).reshape(turns.shape)
+            rows[rho].reshape(-1, worlds, len(actors))[:, part] = np.where(actors > 0, found, reversion[part])
     density = np.where(actors[:, None] > 0, density, counted(reversion, counts * worlds))
     return Settled(rows, density, expected, actors, signs)
 

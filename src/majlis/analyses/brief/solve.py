@@ -16,8 +16,6 @@ from majlis.errors import MajlisError
 from majlis.progress import Progress, part, silent
 
 T = TypeVar("T")
-PREFERENCES = 500
-"""Worlds in which the states of a conflict are worked out, at most."""
 PARAMETERS = 100
 """Draws of how acts come, at most."""
 
@@ -68,8 +66,7 @@ def _escalation(dossier: Dossier, strategies: tuple[str, ...], forecasting: Fore
 
 
 def _stability(dossier: Dossier, forecasting: Forecasting, progress: Progress) -> Holding:
-    draws = min(forecasting.draws, PREFERENCES)
-    return stability(dossier, draws=draws, seed=forecasting.seed, progress=progress)
+    return stability(dossier, draws=forecasting.draws, seed=forecasting.seed, progress=progress)
 
 
 def _unless_refused(answer: Callable[[], T], refused: list[str], *, alone: bool = False) -> T | None:

@@ -18,6 +18,7 @@ from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
+from majlis.report.charts.paths import paths
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
@@ -53,6 +54,7 @@ CHARTS: dict[str, Kind] = {
     "ladder": Kind(ladder),
     "satisfaction": Kind(satisfaction, small=True),
     "rounds": Kind(rounds),
+    "paths": Kind(paths),
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
