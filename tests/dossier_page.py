@@ -54,6 +54,9 @@ EXAMPLES = {
     "Preference": "iraq: {statements: [NOT strike, reduce IF pressure]}",
     "Transition": '- {start: "Y--", end: "N--"}',
     "Event": "- {date: 2020-01-03, source: usa, target: iran, kind: strike, intensity: -10}",
+    "Escalation": "escalation: {sides: {…}, channel_leaves: [0.3, 0.5, 0.8], channel_between: [west, iran]}",
+    "Side": "west: {title: the United States and its coalition, actors: [usa, coalition], codes: [USA]}",
+    "Acts": "- {by: iran, against: west, rate: [1, 1.3, 1.8], note: works toward disengagement}",
     "Outcome": "troops: {value: 35, date: 2021-12-09, source: Joint statement}",
 }
 PATHS = """\

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import choice, choice_record, exchange, track_record
+from benchmarks import choice, choice_record, escalation, exchange, track_record
 from benchmarks.faults.layers import LAYERS, PINNED
 from benchmarks.faults.plant import faults
 from tests.settlement.made_up import write
@@ -43,6 +43,11 @@ def test_the_choice_is_held_against_the_formula_as_it_is_written() -> None:
     room = choice.room(3, 2)
     assert choice.naive(room) == pytest.approx(probabilities(*room))
     assert len(choice.resolved(30, 20).settled) == 30
+
+
+def test_a_fit_is_held_against_the_definition_over_all_pairs_of_acts() -> None:
+    *_, years = escalation.rows(acts=60, dyads=2, few=50, years=10)
+    assert years.what.startswith("10 simulated years of 3 dyads")
 
 
 def test_the_record_of_the_choice_leaves_out_folds_councils_and_years(tmp_path: Path) -> None:

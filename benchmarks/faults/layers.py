@@ -52,6 +52,7 @@ LAYERS = {
     "outcomes": Layer("theory/outcomes/", ("tests/theory/outcomes",)),
     "agreement": Layer("theory/agreement/", ("tests/theory/agreement",)),
     "voting": Layer("theory/voting/", ("tests/theory/voting",)),
+    "escalation": Layer("theory/escalation/", ("tests/theory/escalation",)),
     "choice": Layer("theory/choice/", ("tests/theory/choice", "tests/settlement", "tests/ensemble/test_settled.py")),
     "theory": Layer("theory/[a-z]+[.]", ("tests/theory/test_*.py", "tests/theory")),
     "draws": Layer("draws/", ("tests/draws", "tests/ensemble")),

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from majlis.analyses.brief.conflict import TITLE
+from majlis.analyses.brief.risks import TITLE as RISKS
 from majlis.dossier import read
 from majlis.report.html import html
 from majlis.results import Chart, Table, Text
@@ -17,11 +18,25 @@ def made() -> Run:
     return run("brief", dossier(), draws=100, models=FEW)
 
 
-def test_the_minute_has_a_sentence_a_question_and_one_on_what_holds() -> None:
+def test_the_minute_has_a_sentence_a_question_and_one_on_what_holds_and_what_could_go_wrong() -> None:
     minute, *rest = made().sections()
-    openings = [s.headline for s in rest if s.headline and (s.level == 1 or s.title == TITLE)]
+    openings = [s.headline for s in rest if s.headline and (s.level == 1 or s.title in (TITLE, RISKS))]
     assert [part.body for part in minute.parts if isinstance(part, Text)] == openings
     assert any("hold" in said for said in openings)
+    assert any("serious acts" in said for said in openings)
+
+
+def test_what_could_go_wrong_is_told_where_acts_are_counted_and_enough() -> None:
+    whole = {section.slug: section for section in made().sections()}
+    risks = [slug for slug in whole if slug.startswith("success-risks")]
+    assert risks == ["success-risks-ahead", "success-risks-triggers", "success-risks-past", "success-risks-trust"]
+    assert {"fan", "timeline"} <= {part.kind for slug in risks for part in whole[slug].parts if isinstance(part, Chart)}
+    assert made().data()["result"]["escalation"]["record"]["hostile"] == 30
+    plain = dossier().plain()
+    for left in ({"events": plain["events"][:10]}, {"escalation": None}):
+        few = run("brief", type(dossier()).model_validate(plain | left), draws=50, models=FEW)
+        assert not any("risks" in section.slug for section in few.sections())
+        assert "escalation" not in few.data()["result"]
 
 
 def test_every_section_of_a_chapter_keeps_its_sentence_and_none_has_it_twice() -> None:

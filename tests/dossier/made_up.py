@@ -94,9 +94,14 @@ CHANGE = st.one_of(
     record({"add": st.just("ties"), "value": TIE}),
     record({"remove": TEXT}),
 )
-STRATEGY = record(
-    {"title": TEXT}, by=KEY, summary=TEXT, extends=KEY, changes=st.lists(CHANGE, max_size=3), evidence=EVIDENCE
+ACTS = st.one_of(
+    record({"by": KEY, "against": KEY, "rate": triple(0, 10)}, severity=triple(-10, 10), note=TEXT),
+    record({"by": KEY, "against": KEY, "severity": triple(-10, 10)}),
 )
+STRATEGY = record(
+    {"title": TEXT}, by=KEY, summary=TEXT, extends=KEY, changes=st.lists(CHANGE, max_size=3),
+    acts=st.lists(ACTS, max_size=2), evidence=EVIDENCE,
+)  # fmt: skip
 CONDITIONS = st.lists(
     st.builds("{} {} {}".format, KEY, st.sampled_from([">=", "<=", ">", "<"]), st.integers(0, 100)), max_size=3
 )
@@ -156,7 +161,17 @@ CONFLICT = record(
     transitions=st.lists(record({"start": TEXT, "end": TEXT}, note=TEXT), max_size=2), preferences=named(PREFERENCE),
     views=named(some(unaware=st.lists(KEY, max_size=2), preferences=named(PREFERENCE), note=TEXT)), evidence=EVIDENCE,
 )  # fmt: skip
-EVENT = record({"date": DAY, "source": KEY, "target": KEY, "kind": TEXT, "intensity": st.floats(-10, 10)}, note=TEXT)
+EVENT = record(
+    {"date": DAY, "source": KEY, "target": KEY, "kind": TEXT, "intensity": st.floats(-10, 10)},
+    reported=KEY, side=KEY, note=TEXT,
+)  # fmt: skip
+SPELL = st.builds(lambda *days: dict(zip(("start", "end"), sorted(days), strict=True)), DAY, DAY)
+ESCALATION = some(
+    since=DAY, serious=st.floats(0.5, 10), directed=st.booleans(),
+    sides=named(record({"title": TEXT}, short=TEXT, actors=st.lists(KEY, max_size=2), codes=WORDS)),
+    unseen=st.lists(SPELL, max_size=2), channel_leaves=FRACTION, channel_between=st.lists(KEY, max_size=2),
+    evidence=EVIDENCE,
+)  # fmt: skip
 OUTCOME = record({"value": SCALE, "date": DAY, "source": TEXT}, note=TEXT)
 
 
@@ -175,6 +190,6 @@ DOSSIERS = record(
     ties=_one_each(TIE, "from", "to", "level"), strategies=named(STRATEGY), success=named(named(RUNG, 1)),
     bodies=named(BODY), agreement=AGREEMENT, constituencies=named(CONSTITUENCY), engagement=ENGAGEMENT,
     conflict=CONFLICT,
-    events=st.lists(EVENT, max_size=2), outcomes=named(OUTCOME),
+    events=st.lists(EVENT, max_size=2), escalation=ESCALATION, outcomes=named(OUTCOME),
 )  # fmt: skip
 """The plain values of dossiers of the right shape, whatever the checks say of them."""

@@ -54,6 +54,7 @@ strategies:
       - {set: actors.east.seat, to: table}
       - {set: stances.east.water.accepts, to: [0, 60]}
       - {set: actors.army.of, to: null}
+    acts: [{by: east, against: west, rate: [0.5, 0.8, 1], severity: -1, note: held back}]
   pressure:
     title: Pressure
     by: east
@@ -111,8 +112,19 @@ conflict:
     east: {unaware: [leave], preferences: {them: {stances: true, evidence: [{source: book}]}}, note: it does not see it}
   evidence: [{source: book}]
 events:
-  - {date: 2020-01-03, source: east, target: west, kind: threat, intensity: -6.4, note: a note}
+  - {date: 2020-01-03, source: east, target: west, kind: threat, intensity: -6.4, reported: press, side: west, note: so}
+  - {date: 2020-01-05, source: west, target: east, kind: protest, intensity: -2}
+  - {date: 2020-01-06, source: east, target: west, kind: raid, intensity: -9}
   - {date: 2020-02-03, source: west, target: east, kind: offer, intensity: 5}
+escalation:
+  since: 2020-01-01
+  serious: 8.5
+  directed: true
+  sides: {easterners: {title: East and its army, short: East, actors: [east, army], codes: [EST]}}
+  unseen: [{start: 2020-02-10, end: 2020-02-12, note: a strike}]
+  channel_leaves: [0.3, 0.5, 0.8]
+  channel_between: [easterners, west]
+  evidence: [{source: book, note: as elsewhere}]
 outcomes:
   water: {value: [40, 42, 45], date: 2021-01-01, source: "https://example.org/b", note: by the treaty's share}
 agreement:

@@ -95,7 +95,7 @@ def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere(tmp_path: Path) -> 
         "d.yaml:23: actors.west.capability: 130 is above 100; expected a number from 0 to 100. [out-of-range]",
         "d.yaml:37: stances[1].position: 'high' is no number. [not-a-number]",
         "d.yaml:40: stances[4].actor: no actor named 'wset'. Did you mean 'west'? [unknown-actor]",
-        "d.yaml:82: constituencies.farmers.voices[0]: no actor named 'eastt'. Did you mean 'east'? [unknown-actor]",
+        "d.yaml:83: constituencies.farmers.voices[0]: no actor named 'eastt'. Did you mean 'east'? [unknown-actor]",
     ]
 
 

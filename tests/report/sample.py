@@ -1,6 +1,7 @@
 """A dossier for looking at reports: as large and as awkward as a real one, every value made by a rule."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from majlis.dossier import Dossier
@@ -70,6 +71,16 @@ PEOPLE = {
     "farmers": ("Farmers along the river", 25),
     "payroll": ("Households on the public payroll", 35),
 }
+ESCALATION = {
+    "since": "2019-12-01",
+    "sides": {
+        "groups": {"title": "the armed groups of the marshes", "short": "Groups", "actors": ["front", "brigade"]}
+    },
+    "channel_leaves": [0.3, 0.5, 0.8],
+    "channel_between": ["river", "groups"],
+    "evidence": [{"source": "diary", "note": "a channel was asked for"}],
+}
+
 FEW = ("weighted-mean", "weighted-median", "nash")
 """Models enough to see how answers look, and quick."""
 
@@ -110,6 +121,9 @@ def dossier(actors: int = 25, issues: int = 12, **changes: Any) -> Dossier:
     if actors > 3:
         base["conflict"] = _conflict(keys, questions)
         base["bodies"] = {"council": _council(keys, questions)}
+    if {"river", "front", "brigade"} <= people.keys():
+        base |= {"events": list(_events()), "escalation": ESCALATION}
+        base["strategies"]["maximal"]["acts"] = [{"by": "front", "against": "river", "rate": [1, 1.4, 2]}]
     return Dossier.model_validate(base | changes)
 
 
@@ -147,6 +161,16 @@ def _ties(keys: tuple[str, ...]) -> list[dict[str, Any]]:
         for n in range(1, len(keys))
     ]
     return [*ties, {"from": keys[1], "to": keys[2], "weight": 0.1, "kind": "rivalry"}] if len(keys) > 2 else ties
+
+
+def _events() -> Iterator[dict[str, Any]]:
+    """Forty acts in two hundred days: blow for blow in spells, a visit now and then, one told by one side alone."""
+    for n in range(40):
+        day = datetime.date(2019, 12, 1) + datetime.timedelta(days=(n * n * 3 + 11 * n) % 190)
+        source, target = (("front", "river"), ("river", "front"), ("brigade", "river"))[n % 3]
+        kind, intensity = (("rockets", -10), ("threat", -6), ("air strike", -10), ("visit", 3))[n % 4]
+        event = {"date": day.isoformat(), "source": source, "target": target, "kind": kind, "intensity": intensity}
+        yield event | ({"side": "river"} if n == 4 else {})
 
 
 def _conflict(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The pictures as data: who is on them, on which scale, and that no words touch."""
 
+import datetime
 import json
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,15 +18,18 @@ from majlis.report.charts.positions import COLUMN
 from majlis.report.charts.rounds import apart
 from majlis.results import Chart, pictures
 from majlis.results.pictures.drivers import Drivers
+from majlis.results.pictures.fan import Course, Fan
 from majlis.results.pictures.ladder import Ladder
 from majlis.results.pictures.models import Models
 from majlis.results.pictures.positions import Overview, Positions
 from majlis.results.pictures.satisfaction import Satisfaction
 from majlis.results.pictures.strategies import Strategies
+from majlis.results.pictures.timeline import Timeline, Week
 from majlis.runs import Run, run
 from majlis.words import percent
 from report.sample import FEW, STRATEGIES, dossier
 
+TODAY = datetime.date(2020, 6, 10)
 Box = tuple[float, float, float, float]
 
 
@@ -309,5 +313,56 @@ def test_specifications_are_valid_vega_lite(answers: dict[str, Run], kind: str) 
 def test_a_picture_of_nothing_is_still_a_picture() -> None:
     for empty in (Overview(()), Models(()), Drivers(()), Ladder((), ())):
         assert CHARTS[empty.kind].draw(empty, WIDE)
-    for none in (Positions(()), Strategies(()), Satisfaction(())):
+    for none in (Positions(()), Strategies(()), Satisfaction(()), Timeline((), ("calm",)), Fan(TODAY, ())):
         assert CHARTS[none.kind].draw(none, WIDE) == ()
+
+
+def weeks(stages: list[int], serious: list[int]) -> Timeline:
+    """A week a stage, with so many serious acts."""
+    monday = datetime.date(2019, 12, 2)
+    made = [
+        Week(monday + datetime.timedelta(days=7 * k), acts, 1, 0, False, stage)
+        for k, (stage, acts) in enumerate(zip(stages, serious, strict=True))
+    ]
+    return Timeline(tuple(made), ("calm", "words", "blows"))
+
+
+@pytest.mark.parametrize("across", [WIDE, NARROW])
+def test_a_timeline_climbs_where_the_stage_does_and_acts_stand_to_scale(across: float) -> None:
+    (panel,) = CHARTS["timeline"].draw(weeks([0, 0, 2, 1, 1, 1], [0, 0, 3, 1, 0, 0]), across)
+    assert [(r["x"], r["x2"], r["stage"]) for r in rows(panel, "stages")] == [(0, 2, 0), (2, 3, 2), (3, 6, 1)]
+    heights = [r["y"] for r in rows(panel, "stages")]
+    assert heights[1] < heights[2] < heights[0]  # a higher stage stands higher
+    assert [r["x"] for r in rows(panel, "climbs")] == [2, 3]
+    tall = [r["y"] - r["y2"] for r in rows(panel, "serious")]
+    assert tall == pytest.approx([3 * tall[1], tall[1]])
+    assert all(r["y2"] < r["y"] for r in rows(panel, "mild"))
+    assert rows(panel, "dates")[0]["text"] == "Dec 2019"
+    assert touching(panel) == []
+
+
+def test_a_timeline_of_two_years_has_months_that_do_not_touch() -> None:
+    for across in (WIDE, NARROW):
+        (panel,) = CHARTS["timeline"].draw(weeks([1, 2] * 52, [0, 30] * 52), across)
+        assert touching(panel) == []
+        assert sum("2020" in r["text"] for r in rows(panel, "dates")) == 1
+
+
+def test_a_fan_opens_from_today_and_names_both_courses_apart() -> None:
+    course = tuple(float(k) for k in range(1, 53))
+    same = Fan(TODAY, tuple(Course(name, course, course, course) for name in ("without a channel", "with a channel")))
+    for across in (WIDE, NARROW):
+        (panel,) = CHARTS["fan"].draw(same, across)
+        assert touching(panel) == []
+        line = rows(panel, "middle-0")
+        assert (line[0]["x"], line[-1]["x"], line[-1]["acts"]) == (0, 52, 52)
+        assert line[0]["y"] > line[-1]["y"]
+        names = " ".join(text for text, _ in words(panel))
+        assert "52 (52 to 52)" in names
+        assert "Jun 2020" in names
+
+
+def test_a_fan_of_no_acts_is_a_flat_line() -> None:
+    nothing = (0.0,) * 52
+    (panel,) = CHARTS["fan"].draw(Fan(TODAY, (Course("calm", nothing, nothing, nothing),)), WIDE)
+    assert len({r["y"] for r in rows(panel, "middle-0")}) == 1

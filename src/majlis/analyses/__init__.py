@@ -115,6 +115,12 @@ ANALYSES: dict[str, Analysis] = {
         reads=("bodies",),
         trial="majlis.analyses.vote.trial:trial",
     ),
+    "escalation": Analysis(
+        "What could blow up, with and without a channel?",
+        "majlis.analyses.escalation:escalation",
+        "majlis.analyses.escalation.sections:sections",
+        reads=("events",),
+    ),
     "brief": Analysis(
         "The whole dialogue as a briefing in five questions.",
         "majlis.analyses.brief:brief",

@@ -47,6 +47,10 @@ class Option:
 Draws = Annotated[int, Help("How many possible worlds are drawn.", least=1)]
 Seed = Annotated[int, Help("Seed of all draws: the same seed gives the same answer.")]
 StrategyName = Annotated[str | None, Help("Analyse the dialogue under this strategy of the dossier.")]
+StrategyNames = Annotated[
+    tuple[str, ...],
+    Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
+]
 ModelNames = Annotated[
     tuple[str, ...],
     Help("Outcome model to use, by name; repeat for several. All that are not experimental if left out.", flag="model"),

@@ -189,6 +189,7 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
 
 _FRACTIONS = (
     "weight", "susceptibility", "cohesion", "attendance", "abstention", "walkout", "used", "kept",
+    "channel_leaves",
 )  # fmt: skip
 """Fields from 0 to 1, as are those of `support`."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from majlis.analyses.compare import Comparison
 from majlis.analyses.engage import Engagement
+from majlis.analyses.escalation import Risks
 from majlis.analyses.forecast import Forecast
 from majlis.analyses.influence import Influence
 from majlis.analyses.representation import Representation
@@ -26,4 +27,5 @@ class Brief:
     influence: Influence | None = None
     engage: Engagement | None = None
     representation: Representation | None = None
+    escalation: Risks | None = None
     refused: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from majlis.analyses.brief import appendix, conflict
+from majlis.analyses.brief import appendix, conflict, risks
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare.sections import sections as compared
 from majlis.analyses.engage.sections import sections as engaged
@@ -56,6 +56,8 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
         chapters["voices"] = voices
     if answer.stability is not None:
         chapters["third-party"] = (*chapters.get("third-party", ()), *conflict.sections(answer.stability))
+    if answer.escalation is not None:
+        chapters["success"] = (*chapters.get("success", ()), *risks.sections(answer.escalation))
     return {slug: _chapter(slug, chapters[slug]) for slug in QUESTIONS if slug in chapters}
 
 
@@ -68,7 +70,9 @@ def _chapter(slug: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _minute(answers: dict[str, tuple[Section, ...]]) -> Section:
-    """One sentence a question, each with its number, and one on what holds in a conflict."""
-    found = [s for chapter in answers.values() for s in chapter if s.level == 1 or s.title == conflict.TITLE]
+    """One sentence a question, each with its number, one on what holds in a conflict, one on what could go wrong."""
+    found = [
+        s for chapter in answers.values() for s in chapter if s.level == 1 or s.title in (conflict.TITLE, risks.TITLE)
+    ]
     sentences = tuple(Text(said, "finding") for said in dict.fromkeys(section.headline for section in found))
     return Section("in-one-minute", "In one minute", sentences, sentences[0].body)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from majlis.analyses.brief.answer import Brief
-from majlis.analyses.compare import StrategyNames, ViewpointName, compare_from, named, viewpoint_of
+from majlis.analyses.compare import ViewpointName, compare_from, named, viewpoint_of
 from majlis.analyses.engage import engage
+from majlis.analyses.escalation import Risks, escalation
+from majlis.analyses.escalation.solve import ENOUGH
 from majlis.analyses.forecast import forecast_from
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.influence import influence
+from majlis.analyses.options import StrategyNames
 from majlis.analyses.representation import representation
 from majlis.analyses.stability import Holding, stability
 from majlis.dossier import Dossier
@@ -19,6 +22,8 @@ from majlis.progress import Progress, part, silent
 T = TypeVar("T")
 PEOPLE = 500
 """Worlds in which it is worked out who listens to whom, whom to engage and who is represented, at most."""
+PARAMETERS = 100
+"""Draws of how acts come, at most."""
 
 
 def brief(
@@ -60,7 +65,18 @@ def brief(
         engaging = _unless_refused(lambda: engage(dossier, draws=few, seed=seed), refused)
     if dossier.constituencies:
         speaking = _unless_refused(lambda: representation(dossier, draws=few, seed=seed), refused)
-    return Brief(dossier, forecasted, compared, held, listening, engaging, speaking, tuple(refused))
+    risks = _unless_refused(lambda: _escalation(dossier, names, forecasting), refused) if _struck(dossier) else None
+    return Brief(dossier, forecasted, compared, held, listening, engaging, speaking, risks, tuple(refused))
+
+
+def _struck(dossier: Dossier) -> bool:
+    """Whether the dossier says how acts are to be counted, and there are enough of them."""
+    hostile = [e for e in dossier.events if not isinstance(e, str) and e.intensity < 0 and e.date <= dossier.as_of]
+    return dossier.escalation is not None and len(hostile) >= ENOUGH
+
+
+def _escalation(dossier: Dossier, strategies: tuple[str, ...], forecasting: Forecasting) -> Risks:
+    return escalation(dossier, strategies=strategies, draws=min(forecasting.draws, PARAMETERS), seed=forecasting.seed)
 
 
 def _stability(dossier: Dossier, forecasting: Forecasting, progress: Progress) -> Holding:

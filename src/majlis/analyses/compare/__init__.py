@@ -1,11 +1,10 @@
 """What does each strategy change, how likely does it make success, and who gains or is provoked?"""
 
 from majlis.analyses.compare.answer import Comparison, StrategyOutcome, Viewpoint
-from majlis.analyses.compare.solve import StrategyNames, ViewpointName, compare, compare_from, named, viewpoint_of
+from majlis.analyses.compare.solve import ViewpointName, compare, compare_from, named, viewpoint_of
 
 __all__ = [
     "Comparison",
-    "StrategyNames",
     "StrategyOutcome",
     "Viewpoint",
     "ViewpointName",

@@ -13,7 +13,7 @@ from majlis.analyses.compare import checks
 from majlis.analyses.compare.answer import Chance, Change, Comparison, Key, Place, Shift, StrategyOutcome, Viewpoint
 from majlis.analyses.compare.checks import Courses
 from majlis.analyses.forecasting import USUAL, Forecasting
-from majlis.analyses.options import Help
+from majlis.analyses.options import Help, StrategyNames
 from majlis.cores import cores
 from majlis.dossier import Dossier
 from majlis.dossier.halves import halved
@@ -32,10 +32,6 @@ from majlis.theory.satisfaction import satisfaction
 Array = NDArray[np.float64]
 CLAIM = 0.8
 """What intervals hold."""
-StrategyNames = Annotated[
-    tuple[str, ...],
-    Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
-]
 ViewpointName = Annotated[
     str | None,
     Help(

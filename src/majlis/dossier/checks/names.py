@@ -93,6 +93,8 @@ def of_events(case: Case) -> Iterator[Finding]:
     for number, event in enumerate(case.dossier.events):
         yield from case.unknown(("events", number, "source"), "actors", event.source)
         yield from case.unknown(("events", number, "target"), "actors", event.target)
+        if event.reported is not None:
+            yield from case.unknown(("events", number, "reported"), "sources", event.reported)
 
 
 def of_outcomes(case: Case) -> Iterator[Finding]:
@@ -122,6 +124,8 @@ def evidence_of(dossier: Dossier) -> Iterator[tuple[Loc, tuple[Evidence, ...]]]:
             yield ("bodies", name, "blocs", key), bloc.evidence
         for key, bill in body.bills.items():
             yield ("bodies", name, "bills", key), bill.evidence
+    if dossier.escalation is not None:
+        yield ("escalation",), dossier.escalation.evidence
     if dossier.agreement is not None:
         yield ("agreement",), dossier.agreement.evidence
     if dossier.engagement is not None:

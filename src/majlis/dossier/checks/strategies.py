@@ -38,7 +38,7 @@ def circles(case: Case) -> Iterator[Finding]:
 def without_change(case: Case) -> Iterator[Finding]:
     """A strategy changes something."""
     for key, strategy in case.dossier.strategies.items():
-        if not strategy.changes and strategy.extends is None:
+        if not strategy.changes and not strategy.acts and strategy.extends is None:
             yield Finding(("strategies", key), "no-change", f"'{key}' changes nothing", level="warning")
 
 

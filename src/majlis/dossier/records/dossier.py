@@ -20,6 +20,7 @@ from majlis.dossier.records.agreement import Agreement
 from majlis.dossier.records.condition import Condition
 from majlis.dossier.records.conflict import Conflict
 from majlis.dossier.records.engagement import Engagement
+from majlis.dossier.records.escalation import Acts, Escalation
 from majlis.dossier.records.estimate import Confidence, Estimate, Evidence, Record, Scale
 from majlis.dossier.records.judged import Actor, Constituency, Issue, Source, Stance, Tie
 from majlis.dossier.records.parliament import Body
@@ -120,6 +121,7 @@ class Strategy(Record):
     summary: Text = Field("", description="what it does and why, in a sentence or two")
     extends: Text | None = Field(None, description="a strategy whose changes come first")
     changes: tuple[Change, ...] = Field((), description="what it changes, in order")
+    acts: tuple[Acts, ...] = Field((), description="what it does to acts of some against others, for `escalation`")
     evidence: tuple[Evidence, ...] = Field((), description="who proposes it, and why the changes are what they are")
 
 
@@ -140,6 +142,8 @@ class Event(Record):
     target: Text = Field(description="the actor it was done to")
     kind: Words = Field(description="what was done, in a word or two")
     intensity: Intensity = Field(description="Goldstein scale: −10 most hostile, +10 most cooperative")
+    reported: Text | None = Field(None, description="where it is known from: a short name in `sources`")
+    side: Text | None = Field(None, description="whose account it is, where another side disputes it")
     note: Text = Field("", description="anything a reader should know")
 
 
@@ -192,6 +196,7 @@ class Dossier(Record):
     events: Annotated[
         Annotated[Words, Tag("<file>")] | Annotated[tuple[Event, ...], Tag("<list>")], Discriminator(_file_or_list)
     ] = Field((), description="what happened: a list, or the name of a CSV file beside the dossier")
+    escalation: Escalation | None = Field(None, description="how acts are counted, and what a channel would change")
     outcomes: dict[Key, Outcome] = Field({}, description="what happened later, by issue")
 
     @property

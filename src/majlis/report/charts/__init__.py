@@ -13,6 +13,7 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.fan import fan
 from majlis.report.charts.grid import grid
 from majlis.report.charts.hemicycle import hemicycle
 from majlis.report.charts.ladder import ladder
@@ -29,6 +30,7 @@ from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.stakeholders import stakeholders
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
+from majlis.report.charts.timeline import timeline
 from majlis.report.charts.win_set import win_set
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
@@ -70,6 +72,8 @@ CHARTS: dict[str, Kind] = {
     "grid": Kind(grid),
     "origins": Kind(origins),
     "ranges": Kind(ranges),
+    "timeline": Kind(timeline),
+    "fan": Kind(fan),
 }
 
 

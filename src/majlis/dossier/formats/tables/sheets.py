@@ -73,6 +73,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("ties", ("ties", "#"), core=True),
     Sheet("strategies", ("strategies", "*"), ("strategy",), core=True),
     Sheet("changes", ("strategies", "*", "changes", "#"), ("strategy",), core=True),
+    Sheet("acts", ("strategies", "*", "acts", "#"), ("strategy",)),
     Sheet("success", ("success", "*", "*"), ("ladder", "rung"), core=True),
     Sheet("bodies", ("bodies", "*"), ("body",)),
     Sheet("blocs", ("bodies", "*", "blocs", "*"), ("body", "bloc")),
@@ -98,6 +99,9 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("misperceptions", ("conflict", "views", "*"), ("viewer",)),
     Sheet("misperceived preferences", ("conflict", "views", "*", "preferences", "*"), ("viewer", "decision maker")),
     Sheet("events", ("events", "#")),
+    Sheet("escalation", ("escalation",), upright=True),
+    Sheet("sides", ("escalation", "sides", "*"), ("side",)),
+    Sheet("unseen", ("escalation", "unseen", "#")),
     Sheet("outcomes", ("outcomes", "*"), ("issue",)),
 )
 
