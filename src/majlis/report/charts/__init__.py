@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from majlis.errors import UnknownName
+from majlis.report.charts.calibration import calibration
 from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
@@ -17,6 +18,7 @@ from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
+from majlis.report.charts.pit import pit
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
@@ -54,6 +56,8 @@ CHARTS: dict[str, Kind] = {
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
+    "calibration": Kind(calibration, small=True),
+    "pit": Kind(pit, small=True),
 }
 
 

@@ -1,0 +1,136 @@
+"""`majlis backtest`: how forecasts would have done on resolved issues."""
+
+import datetime
+import shlex
+import sys
+from typing import Annotated
+
+import typer
+
+from majlis.cli.analyses import Force, Json, Output, Quiet
+
+Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="Where issues.csv and positions.csv are.")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="KIND",
+        help="text, html, md, json or csv; taken from the name of the output file if left out.",
+        show_default=False,
+    ),
+]
+Models = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Outcome model to score, by name; repeat for several. All that are not experimental if left out.",
+        show_default=False,
+    ),
+]
+Rules = Annotated[
+    str, typer.Option(metavar="NAME", help="'default' for our rules of each model, 'all' for all of its rule sets.")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="Only models without rounds, which answer at once.")]
+Draws = Annotated[int, typer.Option(min=1, help="How many possible worlds are drawn of every dossier.")]
+Seed = Annotated[int, typer.Option(help="Seed of all draws: the same seed gives the same answer.")]
+Error = Annotated[
+    float,
+    typer.Option(
+        min=0, max=100, help="Model error of the outcome models, in per cent of the distance between the extremes."
+    ),
+]
+Since = Annotated[
+    datetime.datetime,
+    typer.Option(formats=["%Y-%m-%d"], help="Dossiers introduced from this day on count as later than the others."),
+]
+Trained = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="A choice trained elsewhere (`majlis train`) to score as it is; the one that ships if left out.",
+        show_default=False,
+    ),
+]
+
+
+def backtest(
+    folder: Folder,
+    model: Models = None,
+    rules: Rules = "default",
+    quick: Quick = False,
+    draws: Draws = 300,
+    seed: Seed = 1,
+    error: Error = 35.0,
+    since: Since = datetime.datetime(2003, 1, 1),
+    trained: Trained = None,
+    output: Output = None,
+    format: Format = None,
+    json: Json = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Forecast resolved issues as if they were open, and score what was said.
+
+    The tables are those that `majlis train` reads. The choice learns from other dossiers than those it forecasts; the
+    outcome models learn nothing. `-o` ending in .html, .md or .json writes a report, in .csv all scores of all issues.
+    """
+    from majlis import __version__
+    from majlis.backtest import Asked
+    from majlis.backtest import backtest as solved
+    from majlis.backtest.sections import sections
+    from majlis.backtest.tables import table
+    from majlis.cli.bar import progress_bar
+    from majlis.cli.showing import Wanted, check_format, show
+    from majlis.ensemble import chosen_models
+    from majlis.resolved import read
+    from majlis.results import Answered, Data
+    from majlis.settlement import read as read_choice
+    from majlis.theory.outcomes import MODELS
+
+    wanted = Wanted(output, "json" if json else format, force, quiet)
+    check_format(wanted, ("csv",), folder)
+    names = model or ([n for n, entry in MODELS.items() if entry.worlds is None] if quick else [])
+    models = chosen_models(names, rules)
+    choice = read_choice(trained) if trained else None
+    resolved, warnings = read(folder)
+    for warning in () if quiet else warnings:
+        print(warning, file=sys.stderr)
+    with progress_bar(quiet=quiet) as progress:
+        asked = Asked(models, draws, seed, error)
+        answer = solved(resolved, asked, since=since.date(), trained=choice, progress=progress)
+    options = {
+        "model": model or [],
+        "rules": rules,
+        "quick": quick,
+        "draws": draws,
+        "seed": seed,
+        "error": error,
+        "since": since.date().isoformat(),
+        "trained": trained,
+    }
+    command = _command(folder, options)
+    plain = {
+        "format": "majlis-backtest/1",
+        "version": __version__,
+        "command": command,
+        "options": options,
+        "result": answer.data(),
+    }
+    data = Data(f"Forecasts of {answer.issues} resolved issues", answer.digest)
+    shown = Answered("backtest", options, data, folder, command, sections(answer), plain)
+    show(shown, wanted, {"csv": lambda: table(answer)})
+
+
+def _command(folder: str, options: dict[str, object]) -> str:
+    """The command that repeats a backtest: only options that differ from their defaults are named."""
+    usual = {"rules": "default", "draws": 300, "seed": 1, "error": 35.0, "since": "2003-01-01"}
+    words = ["majlis", "backtest", f"./{folder}" if folder.startswith("-") else folder]
+    for name, value in options.items():
+        if isinstance(value, list):
+            words += [word for each in value for word in (f"--{name}", str(each))]
+        elif value is True:
+            words.append(f"--{name}")
+        elif value not in (None, False) and value != usual.get(name):
+            words += [f"--{name}", f"{value:g}" if isinstance(value, float) else str(value)]
+    return shlex.join(words)
