@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "examples": ("majlis.cli.dossiers:examples", "List the dossiers that come with Majlis, or print one.", DOSSIERS),
     "train": ("majlis.cli.training:train", "Fit where issues settle to resolved issues.", REFERENCE),
     "backtest": ("majlis.cli.record:backtest", "Score forecasts on resolved issues.", RECORD),
+    "score": ("majlis.cli.record:score", "Score forecasts of dialogues against what happened.", RECORD),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""

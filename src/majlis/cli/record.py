@@ -1,7 +1,6 @@
-"""`majlis backtest`: how forecasts would have done on resolved issues."""
+"""`majlis backtest` and `majlis score`: how forecasts would have done, and how they did."""
 
 import datetime
-import shlex
 import sys
 from typing import Annotated
 
@@ -16,6 +15,15 @@ Format = Annotated[
         "--format",
         metavar="KIND",
         help="text, html, md, json or csv; taken from the name of the output file if left out.",
+        show_default=False,
+    ),
+]
+KindOfReport = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="KIND",
+        help="text, html, md or json; taken from the name of the output file if left out.",
         show_default=False,
     ),
 ]
@@ -52,6 +60,8 @@ Trained = Annotated[
         show_default=False,
     ),
 ]
+USUAL = {"rules": "default", "draws": 300, "seed": 1, "error": 35.0, "since": "2003-01-01"}
+"""Options that need no mention in the command that repeats a backtest."""
 
 
 def backtest(
@@ -81,15 +91,15 @@ def backtest(
     from majlis.backtest.sections import sections
     from majlis.backtest.tables import table
     from majlis.cli.bar import progress_bar
-    from majlis.cli.showing import Wanted, check_format, show
+    from majlis.cli.showing import Wanted, check_format, repeated, show
     from majlis.ensemble import chosen_models
     from majlis.resolved import read
     from majlis.results import Answered, Data
     from majlis.settlement import read as read_choice
     from majlis.theory.outcomes import MODELS
 
-    wanted = Wanted(output, "json" if json else format, force, quiet)
-    check_format(wanted, ("csv",), folder)
+    wanted = Wanted(output, "json" if json else format, force, quiet, (folder,))
+    check_format(wanted, ("csv",))
     names = model or ([n for n, entry in MODELS.items() if entry.worlds is None] if quick else [])
     models = chosen_models(names, rules)
     choice = read_choice(trained) if trained else None
@@ -109,7 +119,7 @@ def backtest(
         "since": since.date().isoformat(),
         "trained": trained,
     }
-    command = _command(folder, options)
+    command = repeated("backtest", (folder,), options, USUAL)
     plain = {
         "format": "majlis-backtest/1",
         "version": __version__,
@@ -122,15 +132,58 @@ def backtest(
     show(shown, wanted, {"csv": lambda: table(answer)})
 
 
-def _command(folder: str, options: dict[str, object]) -> str:
-    """The command that repeats a backtest: only options that differ from their defaults are named."""
-    usual = {"rules": "default", "draws": 300, "seed": 1, "error": 35.0, "since": "2003-01-01"}
-    words = ["majlis", "backtest", f"./{folder}" if folder.startswith("-") else folder]
-    for name, value in options.items():
-        if isinstance(value, list):
-            words += [word for each in value for word in (f"--{name}", str(each))]
-        elif value is True:
-            words.append(f"--{name}")
-        elif value not in (None, False) and value != usual.get(name):
-            words += [f"--{name}", f"{value:g}" if isinstance(value, float) else str(value)]
-    return shlex.join(words)
+Dossiers = Annotated[
+    list[str],
+    typer.Argument(metavar="DOSSIER", help="Files, folders of dossiers, or names of bundled examples."),
+]
+Worlds = Annotated[int, typer.Option("--draws", min=1, help="How many possible worlds are drawn of every dossier.")]
+
+
+def score(
+    dossiers: Dossiers,
+    draws: Worlds = 2000,
+    seed: Seed = 1,
+    trained: Trained = None,
+    output: Output = None,
+    format: KindOfReport = None,
+    json: Json = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score forecasts of dialogues against what happened: the `outcomes` of each dossier.
+
+    Of a folder every dossier in it is scored; those without `outcomes` are named and left out.
+    """
+    from majlis import __version__
+    from majlis.afterwards import Forecasting
+    from majlis.afterwards import score as solved
+    from majlis.afterwards.sections import sections
+    from majlis.cli.bar import progress_bar
+    from majlis.cli.showing import Wanted, check_format, repeated, show
+    from majlis.dossier.gathered import gathered
+    from majlis.results import Answered, Data
+    from majlis.settlement import read as read_choice
+
+    known = gathered(dossiers)
+    wanted = Wanted(output, "json" if json else format, force, quiet, tuple(name for name, _ in known))
+    check_format(wanted)
+    silent = [name for name, dossier in known if not dossier.outcomes]
+    if silent and not quiet:
+        print(f"not scored, as they say nothing of outcomes: {', '.join(silent)}", file=sys.stderr)
+    with progress_bar(quiet=quiet) as progress:
+        forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None)
+        answer = solved([(name, d) for name, d in known if d.outcomes], forecasting, progress)
+    options = {"draws": draws, "seed": seed, "trained": trained}
+    command = repeated("score", dossiers, options, {"draws": 2000, "seed": 1})
+    result = answer.data()
+    plain = {
+        "format": "majlis-score/1",
+        "version": __version__,
+        "command": command,
+        "options": options,
+        "result": result,
+    }
+    title = answer.dossiers[0].title if len(answer.dossiers) == 1 else f"Forecasts of {len(answer.dossiers)} dialogues"
+    name = " ".join(dossiers)
+    shown = Answered("score", options, Data(title, answer.digest), name, command, sections(answer), plain)
+    show(shown, wanted)

@@ -1,0 +1,142 @@
+"""Scores of dialogues for people: what was forecast and what happened, and whether that beats simpler ways to speak."""
+
+from collections.abc import Iterator, Mapping
+from math import isfinite
+
+from majlis.afterwards.answer import ENOUGH, IssueScored, Score
+from majlis.afterwards.forecasts import WAYS
+from majlis.results import Cell, Column, Section, Table, Text
+from majlis.scoring import Estimate
+from majlis.words import listed, percent, place, points
+
+TITLES = {
+    "forecast": "The forecast",
+    "agreed": "As if agreed",
+    "not": "As if not agreed",
+    "coin": "A coin between the two",
+}
+
+
+def sections(answer: Score) -> tuple[Section, ...]:
+    """In this order: what was found, issue by issue, against simpler ways of speaking."""
+    return (_found(answer), _issues(answer), _ways(answer))
+
+
+def _found(answer: Score) -> Section:
+    many, dossiers = len(answer.issues), len({issue.dossier for issue in answer.issues})
+    held, named = (sum(getattr(issue, what) for issue in answer.issues) for what in ("held", "named"))
+    of = f"one issue of {answer.dossiers[0].title}" if many == 1 else f"{many} issues"
+    where = f" of {dossiers} dialogues" if dossiers > 1 else ""
+    headline = (
+        f"Of {of}{where} whose outcome is known, {held} ended inside the 80 % interval and {named} at the likeliest "
+        f"point; the median missed by {_with_ends(answer.means['missed'])} points on average."
+    )
+    texts = [Text(headline, "finding"), *map(Text, _against(answer))]
+    return Section("found", "What was found", (*texts, *map(_caveat, _cautions(answer, dossiers))), headline)
+
+
+def _against(answer: Score) -> Iterator[str]:
+    """Whether the forecast is shown to do better than simpler ways of speaking, where there are enough dialogues."""
+    if all(issue.said.chance == 1.0 for issue in answer.issues):
+        yield "The forecast took an agreement for granted, so it says the same as “as if agreed”."
+    for way, ahead in answer.ahead.items():
+        name = TITLES[way][:1].lower() + TITLES[way][1:]
+        if not isfinite(ahead.low) or (way == "agreed" and ahead.value == 0):
+            continue
+        if ahead.low > 0:
+            yield f"It is shown to do better than “{name}”, whose CRPS is {_with_ends(ahead)} points higher."
+        elif ahead.high < 0:
+            yield f"It is shown to do worse than “{name}”, whose CRPS is {_with_ends(_minus(ahead))} points lower."
+        else:
+            yield f"It is not shown to differ from “{name}”, whose CRPS is {_with_ends(ahead)} points higher."
+
+
+def _cautions(answer: Score, dossiers: int) -> Iterator[str]:
+    hindsight = [d.title for d in answer.dossiers if d.hindsight]
+    if hindsight:
+        yield (
+            f"Coded in hindsight, by people who knew what followed: {listed(hindsight)}. This illustrates; it proves "
+            "nothing."
+        )
+    if dossiers < ENOUGH:
+        yield (
+            f"Issues of one dialogue go well or badly together, so that dialogues count: {dossiers} can show nothing "
+            f"about a method. From {ENOUGH} on intervals are given."
+        )
+
+
+def _issues(answer: Score) -> Section:
+    columns = (
+        Column("issue", "Issue"),
+        Column("forecast", "Forecast"),
+        Column("happened", "What happened"),
+        Column("chance", "Its chance", "", None, "share"),
+        Column("missed", "Missed by", "points", 0, "number"),
+        Column("held", "In the interval"),
+        Column("crps", "CRPS", "", 1, "number"),
+        Column("on", "On"),
+    )
+    tables = [
+        Table(dossier.title, columns, tuple(_issue(i) for i in answer.issues if i.dossier == k))
+        for k, dossier in enumerate(answer.dossiers)
+        if any(i.dossier == k for i in answer.issues)
+    ]
+    return Section("issues", "Issue by issue", tuple(tables))
+
+
+def _issue(issue: IssueScored) -> Mapping[str, Cell]:
+    said = issue.said
+    between = f"80 % between {points(said.low)} and {points(said.high)}"
+    label = "" if said.likeliest is None else f"{said.labels[said.likeliest][1]} "
+    chance = "" if said.likeliest is None else f"{percent(said.labels[said.likeliest][2])}; "
+    return {
+        "issue": issue.title,
+        "forecast": f"{label}({chance}{between})",
+        "happened": f"{place(said.scale, issue.happened)} ({points(issue.happened)})",
+        "chance": issue.named_chance,
+        "missed": issue.missed,
+        "held": issue.held,
+        "crps": issue.scores["forecast"]["crps"],
+        "on": issue.on.isoformat(),
+    }
+
+
+def _ways(answer: Score) -> Section:
+    columns = (
+        Column("way", "Way of speaking"),
+        Column("crps", "CRPS"),
+        Column("log_loss", "Log loss"),
+        Column("ahead", "CRPS above the forecast's"),
+    )
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "way": TITLES[way],
+            "crps": _with_ends(answer.means[f"{way}/crps"]),
+            "log_loss": _with_ends(answer.means[f"{way}/log_loss"], 2),
+            "ahead": _with_ends(answer.ahead[way]) if way in answer.ahead else "",
+        }
+        for way in WAYS
+    )
+    said = (
+        "CRPS: how far the whole distribution was off, in points. Log loss: −ln of the chance of the whole point it "
+        "came to; endless where that was called impossible. Intervals, where there are some, are 95 %, dialogues drawn "
+        "again."
+    )
+    return Section("ways", "Against simpler ways of speaking", (Table("All issues", columns, rows, said),))
+
+
+def _minus(estimate: Estimate) -> Estimate:
+    return Estimate(-estimate.value, estimate.error, -estimate.high, -estimate.low)
+
+
+def _caveat(said: str) -> Text:
+    return Text(said, "caveat")
+
+
+def _with_ends(estimate: Estimate, digits: int = 1) -> str:
+    """`8.1 [5.2, 11.0]`; without an interval where there is none."""
+    if estimate.value == float("inf"):
+        return "endless"
+    ends = (estimate.low, estimate.high) if estimate.low == estimate.low else ()
+    value, *rest = (f"{number:.{digits}f}".replace("-", "−") for number in (estimate.value, *ends))
+    return f"{value} [{', '.join(rest)}]" if rest else value

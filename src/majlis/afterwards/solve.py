@@ -1,0 +1,84 @@
+"""Forecast dossiers whose outcomes are known, and score what is said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from majlis.afterwards.answer import ENOUGH, IssueScored, Score, Scored
+from majlis.afterwards.forecasts import WAYS, Forecasting, said
+from majlis.dossier import Dossier
+from majlis.errors import MajlisError
+from majlis.progress import Progress, silent
+from majlis.scoring import Estimate, means
+
+Array = NDArray[np.float64]
+SEED = 1
+"""Of the draws that errors come from; scores do not depend on it."""
+
+
+def score(
+    dossiers: Sequence[tuple[str, Dossier]], forecasting: Forecasting | None = None, progress: Progress = silent
+) -> Score:
+    """Score forecasts of dossiers; what they say of outcomes is not used for the forecasts.
+
+    Args:
+        dossiers: How each was named, and the dossier.
+        forecasting: How forecasts are made.
+        progress: Told before each dossier.
+
+    Raises:
+        MajlisError: None of them says what happened.
+    """
+    made: list[IssueScored] = []
+    for k, (name, dossier) in enumerate(dossiers):
+        progress(k / len(dossiers), name)
+        made += _scored(k, dossier, forecasting or Forecasting())
+    if not made:
+        raise MajlisError("no dossier says what happened; add `outcomes`. [no-outcomes]")
+    described = tuple(Scored(name, d.title, d.digest, d.hindsight) for name, d in dossiers)
+    columns = dict(_columns(made))
+    where = [issue.dossier for issue in made]
+    ahead = {way: columns[f"{way}/crps"] - columns["forecast/crps"] for way in WAYS if way != "forecast"}
+    return Score(described, tuple(made), _means(columns, where), _means(ahead, where))
+
+
+def _scored(number: int, dossier: Dossier, forecasting: Forecasting) -> Iterator[IssueScored]:
+    if not dossier.outcomes:
+        return
+    for each in said(dossier, forecasting.predict(dossier)):
+        later = dossier.outcomes.get(each.key)
+        if later is None:
+            continue
+        happened = later.value.best
+        low, _, high = later.value.range(0.0, 0.0, 100.0)
+        yield IssueScored(
+            number,
+            dossier.issues[each.key].label,
+            each,
+            happened,
+            low,
+            high,
+            later.date,
+            later.note,
+            abs(each.median - happened),
+            each.holds(happened),
+            each.scores(happened),
+        )
+
+
+def _columns(issues: Iterable[IssueScored]) -> Iterator[tuple[str, Array]]:
+    listed = list(issues)
+    yield "missed", np.array([issue.missed for issue in listed])
+    yield "held", np.array([issue.held for issue in listed], dtype=np.float64)
+    yield "named", np.array([issue.named for issue in listed], dtype=np.float64)
+    for way in WAYS:
+        for name in ("crps", "log_loss"):
+            yield f"{way}/{name}", np.array([issue.scores[way][name] for issue in listed])
+
+
+def _means(columns: dict[str, Array], dossiers: Sequence[int]) -> dict[str, Estimate]:
+    """Means over issues; with intervals, dossiers drawn again, where there are enough of them and no endless loss."""
+    known = {name: x for name, x in columns.items() if np.isfinite(x).all()} if len(set(dossiers)) >= ENOUGH else {}
+    bare = {name: Estimate(float(x.mean()), np.nan, np.nan, np.nan) for name, x in columns.items()}
+    return bare | (means(known, dossiers, seed=SEED) if known else {})
