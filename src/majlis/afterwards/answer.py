@@ -4,14 +4,11 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
+from majlis.afterwards.averages import known, plain
 from majlis.afterwards.forecasts import Said
 from majlis.scoring import Estimate
-
-ENOUGH = 8
-"""Dialogues from which on averages have intervals: drawing fewer of them again says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ class Score:
     Attributes:
         dossiers: What was scored.
         issues: Every issue whose outcome is known, dossier by dossier.
-        means: Score, or way and score such as `agreed/crps`, to its mean and, from `ENOUGH` dossiers on, its interval.
+        means: Score, or way and score such as `agreed/crps`, to its mean; with an interval where dossiers are
+            enough.
         ahead: Way to by how much the forecast's CRPS is lower, paired.
     """
 
@@ -98,8 +96,8 @@ class Score:
                 }
                 for k, d in enumerate(self.dossiers)
             ],
-            "means": {name: _estimate(e) for name, e in self.means.items()},
-            "ahead_of": {name: _estimate(e) for name, e in self.ahead.items()},
+            "means": plain(self.means),
+            "ahead_of": plain(self.ahead),
         }
 
 
@@ -112,14 +110,5 @@ def _issue(issue: IssueScored) -> dict[str, Any]:
         "held": issue.held,
         "named": issue.named,
         "chance_of_the_label": issue.named_chance,
-        "scores": {way: {name: _known(x) for name, x in s.items()} for way, s in issue.scores.items()},
+        "scores": {way: {name: known(x) for name, x in s.items()} for way, s in issue.scores.items()},
     }
-
-
-def _estimate(estimate: Estimate) -> dict[str, float | None]:
-    return {name: _known(getattr(estimate, name)) for name in ("value", "error", "low", "high")}
-
-
-def _known(value: float) -> float | None:
-    """Nothing for what is not finite."""
-    return value if isfinite(value) else None

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from math import isfinite
 
-from majlis.afterwards.answer import ENOUGH, IssueScored, Score
+from majlis.afterwards.answer import IssueScored, Score
+from majlis.afterwards.averages import ENOUGH
 from majlis.afterwards.forecasts import WAYS
 from majlis.results import Cell, Column, Section, Table, Text
 from majlis.scoring import Estimate
@@ -29,7 +30,7 @@ def _found(answer: Score) -> Section:
     where = f" of {dossiers} dialogues" if dossiers > 1 else ""
     headline = (
         f"Of {of}{where} whose outcome is known, {held} ended inside the 80 % interval and {named} at the likeliest "
-        f"point; the median missed by {_with_ends(answer.means['missed'])} points on average."
+        f"point; the median missed by {with_ends(answer.means['missed'])} points on average."
     )
     texts = [Text(headline, "finding"), *map(Text, _against(answer))]
     return Section("found", "What was found", (*texts, *map(_caveat, _cautions(answer, dossiers))), headline)
@@ -44,11 +45,11 @@ def _against(answer: Score) -> Iterator[str]:
         if not isfinite(ahead.low) or (way == "agreed" and ahead.value == 0):
             continue
         if ahead.low > 0:
-            yield f"It is shown to do better than “{name}”, whose CRPS is {_with_ends(ahead)} points higher."
+            yield f"It is shown to do better than “{name}”, whose CRPS is {with_ends(ahead)} points higher."
         elif ahead.high < 0:
-            yield f"It is shown to do worse than “{name}”, whose CRPS is {_with_ends(_minus(ahead))} points lower."
+            yield f"It is shown to do worse than “{name}”, whose CRPS is {with_ends(_minus(ahead))} points lower."
         else:
-            yield f"It is not shown to differ from “{name}”, whose CRPS is {_with_ends(ahead)} points higher."
+            yield f"It is not shown to differ from “{name}”, whose CRPS is {with_ends(ahead)} points higher."
 
 
 def _cautions(answer: Score, dossiers: int) -> Iterator[str]:
@@ -111,9 +112,9 @@ def _ways(answer: Score) -> Section:
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "way": TITLES[way],
-            "crps": _with_ends(answer.means[f"{way}/crps"]),
-            "log_loss": _with_ends(answer.means[f"{way}/log_loss"], 2),
-            "ahead": _with_ends(answer.ahead[way]) if way in answer.ahead else "",
+            "crps": with_ends(answer.means[f"{way}/crps"]),
+            "log_loss": with_ends(answer.means[f"{way}/log_loss"], 2),
+            "ahead": with_ends(answer.ahead[way]) if way in answer.ahead else "",
         }
         for way in WAYS
     )
@@ -133,7 +134,7 @@ def _caveat(said: str) -> Text:
     return Text(said, "caveat")
 
 
-def _with_ends(estimate: Estimate, digits: int = 1) -> str:
+def with_ends(estimate: Estimate, digits: int = 1) -> str:
     """`8.1 [5.2, 11.0]`; without an interval where there is none."""
     if estimate.value == float("inf"):
         return "endless"

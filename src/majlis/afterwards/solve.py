@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.afterwards.answer import ENOUGH, IssueScored, Score, Scored
+from majlis.afterwards.answer import IssueScored, Score, Scored
+from majlis.afterwards.averages import averages
 from majlis.afterwards.forecasts import WAYS, Forecasting, said
 from majlis.dossier import Dossier
 from majlis.errors import MajlisError
 from majlis.progress import Progress, silent
-from majlis.scoring import Estimate, means
 
 Array = NDArray[np.float64]
-SEED = 1
-"""Of the draws that errors come from; scores do not depend on it."""
 
 
 def score(
@@ -40,7 +38,7 @@ def score(
     columns = dict(_columns(made))
     where = [issue.dossier for issue in made]
     ahead = {way: columns[f"{way}/crps"] - columns["forecast/crps"] for way in WAYS if way != "forecast"}
-    return Score(described, tuple(made), _means(columns, where), _means(ahead, where))
+    return Score(described, tuple(made), averages(columns, where), averages(ahead, where))
 
 
 def _scored(number: int, dossier: Dossier, forecasting: Forecasting) -> Iterator[IssueScored]:
@@ -75,10 +73,3 @@ def _columns(issues: Iterable[IssueScored]) -> Iterator[tuple[str, Array]]:
     for way in WAYS:
         for name in ("crps", "log_loss"):
             yield f"{way}/{name}", np.array([issue.scores[way][name] for issue in listed])
-
-
-def _means(columns: dict[str, Array], dossiers: Sequence[int]) -> dict[str, Estimate]:
-    """Means over issues; with intervals, dossiers drawn again, where there are enough of them and no endless loss."""
-    known = {name: x for name, x in columns.items() if np.isfinite(x).all()} if len(set(dossiers)) >= ENOUGH else {}
-    bare = {name: Estimate(float(x.mean()), np.nan, np.nan, np.nan) for name, x in columns.items()}
-    return bare | (means(known, dossiers, seed=SEED) if known else {})

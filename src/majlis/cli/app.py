@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "train": ("majlis.cli.training:train", "Fit where issues settle to resolved issues.", REFERENCE),
     "backtest": ("majlis.cli.record:backtest", "Score forecasts on resolved issues.", RECORD),
     "score": ("majlis.cli.record:score", "Score forecasts of dialogues against what happened.", RECORD),
+    "seal": ("majlis.cli.ledger:seal", "Write forecasts to a file that only grows.", RECORD),
+    "ledger": ("majlis.cli.ledger:ledger", "List, resolve and score sealed forecasts.", RECORD),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""

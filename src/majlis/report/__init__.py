@@ -78,7 +78,7 @@ REPORTS: dict[str, Report] = {
         "majlis.report.json_:json_",
         ".json",
         "Every number for programs, versioned, keys sorted.",
-        rb'(?ms)\A\{\n.*?^  "format": "majlis-(run|backtest|score)/',
+        rb'(?ms)\A\{\n.*?^  "format": "majlis-(run|backtest|score|standing)/',
     ),
 }
 
