@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "score": ("majlis.cli.record:score", "Score forecasts of dialogues against what happened.", RECORD),
     "seal": ("majlis.cli.ledger:seal", "Write forecasts to a file that only grows.", RECORD),
     "ledger": ("majlis.cli.ledger:ledger", "List, resolve and score sealed forecasts.", RECORD),
+    "fetch-data": ("majlis.cli.data:fetch_data", "Say where data are, check them, convert them.", RECORD),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""
