@@ -34,8 +34,8 @@ BINS = 10
 
 
 def talks(count: int, actors: int = 5, seed: int = 1) -> list[Dossier]:
-    """Made-up dossiers with ranges round every judgement."""
-    made = dossiers(count, 1, actors, seed)
+    """Made-up dossiers of two issues with ranges round every judgement; the first issue is looked at."""
+    made = dossiers(count, 2, actors, seed)
     rng = np.random.default_rng(seed)
     known = Resolved(tuple(replace(i, outcome=0.0, reference_point=float(rng.choice(PLACES))) for i in made.issues))
     return [dossier for dossier, _ in cases(known)]
