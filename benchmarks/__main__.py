@@ -2,6 +2,7 @@
 
 from benchmarks import (
     agreement,
+    backtest,
     briefing,
     challenge,
     check,
@@ -25,6 +26,7 @@ TOPICS = (
     smp,
     exchange,
     choice,
+    backtest,
     influence,
     conflict,
     agreement,

@@ -100,6 +100,15 @@ def test_a_model_leaves_every_point_a_chance(resolved: Resolved) -> None:
     assert told[ALL].chances == pytest.approx(both)
 
 
+def test_an_outcome_that_everybody_wants_is_met_by_every_model(tmp_path: Path) -> None:
+    (tmp_path / "issues.csv").write_text("issue,dossier,outcome\none,d,50\n", encoding="utf-8")
+    stances = "issue,actor,position,salience,votes\none,east,50,50,10\none,west,50,50,10\n"
+    (tmp_path / "positions.csv").write_text(stances, encoding="utf-8")
+    told = explained(read(tmp_path)[0], Asked(chosen_models(), 20, 1, 35.0))
+    assert {"weighted-mean", "spatial-politics", ALL} < set(told)
+    assert all(abs(each.point[0, 0] - 50) < 10 for each in told.values())
+
+
 def test_a_model_without_error_is_as_narrow_as_its_worlds(resolved: Resolved) -> None:
     narrow, wide = (explained(resolved, replace(TWO, error=e))["weighted-mean"] for e in (0.0, 35.0))
     assert (narrow.point == wide.point).all()
