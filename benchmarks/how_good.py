@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks import coding, self_calibration, synthetic, twins
 from majlis import examples
-from majlis.afterwards import Score, score
+from majlis.afterwards import Score, score, scored
 from majlis.backtest import Asked, Backtest, backtest
 from majlis.backtest.record import told
 from majlis.backtest.sections import title
@@ -94,7 +94,7 @@ it out: the chance of an agreement is another question."""
 ITSELF = """\
 Simulation-based calibration (Talts and others 2018, arXiv:1804.06788): a made-up dossier is settled in one of its
 possible worlds; a forecast with other draws ranks the outcome among its own worlds. If draws and models are right,
-every tenth holds a tenth of the ranks. All rows look at the same 200 dossiers, so they go up and down together; among
+every tenth holds a tenth of the ranks. All rows look at the same 160 dossiers, so they go up and down together; among
 so many, one or two in twenty are as uneven as .05 by chance."""
 LIMITS = """\
 ## What this does not show
@@ -232,7 +232,7 @@ def itself() -> Iterator[tuple[str, np.ndarray]]:
 def bundled() -> Iterator[str]:
     """What the bundled dialogues got right and wrong."""
     known = [(name, read_dossier(name)[0]) for name in examples.names()]
-    answer = score([(name, dossier) for name, dossier in known if dossier.outcomes])
+    answer = score([(name, dossier) for name, dossier in known if scored(dossier)])
     yield "## The bundled dialogues"
     yield ""
     hindsight = [d.title for d in answer.dossiers if d.hindsight]

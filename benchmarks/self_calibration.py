@@ -29,7 +29,7 @@ from majlis.theory.choice.fitting import RIDGE
 from majlis.theory.outcomes import MODELS, OutcomeModel
 
 Array = NDArray[np.float64]
-DOSSIERS, WORLDS = 200, 48
+DOSSIERS, WORLDS = 160, 40
 BINS = 10
 
 

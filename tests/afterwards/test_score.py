@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from tests.cli.conftest import SMALL
 
-from majlis.afterwards import Forecasting, Said, score
+from majlis.afterwards import Forecasting, Said, said, score
 from majlis.afterwards.forecasts import WAYS
 from majlis.afterwards.sections import sections
+from majlis.afterwards.whole import whole
 from majlis.analyses.forecast import forecast
 from majlis.dossier import Dossier, read
 from majlis.dossier.gathered import gathered
@@ -38,8 +40,10 @@ def points(at: dict[int, float]) -> np.ndarray:
 
 
 def test_ways_of_speaking_by_hand() -> None:
-    said = Said("x", {0.0: "none", 60.0: "some"}, points({20: 0.5, 40: 0.5}), points({80: 1.0}), 0.75, 20, 80)
-    found = said.scores(40.0)
+    told = points({20: 0.375, 40: 0.375, 80: 0.25})
+    scale = {0.0: "none", 60.0: "some"}
+    it = Said("x", scale, told, points({20: 0.5, 40: 0.5}), points({80: 1.0}), 0.75, 20, 80)
+    found = it.scores(40.0)
     # Agreed: E|X − 40| = 10, ½E|X − X'| = 5. Not: 40. Coin: ¼·20 + ½·40 = 25 less ½E|X − X'| = ⅛·... by F(1 − F).
     assert found["agreed"]["crps"] == pytest.approx(5.0)
     assert found["not"]["crps"] == pytest.approx(40.0)
@@ -48,11 +52,11 @@ def test_ways_of_speaking_by_hand() -> None:
     assert found["forecast"]["crps"] == pytest.approx(0.375 * 20 + 0.25 * 40 - 20 * 0.375 * 0.625 - 40 * 0.75 * 0.25)
     assert found["forecast"]["log_loss"] == pytest.approx(-np.log(0.375))
     assert found["not"]["log_loss"] == np.inf
-    assert said.median == 40
+    assert it.median == 40
     # 20 counts under 0, 40 and 80 under 60.
-    assert [round(p, 3) for _, _, p in said.labels] == [0.375, 0.625]
-    assert (said.likeliest, said.nearest(29.0), said.nearest(30.0), said.nearest(31.0)) == (1, 0, 0, 1)
-    assert [said.holds(x) for x in (19.4, 19.6, 80.4, 81)] == [False, True, True, False]
+    assert [round(p, 3) for _, _, p in it.labels] == [0.375, 0.625]
+    assert (it.likeliest, it.nearest(29.0), it.nearest(30.0), it.nearest(31.0)) == (1, 0, 0, 1)
+    assert [it.holds(x) for x in (19.4, 19.6, 80.4, 81)] == [False, True, True, False]
 
 
 def test_it_says_what_forecast_says() -> None:
@@ -117,6 +121,51 @@ def test_hindsight_is_told() -> None:
     assert late.coded_on == datetime.date(2021, 6, 10)
     said = " ".join(p.body for s in sections(score([("late", late)], FEW)) for p in s.parts if isinstance(p, Text))
     assert "Coded in hindsight, by people who knew what followed: A small dialogue." in said
+
+
+CAME = """\
+agreement:
+  outcome: {signed: 2020-08-19, ratified: false, source: the papers, note: a text of both}
+"""
+
+
+def test_the_talks_as_a_whole_are_scored_event_by_event() -> None:
+    found = score([("small", dossier(SMALL + CAME))], FEW)
+    assert [(w.event, w.on is not None) for w in found.whole] == [("signed", True), ("ratified", False)]
+    signed, ratified = found.whole
+    assert signed.chance == 1.0, "an agreement was taken for granted"
+    assert dict(signed.brier) == {"forecast": 0.0, "agreed": 0.0, "not": 1.0, "coin": 0.25}
+    assert dict(ratified.brier) == {"forecast": 1.0, "agreed": 1.0, "not": 0.0, "coin": 0.25}
+    assert found.issues == ()
+    said = " ".join(p.body for s in sections(found) for p in s.parts if isinstance(p, Text))
+    assert "The talks were signed; the forecast gave that 100 %, a Brier score of 0.00" in said
+    assert "The talks were not ratified" in said
+
+
+def test_brier_scores_of_many_talks_are_averaged_by_event() -> None:
+    came = [CAME, CAME.replace("2020-08-19", "false"), CAME.replace("ratified: false, ", "")]
+    many = [(f"d{k}", dossier(SMALL.replace("A small", f"Small {k}") + each)) for k, each in enumerate(came)]
+    found = score(many, FEW)
+    assert found.means["signed/forecast"].value == pytest.approx(1 / 3)
+    assert found.means["signed/not"].value == pytest.approx(2 / 3)
+    assert found.means["signed/coin"].value == 0.25
+    assert found.means["ratified/forecast"].value == 1
+    assert "kept/forecast" not in found.means
+    said = " ".join(p.body for s in sections(found) for p in s.parts if isinstance(p, Text))
+    assert "Of 3 talks 2 were signed" in said
+
+
+def test_a_chance_of_an_agreement_is_scored_as_a_chance() -> None:
+    forecasts = FEW.predict(held := dossier(SMALL + CAME))
+    weight = np.where(np.arange(len(forecasts.futures.weight)) % 4 == 0, 1.0, 0.0)
+    unsure = replace(forecasts, futures=replace(forecasts.futures, weight=weight))
+    signed, ratified = whole(0, held, unsure)
+    assert signed.brier["forecast"] == pytest.approx(0.75**2)
+    assert ratified.brier["forecast"] == pytest.approx(0.25**2)
+    (issue,) = said(held, unsure)
+    assert issue.chance == pytest.approx(0.25)
+    assert issue.density == pytest.approx(unsure.futures.told()[0])
+    assert issue.density == pytest.approx(0.25 * issue.agreed + 0.75 * issue.anyhow, abs=0.02), "but for which worlds"
 
 
 def test_without_outcomes_there_is_nothing_to_score() -> None:

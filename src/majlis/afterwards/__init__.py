@@ -2,6 +2,7 @@
 
 from majlis.afterwards.answer import IssueScored, Score
 from majlis.afterwards.forecasts import Forecasting, Said, said
-from majlis.afterwards.solve import score
+from majlis.afterwards.solve import score, scored
+from majlis.afterwards.whole import WholeScored
 
-__all__ = ["Forecasting", "IssueScored", "Said", "Score", "said", "score"]
+__all__ = ["Forecasting", "IssueScored", "Said", "Score", "WholeScored", "said", "score", "scored"]

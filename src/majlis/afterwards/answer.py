@@ -8,6 +8,7 @@ from typing import Any
 
 from majlis.afterwards.averages import known, plain
 from majlis.afterwards.forecasts import Said
+from majlis.afterwards.whole import WholeScored
 from majlis.scoring import Estimate
 
 
@@ -71,12 +72,15 @@ class Score:
         means: Score, or way and score such as `agreed/crps`, to its mean; with an interval where dossiers are
             enough.
         ahead: Way to by how much the forecast's CRPS is lower, paired.
+        whole: What became of the talks as a whole, dossier by dossier; its Brier scores are among the means as
+            `signed/forecast`, `signed/coin` and so on.
     """
 
     dossiers: tuple[Scored, ...]
     issues: tuple[IssueScored, ...]
     means: Mapping[str, Estimate]
     ahead: Mapping[str, Estimate]
+    whole: tuple[WholeScored, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -93,6 +97,7 @@ class Score:
                     "digest": d.digest,
                     "hindsight": d.hindsight,
                     "issues": {i.said.key: _issue(i) for i in self.issues if i.dossier == k},
+                    "whole": [w.data() for w in self.whole if w.dossier == k],
                 }
                 for k, d in enumerate(self.dossiers)
             ],

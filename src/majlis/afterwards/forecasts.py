@@ -44,28 +44,25 @@ class Said:
     Attributes:
         key: The issue.
         scale: Place to label, in rising order.
-        agreed, anyhow: (101,): chances of whole points if there is an agreement, if there is none.
+        density: (101,): the chance of every whole point, all told.
+        agreed, anyhow: (101,): the same if there is an agreement, if there is none.
         chance: Of an agreement that is kept.
         low, high: The interval that claims 80 %.
     """
 
     key: str
     scale: Mapping[float, str]
+    density: Array
     agreed: Array
     anyhow: Array
     chance: float
     low: int
     high: int
 
-    @cached_property
-    def density(self) -> Array:
-        """(101,): the chance of every whole point, all told."""
-        return self.way("forecast")
-
     def way(self, name: str) -> Array:
         """(101,): chances by one of `WAYS`."""
-        weight = {"forecast": self.chance, "agreed": 1.0, "not": 0.0, "coin": 0.5}[name]
-        return weight * self.agreed + (1.0 - weight) * self.anyhow
+        coin = (self.agreed + self.anyhow) / 2
+        return {"forecast": self.density, "agreed": self.agreed, "not": self.anyhow, "coin": coin}[name]
 
     @property
     def median(self) -> int:
@@ -109,4 +106,4 @@ def said(dossier: Dossier, forecasts: Forecasts) -> Iterator[Said]:
     for k, (key, issue) in enumerate(dossier.issues.items()):
         low, high = shortest_run(told[k], trained.level(CLAIM, int(forecasts.settled.actors[k])))
         scale = {at: issue.scale[at] for at in sorted(issue.scale)}
-        yield Said(key, scale, futures.density[k], anyhow[k], futures.chance, int(low), int(high))
+        yield Said(key, scale, told[k], futures.density[k], anyhow[k], futures.chance, int(low), int(high))

@@ -6,6 +6,7 @@ from math import isfinite
 from majlis.afterwards.answer import IssueScored, Score
 from majlis.afterwards.averages import ENOUGH
 from majlis.afterwards.forecasts import WAYS
+from majlis.afterwards.whole import EVENTS
 from majlis.results import Cell, Column, Section, Table, Text
 from majlis.scoring import Estimate
 from majlis.words import listed, percent, place, points
@@ -19,26 +20,83 @@ TITLES = {
 
 
 def sections(answer: Score) -> tuple[Section, ...]:
-    """In this order: what was found, issue by issue, against simpler ways of speaking."""
-    return (_found(answer), _issues(answer), _ways(answer))
+    """In this order: what was found, issue by issue, the talks as a whole, against simpler ways of speaking."""
+    found = [_found(answer)]
+    if answer.issues:
+        found.append(_issues(answer))
+    if answer.whole:
+        found.append(_whole(answer))
+    if answer.issues:
+        found.append(_ways(answer))
+    return tuple(found)
 
 
 def _found(answer: Score) -> Section:
+    dossiers = len({i.dossier for i in answer.issues} | {w.dossier for w in answer.whole})
+    told = [*_of_issues(answer), *_of_whole(answer)]
+    texts = [*(Text(said, "finding") for said in told), *map(Text, _against(answer))]
+    return Section("found", "What was found", (*texts, *map(_caveat, _cautions(answer, dossiers))), told[0])
+
+
+def _of_issues(answer: Score) -> Iterator[str]:
     many, dossiers = len(answer.issues), len({issue.dossier for issue in answer.issues})
+    if not many:
+        return
     held, named = (sum(getattr(issue, what) for issue in answer.issues) for what in ("held", "named"))
-    of = f"one issue of {answer.dossiers[0].title}" if many == 1 else f"{many} issues"
+    of = f"one issue of {answer.dossiers[answer.issues[0].dossier].title}" if many == 1 else f"{many} issues"
     where = f" of {dossiers} dialogues" if dossiers > 1 else ""
-    headline = (
+    yield (
         f"Of {of}{where} whose outcome is known, {held} ended inside the 80 % interval and {named} at the likeliest "
         f"point; the median missed by {with_ends(answer.means['missed'])} points on average."
     )
-    texts = [Text(headline, "finding"), *map(Text, _against(answer))]
-    return Section("found", "What was found", (*texts, *map(_caveat, _cautions(answer, dossiers))), headline)
+
+
+def _of_whole(answer: Score) -> Iterator[str]:
+    """How often each event came, and what was said."""
+    for event in EVENTS:
+        mine = [w for w in answer.whole if w.event == event]
+        if not mine:
+            continue
+        came = sum(w.on is not None for w in mine)
+        talks = "The talks were" if len(mine) == 1 else f"Of {len(mine)} talks {came} were"
+        yes = ("" if came else " not") if len(mine) == 1 else ""
+        mean = sum(w.chance for w in mine) / len(mine)
+        said = f"{mean:.0%}".replace("%", " %") if mean in (0.0, 1.0) else percent(mean)
+        yield (
+            f"{talks}{yes} {event}; the forecast gave that {said}{'' if len(mine) == 1 else ' on average'}, a Brier "
+            f"score of {with_ends(answer.means[f'{event}/forecast'], 2)} where a coin has 0.25."
+        )
+
+
+def _whole(answer: Score) -> Section:
+    columns = (
+        Column("talks", "Talks"),
+        Column("event", "Were they …"),
+        Column("came", "What came"),
+        Column("chance", "Chance said", "", None, "share"),
+        *(Column(way, f"Brier, {TITLES[way][:1].lower()}{TITLES[way][1:]}", "", 2, "number") for way in WAYS),
+        Column("note", "What counted"),
+    )
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "talks": answer.dossiers[w.dossier].title,
+            "event": w.event,
+            "came": f"yes, {w.on.isoformat()}" if w.on else "no",
+            "chance": w.chance,
+            **w.brier,
+            "note": w.note,
+        }
+        for w in answer.whole
+    )
+    said = (
+        "Brier score: the squared distance of the chance from 1 where it came, from 0 where it did not; less is better."
+    )
+    return Section("whole", "The talks as a whole", (Table("Signed, ratified, kept", columns, rows, said),))
 
 
 def _against(answer: Score) -> Iterator[str]:
     """Whether the forecast is shown to do better than simpler ways of speaking, where there are enough dialogues."""
-    if all(issue.said.chance == 1.0 for issue in answer.issues):
+    if {1.0} == {issue.said.chance for issue in answer.issues} | {w.chance for w in answer.whole}:
         yield "The forecast took an agreement for granted, so it says the same as “as if agreed”."
     for way, ahead in answer.ahead.items():
         name = TITLES[way][:1].lower() + TITLES[way][1:]

@@ -5,6 +5,7 @@ chances are those answers with model error (`ensemble.error`), counted in whole 
 spread evenly over all points, so that no outcome counts as impossible. All models together have equal weight.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from majlis.backtest.cases import cases
 from majlis.backtest.told import Told
+from majlis.dossier import Dossier
 from majlis.draws import Sample, sampled
 from majlis.ensemble import one_issue, summary
 from majlis.ensemble.error import blurred
@@ -62,7 +64,7 @@ def explained(resolved: Resolved, asked: Asked, progress: Progress = silent) -> 
     made = list(cases(resolved))
     for n, (dossier, issues) in enumerate(made):
         progress(n / len(made), issues[0].dossier)
-        sample = sampled(dossier, asked.draws, asked.seed)
+        sample = sampled(dossier, asked.draws, seed_of(dossier, asked.seed))
         outcomes = answers(sample, asked.models)
         spread = {name: _spread(sample, answer, asked.error) for name, answer in outcomes.items()}
         for k, issue in enumerate(issues):
@@ -74,6 +76,11 @@ def explained(resolved: Resolved, asked: Asked, progress: Progress = silent) -> 
                     chances[ALL][mine] = np.mean([spread[name][k] for name in asked.models], axis=0)
                     point[ALL][mine] = summary(said).median
     return {name: Told.plain(chances[name], point[name]) for name in names}
+
+
+def seed_of(dossier: Dossier, seed: int) -> int:
+    """A seed of each dossier's own, so that what draws add by chance is not the same in all of them."""
+    return int.from_bytes(hashlib.blake2b(f"{seed}/{dossier.title}".encode(), digest_size=4).digest(), "little")
 
 
 def answers(sample: Sample, models: Mapping[str, OutcomeModel]) -> dict[str, Array]:

@@ -150,12 +150,12 @@ def score(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score forecasts of dialogues against what happened: the `outcomes` of each dossier.
+    """Score forecasts of dialogues against what happened: `outcomes` by issue and `agreement.outcome` of the whole.
 
-    Of a folder every dossier in it is scored; those without `outcomes` are named and left out.
+    Of a folder every dossier in it is scored; those that tell of neither are named and left out.
     """
     from majlis import __version__
-    from majlis.afterwards import Forecasting
+    from majlis.afterwards import Forecasting, scored
     from majlis.afterwards import score as solved
     from majlis.afterwards.sections import sections
     from majlis.cli.bar import progress_bar
@@ -167,12 +167,12 @@ def score(
     known = gathered(dossiers)
     wanted = Wanted(output, "json" if json else format, force, quiet, tuple(name for name, _ in known))
     check_format(wanted)
-    silent = [name for name, dossier in known if not dossier.outcomes]
+    silent = [name for name, dossier in known if not scored(dossier)]
     if silent and not quiet:
         print(f"not scored, as they say nothing of outcomes: {', '.join(silent)}", file=sys.stderr)
     with progress_bar(quiet=quiet) as progress:
         forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None)
-        answer = solved([(name, d) for name, d in known if d.outcomes], forecasting, progress)
+        answer = solved([(name, d) for name, d in known if scored(d)], forecasting, progress)
     options = {"draws": draws, "seed": seed, "trained": trained}
     command = repeated("score", dossiers, options, {"draws": 2000, "seed": 1})
     result = answer.data()

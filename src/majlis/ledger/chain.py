@@ -12,6 +12,7 @@ from typing import Any
 
 from majlis.errors import DataError, Problem
 from majlis.ledger.entries import FIRST, FORMAT, KINDS, Entry, Sealed
+from majlis.theory.choice import POINTS
 
 FIELDS = {"format", "entry", "kind", "written", "told", "previous", "digest"}
 OUTCOME = {"of", "value", "on", "source"}
@@ -103,7 +104,7 @@ def _readable(entry: Entry) -> bool:
         sealed, _ = Sealed.of(entry), entry.day
     except (KeyError, TypeError, ValueError, AttributeError):
         return False
-    return len(sealed.said.agreed) == len(sealed.said.anyhow) == 101
+    return len(sealed.said.density) == len(sealed.said.agreed) == len(sealed.said.anyhow) == POINTS
 
 
 def _faults(found: list[tuple[int, Entry | None]], file: str) -> Iterator[Problem]:

@@ -102,6 +102,7 @@ class Sealed:
         said = Said(
             key=told["issue"],
             scale=dict(sorted((float(at), words) for at, words in told["scale"].items())),
+            density=_density(told["density"]),
             agreed=_density(told["agreed"]),
             anyhow=_density(told["without"]),
             chance=float(told["chance"]),

@@ -8,7 +8,7 @@ there is in somebody's eyes (“low”, “strong”, “better”).
 import datetime
 import re
 
-from majlis.dossier.records.dossier import Issue
+from majlis.dossier.records.judged import Issue
 from majlis.words import listed
 
 _DEGREES = """

@@ -115,6 +115,7 @@ def _told(asked: Asked, forecasting: Forecasting, trained: str, each: Said) -> M
         "chance": round(each.chance, DIGITS),
         "interval": [each.low, each.high],
         "median": each.median,
+        "density": _rounded(each.density),
         "agreed": _rounded(each.agreed),
         "without": _rounded(each.anyhow),
     }

@@ -18,9 +18,10 @@ def sentences(trained: Settlement) -> tuple[str, ...]:
     shown = "does worse by more than chance" if record.ahead["missed"].low > 0 else "is not shown to do worse"
     return (
         f"On {record.issues} resolved issues that it had not been fitted to, the forecast missed the outcome by "
-        f"{score['missed']:.0f} points of 100 on average, and {percent(score['within_10'])} came within ten; a weighted "
-        f"mean alone, which missed by {missed:.0f}, {shown}. What the forecast adds is how sure one can be: its 80 % "
-        f"intervals, {score['width_80']:.0f} points wide on average, held {percent(score['held_80'])} of the outcomes.",
+        f"{score['missed']:.0f} points of 100 on average, and {percent(score['within_10'])} came within ten; a "
+        f"weighted mean alone, which missed by {missed:.0f}, {shown}. What the forecast adds is how sure one can be: "
+        f"its 80 % intervals, {score['width_80']:.0f} points wide on average, held {percent(score['held_80'])} of the "
+        "outcomes.",
         "All these issues are of European Union law-making. Intervals here are wider, as wide as the hardest field "
         "left out of the fit asked for; dialogues under coercion may still hold larger surprises.",
     )
