@@ -63,6 +63,7 @@ def test_json_is_versioned_and_csv_holds_every_issue(majlis: Command, folder: st
 def test_mistakes_are_told_before_any_work(majlis: Command, folder: str) -> None:
     assert majlis("backtest", folder, "-o", "record.pdf")[2].endswith("[no-report]\n")
     assert majlis("backtest", folder, "-o", "record")[2].endswith("[no-report]\n")
+    assert majlis("backtest", folder, "--json", "--format", "md")[2].endswith("[two-formats]\n")
     assert "no model named 'weighted'" in majlis("backtest", folder, "--model", "weighted")[2]
     Path("mine.json").write_text("{}", encoding="utf-8")
     assert majlis("backtest", folder, "-o", "mine.json")[2].endswith("[file-exists]\n")

@@ -100,12 +100,12 @@ def ledger(
     Exit status 1 if one was.
     """
     from majlis import __version__
-    from majlis.cli.showing import Wanted, check_format, repeated, show
+    from majlis.cli.showing import check_format, repeated, show, wanted_as
     from majlis.ledger import Later, add_later, read, standing
     from majlis.ledger.sections import sections
     from majlis.results import Answered, Data
 
-    wanted = Wanted(output, "json" if json else format, force, quiet, (file,))
+    wanted = wanted_as(output, format, json=json, force=force, quiet=quiet, sources=(file,))
     check_format(wanted)
     later = Later(resolve, at, on.date() if on else None, source, note, void, why, _dossier(outcomes))
     added = add_later(Path(file), later, datetime.datetime.now(datetime.UTC))

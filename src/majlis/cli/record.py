@@ -91,14 +91,14 @@ def backtest(
     from majlis.backtest.sections import sections
     from majlis.backtest.tables import table
     from majlis.cli.bar import progress_bar
-    from majlis.cli.showing import Wanted, check_format, repeated, show
+    from majlis.cli.showing import check_format, repeated, show, wanted_as
     from majlis.ensemble import chosen_models
     from majlis.resolved import read
     from majlis.results import Answered, Data
     from majlis.settlement import read as read_choice
     from majlis.theory.outcomes import MODELS
 
-    wanted = Wanted(output, "json" if json else format, force, quiet, (folder,))
+    wanted = wanted_as(output, format, json=json, force=force, quiet=quiet, sources=(folder,))
     check_format(wanted, ("csv",))
     names = model or ([n for n, entry in MODELS.items() if entry.worlds is None] if quick else [])
     models = chosen_models(names, rules)
@@ -159,13 +159,13 @@ def score(
     from majlis.afterwards import score as solved
     from majlis.afterwards.sections import sections
     from majlis.cli.bar import progress_bar
-    from majlis.cli.showing import Wanted, check_format, repeated, show
+    from majlis.cli.showing import check_format, repeated, show, wanted_as
     from majlis.dossier.gathered import gathered
     from majlis.results import Answered, Data
     from majlis.settlement import read as read_choice
 
     known = gathered(dossiers)
-    wanted = Wanted(output, "json" if json else format, force, quiet, tuple(name for name, _ in known))
+    wanted = wanted_as(output, format, json=json, force=force, quiet=quiet, sources=tuple(name for name, _ in known))
     check_format(wanted)
     silent = [name for name, dossier in known if not scored(dossier)]
     if silent and not quiet:

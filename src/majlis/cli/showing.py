@@ -37,6 +37,19 @@ class Wanted:
     sources: tuple[str, ...] = ()
 
 
+def wanted_as(
+    output: str | None, kind: str | None, *, json: bool, force: bool, quiet: bool, sources: tuple[str, ...]
+) -> Wanted:
+    """How an answer is wanted, by the options of a command.
+
+    Raises:
+        MajlisError: `--json` and `--format` contradict each other.
+    """
+    if json and kind not in (None, "json"):
+        raise MajlisError(f"--json and --format {kind} contradict each other. [two-formats]")
+    return Wanted(output, "json" if json else kind, force, quiet, sources)
+
+
 def check_format(wanted: Wanted, more: tuple[str, ...] = ()) -> str:
     """The kind of file that is wanted, before any work is done for it.
 
