@@ -1,10 +1,10 @@
 """Compare strategies on common random numbers: the same possible worlds, the same model errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +144,7 @@ class Case:
     Attributes:
         dossier: As it stands: its ladders, and what its actors want, are what counts.
         futures: What becomes of the issues.
-        outcomes, blurred: By each model, without and with model error.
+        agreed: What is agreed by each model, with its error and without, and how many worlds it answered.
         wants: What actors want as things stand; a strategy moves what they say.
         content: (world, actor): satisfaction.
         intervals, likely: (issue,) of each issue: the 80 % interval, and the likeliest label.
@@ -152,8 +152,7 @@ class Case:
 
     dossier: Dossier
     futures: Futures
-    outcomes: Mapping[str, Array]
-    blurred: Mapping[str, Array]
+    agreed: Mapping[bool, Mapping[str, tuple[Array, int]]]
     wants: Positions
     content: Array
     places: Mapping[str, Place]
@@ -162,22 +161,31 @@ class Case:
     def of(cls, dossier: Dossier, case: Forecasts, wants: Positions) -> "Case":
         """What is kept of forecasts."""
         content = case.futures.content(wants)
-        return cls(dossier, case.futures, case.outcomes, case.blurred, wants, content, _places(case))
+        agreed = {with_: {m: case.agreed(m, blurred=with_) for m in case.names} for with_ in (True, False)}
+        return cls(dossier, case.futures, agreed, wants, content, _places(case))
 
     def course(self, viewpoint: Viewpoint, *, blurred: bool) -> Course:
         """Its score in each world from a viewpoint, and its mean score by each model."""
-        models = self.blurred if blurred else self.outcomes
         if viewpoint.kind == "ladder":
             ladder, issues = self.dossier.success[viewpoint.key], tuple(self.dossier.issues)
-            by_model = {name: float(height(ladder, found, issues).mean()) for name, found in models.items()}
+            by_model = self.by_model(lambda rows: height(ladder, rows, issues), blurred=blurred)
             return Course(self.futures.heights(ladder), by_model)
         who = list(self.dossier.actors).index(viewpoint.key)
-        told = {
-            name: satisfaction(found, self.wants.position, self.wants.salience)[:, who]
-            for name, found in self.outcomes.items()
-        }
-        by_model = {name: float(np.nan_to_num(found).mean()) / 100 for name, found in told.items()}
+        by_model = self.by_model(lambda rows: self._content(rows, who), blurred=False)
         return Course(np.nan_to_num(self.content[:, who]) / 100, by_model)
+
+    def by_model(self, of: Callable[[Array], NDArray[Any]], *, blurred: bool) -> dict[str, float]:
+        """The mean of something by each model, all told.
+
+        Args:
+            of: (row, issue) to (row,).
+            blurred: Whether with model error.
+        """
+        return {name: self.futures.by_model(rows, worlds, of) for name, (rows, worlds) in self.agreed[blurred].items()}
+
+    def _content(self, rows: Array, who: int) -> Array:
+        """How content an actor is with each row, 0 to 1."""
+        return np.nan_to_num(satisfaction(rows, self.wants.position, self.wants.salience)[:, who]) / 100
 
 
 def _places(case: Forecasts) -> dict[str, Place]:
@@ -220,7 +228,7 @@ def _rungs(case: Case) -> dict[str, dict[str, Chance]]:
 
 def _chance(case: Case, rung: Rung) -> Chance:
     issues = tuple(case.dossier.issues)
-    by_model = [float(reached(rung, found, issues).mean()) for found in case.blurred.values()]
+    by_model = case.by_model(lambda rows: reached(rung, rows, issues), blurred=True).values()
     apart, usual, together = (case.futures.reaches(rung, rho) for rho in DEPENDENCES)
     return Chance(usual, apart, together, min(by_model), max(by_model))
 
