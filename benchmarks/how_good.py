@@ -2,6 +2,7 @@
 
 Usage: `uv run python -m benchmarks.how_good FOLDER`, with FOLDER holding `issues.csv` and `positions.csv` of Decision-
 making in the European Union (`majlis fetch-data`). It takes some minutes; every table is made by the module it names.
+Without a folder only the bundled dialogues are scored anew.
 """
 
 import sys
@@ -13,6 +14,7 @@ import numpy as np
 from benchmarks import coding, self_calibration, synthetic, twins
 from majlis import examples
 from majlis.afterwards import Score, score, scored
+from majlis.afterwards.forecasts import WAYS
 from majlis.backtest import Asked, Backtest, backtest
 from majlis.backtest.record import told
 from majlis.backtest.sections import title
@@ -26,6 +28,7 @@ from majlis.words import listed, percent, place
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, RECORD = ROOT / "docs" / "how-good.md", ROOT / "src" / "majlis" / "backtest" / "record.json"
 DRAWS, SEED = 300, 1
+BUNDLED = "## The bundled dialogues"
 
 
 def measured(resolved: Resolved) -> Backtest:
@@ -233,7 +236,7 @@ def bundled() -> Iterator[str]:
     """What the bundled dialogues got right and wrong."""
     known = [(name, read_dossier(name)[0]) for name in examples.names()]
     answer = score([(name, dossier) for name, dossier in known if scored(dossier)])
-    yield "## The bundled dialogues"
+    yield BUNDLED
     yield ""
     hindsight = [d.title for d in answer.dossiers if d.hindsight]
     held = sum(issue.held for issue in answer.issues)
@@ -243,6 +246,11 @@ def bundled() -> Iterator[str]:
         f"known, {held} ended inside the 80 % interval and {named} at the likeliest label; the median missed by "
         f"{answer.means['missed'].value:.0f} points on average. Coded in hindsight: {listed(hindsight)}. It "
         "illustrates; it proves nothing."
+    )
+    crps = {way: answer.means[f"{way}/crps"].value for way in WAYS}
+    yield (
+        f"CRPS of the forecasts {crps['forecast']:.1f} points, as if agreed {crps['agreed']:.1f}, as if not "
+        f"{crps['not']:.1f}, a coin between the two {crps['coin']:.1f}."
     )
     for k, dossier in enumerate(answer.dossiers):
         yield ""
@@ -277,7 +285,17 @@ def minus(estimate: Estimate) -> Estimate:
     return Estimate(-estimate.value, estimate.error, -estimate.high, -estimate.low)
 
 
+def renewed(text: str) -> str:
+    """A page with the bundled dialogues scored anew, for which no data are needed."""
+    before, _, after = text.partition(f"{BUNDLED}\n")
+    rest = after[after.index("\n## ") :]
+    return before + "\n".join(bundled()) + "\n" + rest
+
+
 if __name__ == "__main__":
-    issues = read(Path(sys.argv[1]))[0]
-    RECORD.write_text(told(measured(issues)), encoding="utf-8")
-    PAGE.write_text(page(issues), encoding="utf-8")
+    if sys.argv[1:]:
+        issues = read(Path(sys.argv[1]))[0]
+        RECORD.write_text(told(measured(issues)), encoding="utf-8")
+        PAGE.write_text(page(issues), encoding="utf-8")
+    else:
+        PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

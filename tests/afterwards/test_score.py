@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +23,7 @@ outcomes:
   troops: {value: [46, 48, 51], date: 2021-01-15, source: the papers, note: counted}
 """
 FEW = Forecasting(draws=200)
+SURE = Forecasting(draws=200, assume_agreement=True)
 
 
 def dossier(text: str = SMALL + OUTCOME) -> Dossier:
@@ -88,7 +88,7 @@ def test_what_happened_does_not_move_the_forecast() -> None:
 
 
 def test_one_dialogue_is_no_track_record() -> None:
-    found = score([("small", dossier())], FEW)
+    found = score([("small", dossier())], SURE)
     said = " ".join(p.body for s in sections(found) for p in s.parts if isinstance(p, Text))
     assert "1 can show nothing about a method" in said
     assert "is shown to" not in said
@@ -130,7 +130,7 @@ agreement:
 
 
 def test_the_talks_as_a_whole_are_scored_event_by_event() -> None:
-    found = score([("small", dossier(SMALL + CAME))], FEW)
+    found = score([("small", dossier(SMALL + CAME))], SURE)
     assert [(w.event, w.on is not None) for w in found.whole] == [("signed", True), ("ratified", False)]
     signed, ratified = found.whole
     assert signed.chance == 1.0, "an agreement was taken for granted"
@@ -145,7 +145,7 @@ def test_the_talks_as_a_whole_are_scored_event_by_event() -> None:
 def test_brier_scores_of_many_talks_are_averaged_by_event() -> None:
     came = [CAME, CAME.replace("2020-08-19", "false"), CAME.replace("ratified: false, ", "")]
     many = [(f"d{k}", dossier(SMALL.replace("A small", f"Small {k}") + each)) for k, each in enumerate(came)]
-    found = score(many, FEW)
+    found = score(many, SURE)
     assert found.means["signed/forecast"].value == pytest.approx(1 / 3)
     assert found.means["signed/not"].value == pytest.approx(2 / 3)
     assert found.means["signed/coin"].value == 0.25
@@ -156,16 +156,20 @@ def test_brier_scores_of_many_talks_are_averaged_by_event() -> None:
 
 
 def test_a_chance_of_an_agreement_is_scored_as_a_chance() -> None:
-    forecasts = FEW.predict(held := dossier(SMALL + CAME))
-    weight = np.where(np.arange(len(forecasts.futures.weight)) % 4 == 0, 1.0, 0.0)
-    unsure = replace(forecasts, futures=replace(forecasts.futures, weight=weight))
-    signed, ratified = whole(0, held, unsure)
-    assert signed.brier["forecast"] == pytest.approx(0.75**2)
-    assert ratified.brier["forecast"] == pytest.approx(0.25**2)
-    (issue,) = said(held, unsure)
-    assert issue.chance == pytest.approx(0.25)
-    assert issue.density == pytest.approx(unsure.futures.told()[0])
-    assert issue.density == pytest.approx(0.25 * issue.agreed + 0.75 * issue.anyhow, abs=0.02), "but for which worlds"
+    text = SMALL + CAME.replace("agreement:\n", "agreement:\n  used: 0.8\n  kept: [0.4, 0.5, 0.6]\n")
+    held = dossier(text.replace("ratified: false", "ratified: 2020-09-01, kept: false"))
+    forecasts = FEW.predict(held)
+    signed, ratified, kept = whole(0, held, forecasts)
+    assert 0 < kept.chance < ratified.chance == signed.chance < 0.8
+    assert kept.chance == pytest.approx(forecasts.futures.chance)
+    assert kept.chance == pytest.approx(0.5 * signed.chance, abs=0.02)
+    assert signed.brier["forecast"] == pytest.approx((1 - signed.chance) ** 2)
+    assert kept.brier["forecast"] == pytest.approx(kept.chance**2)
+    (issue,) = said(held, forecasts)
+    assert issue.chance == kept.chance
+    assert (issue.density == forecasts.futures.told()[0]).all()
+    assert issue.density == pytest.approx(issue.chance * issue.agreed + (1 - issue.chance) * issue.anyhow, abs=0.05)
+    assert (issue.way("coin") == (issue.agreed + issue.anyhow) / 2).all()
 
 
 def test_without_outcomes_there_is_nothing_to_score() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from benchmarks.how_good import measured, renewed
 from tests.shared import SHARED, needs_shared
 
 from majlis.analyses.brief.record import sentences
@@ -87,6 +88,10 @@ def test_ranks_of_models_against_themselves_are_as_even_as_chance_allows() -> No
     assert sum(float(chance) < 0.05 for *_, chance in rows) <= 0.2 * len(rows)
 
 
+def test_the_bundled_dialogues_are_scored_as_they_are_now() -> None:
+    assert renewed(PAGE) == PAGE, "run `uv run python -m benchmarks.how_good`"
+
+
 def test_briefs_and_the_readme_quote_it() -> None:
     score = {key: estimate.value for key, estimate in shipped().scores["choice"].items()}
     first, second = sentences(shipped_choice())
@@ -108,6 +113,4 @@ def test_a_choice_of_ones_own_brings_its_own_record() -> None:
 
 @needs_shared
 def test_it_is_what_the_backtest_measures() -> None:
-    from benchmarks.how_good import measured
-
     assert told(measured(read(SHARED / "data" / "deu")[0])) == HERE.read_text(encoding="utf-8")

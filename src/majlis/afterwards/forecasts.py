@@ -26,15 +26,23 @@ CLAIM = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Forecasting:
-    """How forecasts are made: draws and seed of the possible worlds, and the choice; the one that ships if None."""
+    """How forecasts are made.
+
+    Attributes:
+        draws, seed: Of the possible worlds.
+        trained: The choice; the one that ships if None.
+        assume_agreement: Take for granted that the talks succeed.
+    """
 
     draws: int = 2000
     seed: int = 1
     trained: Settlement | None = None
+    assume_agreement: bool = False
 
     def predict(self, dossier: Dossier) -> Forecasts:
         """Forecasts of a dossier; the models that explain are no part of them and are left out."""
-        return predict(sampled(dossier, self.draws, self.seed), {}, trained=self.trained or shipped())
+        sample = sampled(dossier, self.draws, self.seed)
+        return predict(sample, {}, trained=self.trained or shipped(), assume_agreement=self.assume_agreement)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +112,7 @@ def said(dossier: Dossier, forecasts: Forecasts) -> Iterator[Said]:
     futures, trained = forecasts.futures, forecasts.trained
     anyhow, told = counted(futures.without), futures.told()
     for k, (key, issue) in enumerate(dossier.issues.items()):
-        low, high = shortest_run(told[k], trained.level(CLAIM, int(forecasts.settled.actors[k])))
+        calibrated = trained.level(CLAIM, int(forecasts.settled.actors[k]))
+        low, high = shortest_run(told[k], CLAIM + futures.chance * (calibrated - CLAIM))
         scale = {at: issue.scale[at] for at in sorted(issue.scale)}
         yield Said(key, scale, told[k], futures.density[k], anyhow[k], futures.chance, int(low), int(high))

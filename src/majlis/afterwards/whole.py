@@ -12,6 +12,7 @@ from typing import Any, Literal
 from majlis.dossier import Dossier
 from majlis.ensemble import Forecasts
 from majlis.scoring import brier
+from majlis.theory.agreement import chain
 
 Event = Literal["signed", "ratified", "kept"]
 EVENTS: tuple[Event, ...] = ("signed", "ratified", "kept")
@@ -50,9 +51,13 @@ class WholeScored:
 
 
 def chances(forecasts: Forecasts) -> Mapping[Event, float]:
-    """The chance of each event: so far forecasts tell one chance, that of an agreement which is kept, for all three."""
-    chance = forecasts.futures.chance
-    return dict.fromkeys(EVENTS, chance)
+    """The chance of each event: signed is used × room × signed, and the others go on from there; 1 if not in doubt."""
+    signing = forecasts.signing
+    if signing is None:
+        return dict.fromkeys(EVENTS, 1.0)
+    ratified = chain(used=signing.used, signed=signing.found.signed, ratified=signing.ratified)
+    each = {"signed": signing.agreement(), "ratified": ratified, "kept": signing.weight}
+    return {event: float(each[event].mean()) for event in EVENTS}
 
 
 def whole(number: int, dossier: Dossier, forecasts: Forecasts) -> Iterator[WholeScored]:

@@ -14,7 +14,7 @@ from majlis.scoring import Estimate
 
 HERE = Path(__file__).parent / "record.json"
 FORMAT = "majlis-record/1"
-DIGITS = 4
+DIGITS = 6
 Scores = Mapping[str, Estimate]
 
 

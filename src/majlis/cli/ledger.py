@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from majlis.cli.analyses import DossierArgument, Force, Json, Output, Quiet
-from majlis.cli.record import KindOfReport, Seed, Trained, Worlds
+from majlis.cli.record import Assume, KindOfReport, Seed, Trained, Worlds
 
 if TYPE_CHECKING:  # loaded only where one is read
     from majlis.dossier import Dossier
@@ -44,6 +44,7 @@ def seal(
     draws: Worlds = 2000,
     seed: Seed = 1,
     trained: Trained = None,
+    assume_agreement: Assume = False,
     quiet: Quiet = False,
 ) -> None:
     """Write forecasts of a dossier to a ledger, an append-only file, with the rule by which they are resolved.
@@ -61,7 +62,7 @@ def seal(
     held, _ = read(dossier)
     when = datetime.datetime.now(datetime.UTC)
     asked = Asked(dossier, held, tuple(issue or ()), by.date(), strategy, __version__)
-    forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None)
+    forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None, assume_agreement)
     said = told(asked, forecasting, when)
     ledger = append(Path(to), lambda before: chained(before, said, when), readers(dossier))
     if quiet:

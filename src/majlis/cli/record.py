@@ -136,6 +136,7 @@ Dossiers = Annotated[
     list[str],
     typer.Argument(metavar="DOSSIER", help="Files, folders of dossiers, or names of bundled examples."),
 ]
+Assume = Annotated[bool, typer.Option("--assume-agreement", help="Take for granted that the talks succeed.")]
 Worlds = Annotated[int, typer.Option("--draws", min=1, help="How many possible worlds are drawn of every dossier.")]
 
 
@@ -144,6 +145,7 @@ def score(
     draws: Worlds = 2000,
     seed: Seed = 1,
     trained: Trained = None,
+    assume_agreement: Assume = False,
     output: Output = None,
     format: KindOfReport = None,
     json: Json = False,
@@ -171,9 +173,9 @@ def score(
     if silent and not quiet:
         print(f"not scored, as they say nothing of outcomes: {', '.join(silent)}", file=sys.stderr)
     with progress_bar(quiet=quiet) as progress:
-        forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None)
+        forecasting = Forecasting(draws, seed, read_choice(trained) if trained else None, assume_agreement)
         answer = solved([(name, d) for name, d in known if scored(d)], forecasting, progress)
-    options = {"draws": draws, "seed": seed, "trained": trained}
+    options = {"draws": draws, "seed": seed, "trained": trained, "assume_agreement": assume_agreement}
     command = repeated("score", dossiers, options, {"draws": 2000, "seed": 1})
     result = answer.data()
     plain = {

@@ -106,6 +106,7 @@ def _told(asked: Asked, forecasting: Forecasting, trained: str, each: Said) -> M
         "draws": forecasting.draws,
         "seed": forecasting.seed,
         "trained": trained,
+        "assume_agreement": forecasting.assume_agreement,
         "issue": each.key,
         "title": issue.label,
         "question": issue.question,
