@@ -105,6 +105,7 @@ def predict(
     trained: Settlement | None = None,
     like: Settled | None = None,
     assume_agreement: bool = False,
+    apart: bool | None = None,
     progress: Progress = silent,
 ) -> Forecasts:
     """Run the models, on some worlds at a time, and the calibrated choice beside them.
@@ -118,6 +119,7 @@ def predict(
         trained: The choice; the one that ships if left out.
         like: What the choice says of a dossier that differs little.
         assume_agreement: Take for granted that the talks succeed.
+        apart: Whether every issue may be left out of what is agreed; as the dossier marks them if left out.
         progress: Told before each model.
     """
     outcomes: dict[str, list[Array]] = {name: [] for name in models}
@@ -138,7 +140,7 @@ def predict(
     ends = sample.extremes()
     missed = {name: blurred(outcome, sample.noise.own[:draws], ends, error) for name, outcome in joined.items()}
     choice = trained or shipped()
-    signed = None if assume_agreement else signing(sample)
+    signed = None if assume_agreement else signing(sample, apart=apart)
     settled, futures = becoming(sample, choice, signed, like)
     return Forecasts(joined, missed, sample, influence, signed, settled, futures, choice)
 
@@ -165,7 +167,7 @@ class Ensemble:
         rules: "default", "all", or the name of a rule set.
         influence, thorough, error: As in `predict`.
         trained: File of the choice; the one that ships if empty.
-        assume_agreement: As in `predict`.
+        assume_agreement, apart: As in `predict`.
     """
 
     draws: int
@@ -177,6 +179,7 @@ class Ensemble:
     error: float = MEASURED
     trained: str = ""
     assume_agreement: bool = False
+    apart: bool | None = None
 
     @property
     def settlement(self) -> Settlement:
@@ -211,6 +214,7 @@ class Ensemble:
             trained=trained,
             like=None if like is None else like.settled,
             assume_agreement=self.assume_agreement,
+            apart=self.apart,
             progress=progress,
         )
 

@@ -1,25 +1,28 @@
 """Compare strategies on common random numbers: the same possible worlds, the same model errors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.analyses.compare import checks
 from majlis.analyses.compare.answer import Chance, Change, Comparison, Key, Place, Shift, StrategyOutcome, Viewpoint
+from majlis.analyses.compare.checks import Courses
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.options import Help
 from majlis.cores import cores
 from majlis.dossier import Dossier
+from majlis.dossier.halves import halved
 from majlis.dossier.records.dossier import Rung
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Ensemble, Forecasts, Futures
 from majlis.ensemble.settled import DEPENDENCES
 from majlis.ensemble.success import height, reached
-from majlis.ensemble.verdict import Course, standing, verdict
+from majlis.ensemble.verdict import Course, verdict
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.theory.choice import labels, most_likely, shortest_run
@@ -29,8 +32,6 @@ from majlis.theory.satisfaction import satisfaction
 Array = NDArray[np.float64]
 CLAIM = 0.8
 """What intervals hold."""
-NO_ERROR = "without model error"
-"""The check in which the models that explain are taken at their word."""
 StrategyNames = Annotated[
     tuple[str, ...],
     Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
@@ -98,12 +99,67 @@ def compare_from(
         for k, name in enumerate(names):
             progress(k / len(names), name)
             cases[name] = next(predicted)
-    judged = verdict({key: case.course(viewpoint, blurred=True) for key, case in cases.items()})
-    exact = verdict({key: case.course(viewpoint, blurred=False) for key, case in cases.items()})
-    named = standing([judged, exact])
-    broken = (NO_ERROR,) if judged.named and not named else ()
+    courses = {key: case.course(viewpoint, blurred=True) for key, case in cases.items()}
+    judged = verdict(courses)
+    again = _Again(dossier, viewpoint, wants, checks.contenders(judged))
+    exact = {key: case.course(viewpoint, blurred=False) for key, case in cases.items()}
+    broken = tuple(checks.broken(judged, again.checks(exact, ensemble, base)))
+    named = () if broken else judged.named
     baseline, *tried = (_outcome(key, cases, viewpoint) for key in cases)
-    return Comparison(dossier, ensemble.draws, viewpoint, baseline, tuple(tried), judged, named, broken, base.names)
+    return Comparison(
+        dossier=dossier,
+        draws=ensemble.draws,
+        viewpoint=viewpoint,
+        baseline=baseline,
+        tried=tuple(tried),
+        verdict=judged,
+        named=named,
+        broken=broken,
+        rests_on_size=any(key is not None and not again.half(key, ensemble, base) for key in named),
+        tip=None if judged.named else checks.tipping(judged, courses, base.sample),
+        models=base.names,
+    )
+
+
+@dataclass(frozen=True)
+class _Again:
+    """The contenders once more, in the same worlds, looked at otherwise.
+
+    Attributes:
+        wants: What actors want as things stand.
+        keys: The contenders.
+    """
+
+    dossier: Dossier
+    viewpoint: Viewpoint
+    wants: Positions
+    keys: tuple[Key, ...]
+
+    def checks(
+        self, exact: Courses, ensemble: Ensemble, base: Forecasts
+    ) -> Iterator[tuple[str, Callable[[], Courses]]]:
+        """Each check by its name, made when it is asked for."""
+        yield checks.NO_ERROR, lambda: exact
+        yield checks.LISTENING, lambda: self.courses(replace(ensemble, influence=not ensemble.influence))
+        if base.signing is not None:
+            yield checks.APART, lambda: self.courses(replace(ensemble, apart=True))
+
+    def half(self, key: str, ensemble: Ensemble, base: Forecasts) -> bool:
+        """Whether a strategy still stands out with half of its effects."""
+        courses = self.courses(ensemble, base, halved(self.dossier, key), key)
+        return verdict(courses).named == (key,)
+
+    def courses(
+        self, ensemble: Ensemble, base: Forecasts | None = None, instead: Dossier | None = None, of: Key = None
+    ) -> Courses:
+        """The contenders' courses; `instead` is another dossier for one of them."""
+        start = ensemble.predict(self.dossier) if base is None else base
+        found = {}
+        for key in self.keys:
+            under = instead if instead is not None and key == of else apply(self.dossier, key) if key else None
+            forecasts = start if under is None else ensemble.predict(under, like=start)
+            found[key] = Case.of(self.dossier, forecasts, self.wants).course(self.viewpoint, blurred=True)
+        return found
 
 
 def _case(dossier: Dossier, under: Dossier, ensemble: Ensemble, base: Forecasts, wants: Positions) -> "Case":
