@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,16 @@ from majlis.analyses.forecast import forecast
 from majlis.dossier import Dossier, read
 from majlis.dossier.gathered import gathered
 from majlis.errors import MajlisError
-from majlis.results import Text
+from majlis.results import Table, Text
+from majlis.settlement import shipped
 
 OUTCOME = """\
 outcomes:
   troops: {value: [46, 48, 51], date: 2021-01-15, source: the papers, note: counted}
+"""
+CAME = """\
+agreement:
+  outcome: {signed: 2020-08-19, ratified: false, source: the papers, note: a text of both}
 """
 FEW = Forecasting(draws=200)
 SURE = Forecasting(draws=200, assume_agreement=True)
@@ -87,6 +93,31 @@ def test_what_happened_does_not_move_the_forecast() -> None:
     assert there.missed != here.missed
 
 
+def test_a_choice_of_ones_own_is_used() -> None:
+    ships = shipped()
+    other = replace(ships, coefficients=ships.coefficients * np.array([1, 8, 1, 1, 1, 1]))
+    mine, theirs = (score([("small", dossier())], replace(FEW, trained=t)).issues[0] for t in (other, None))
+    assert np.abs(mine.said.agreed - theirs.said.agreed).max() > 0.05
+    again = score([("small", dossier())], replace(FEW, trained=ships)).issues[0]
+    assert (again.said.agreed == theirs.said.agreed).all()
+
+
+def test_every_column_of_every_table_has_its_cells() -> None:
+    found = score([("small", dossier(SMALL + OUTCOME + CAME))], FEW)
+    tables = [part for section in sections(found) for part in section.parts if isinstance(part, Table)]
+    assert [table.title for table in tables] == ["A small dialogue", "Signed, ratified, kept", "All issues"]
+    for table in tables:
+        assert all(set(row) == {column.key for column in table.columns} for row in table.rows), table.title
+    (first,) = tables[0].rows
+    assert str(first["happened"]) == "training and advice only (48)"
+    assert str(first["forecast"]).startswith(found.issues[0].said.labels[found.issues[0].said.likeliest or 0][1])
+    assert (first["missed"], first["on"]) == (found.issues[0].missed, "2021-01-15")
+    signed, ratified = tables[1].rows
+    assert (signed["came"], ratified["came"], signed["note"]) == ("yes, 2020-08-19", "no", "a text of both")
+    ways = {row["way"]: row for row in tables[2].rows}
+    assert ways["As if agreed"]["crps"] == f"{found.means['agreed/crps'].value:.1f}"
+
+
 def test_one_dialogue_is_no_track_record() -> None:
     found = score([("small", dossier())], SURE)
     said = " ".join(p.body for s in sections(found) for p in s.parts if isinstance(p, Text))
@@ -123,12 +154,6 @@ def test_hindsight_is_told() -> None:
     assert "Coded in hindsight, by people who knew what followed: A small dialogue." in said
 
 
-CAME = """\
-agreement:
-  outcome: {signed: 2020-08-19, ratified: false, source: the papers, note: a text of both}
-"""
-
-
 def test_the_talks_as_a_whole_are_scored_event_by_event() -> None:
     found = score([("small", dossier(SMALL + CAME))], SURE)
     assert [(w.event, w.on is not None) for w in found.whole] == [("signed", True), ("ratified", False)]
@@ -138,7 +163,7 @@ def test_the_talks_as_a_whole_are_scored_event_by_event() -> None:
     assert dict(ratified.brier) == {"forecast": 1.0, "agreed": 1.0, "not": 0.0, "coin": 0.25}
     assert found.issues == ()
     said = " ".join(p.body for s in sections(found) for p in s.parts if isinstance(p, Text))
-    assert "The talks were signed; the forecast gave that 100 %, a Brier score of 0.00" in said
+    assert "The talks were signed; the forecast gave that 100 %, a Brier score of 0.00 where a coin has 0.25." in said
     assert "The talks were not ratified" in said
 
 

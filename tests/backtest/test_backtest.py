@@ -10,8 +10,10 @@ from tests.shared import SHARED, needs_shared
 
 from majlis.backtest import Asked, Backtest, backtest
 from majlis.backtest.explained import ALL, ANYWHERE, explained
+from majlis.backtest.learners import learners
 from majlis.backtest.sections import sections
 from majlis.backtest.tables import table
+from majlis.backtest.told import scores
 from majlis.ensemble import chosen_models
 from majlis.errors import MajlisError
 from majlis.resolved import Resolved, read
@@ -136,6 +138,34 @@ def test_councils_and_years_are_left_out_whole(answer: Backtest) -> None:
     assert sum(p.issues for p in answer.parts if p.by == "council") == answer.issues
 
 
+def test_what_came_later_is_forecast_from_what_came_before(tmp_path: Path) -> None:
+    resolved = read(write(tmp_path, dossiers=48, issues=1))[0]
+    found = backtest(resolved, replace(TWO, models={}))
+    days = [issue.introduced for issue in resolved.settled]
+    after = np.array([day >= found.since for day in days])
+    assert found.splits["later"].issues == after.sum() == 23, "half of them, one of which has no outcome"
+    told = learners(Observed.of(resolved.issues))["choice"](~after, after)
+    mine = scores(told, np.array([issue.outcome for issue in resolved.settled])[after])
+    assert found.splits["later"].scores["choice"]["crps"].value == pytest.approx(mine["crps"].mean())
+    parts = {part.value: part for part in found.parts if part.by == "introduced"}
+    assert parts["from 2003-01-01 on"].issues == 23
+    assert parts["before 2003-01-01"].issues == 24
+    rows = found.rows["bell"]["crps"][after] - found.rows["choice"]["crps"][after]
+    assert parts["from 2003-01-01 on"].ahead.value == pytest.approx(rows.mean())
+    assert found.splits["later"].ahead.value == pytest.approx(
+        found.splits["later"].scores["bell"]["crps"].value - found.splits["later"].scores["choice"]["crps"].value
+    )
+
+
+def test_every_column_of_every_table_has_its_cells(answer: Backtest) -> None:
+    tables = [part for section in sections(answer) for part in section.parts if isinstance(part, Table)]
+    assert len(tables) == 7
+    for each in tables:
+        for column in each.columns:
+            assert all(row.get(column.key) not in (None, "") for row in each.rows), (each.title, column)
+        assert all(set(row) == {column.key for column in each.columns} for row in each.rows)
+
+
 def test_no_outcome_is_refused(resolved: Resolved) -> None:
     nothing = Resolved(tuple(replace(issue, outcome=float("nan")) for issue in resolved.issues))
     with pytest.raises(MajlisError, match=r"\[no-outcomes\]"):
@@ -152,8 +182,8 @@ def test_the_table_holds_every_score_of_every_issue(answer: Backtest) -> None:
 def test_tables_name_what_is_shown_to_differ_and_nothing_else(answer: Backtest) -> None:
     (section,) = [s for s in sections(answer) if s.slug == "differences"]
     (first, _) = [p for p in section.parts if isinstance(p, Table)]
-    for row, (_, scores) in zip(first.rows, answer.differences.items(), strict=False):
-        assert ("CRPS" in str(row["said"])) == scores["crps"].clear
+    for row, (_, found) in zip(first.rows, answer.differences.items(), strict=False):
+        assert ("CRPS" in str(row["said"])) == found["crps"].clear
 
 
 @needs_shared

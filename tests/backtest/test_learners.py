@@ -70,7 +70,9 @@ def test_the_bell_takes_the_deviation_that_loses_least_where_it_learns(observed:
 
 
 def test_what_is_usual_by_hand() -> None:
-    p = Usual(np.array([0, 0, 50, 100]))(np.array([True, True, True, False]), np.array([False] * 3 + [True])).chances
+    told = Usual(np.array([0, 0, 50, 100]))(np.array([True, True, True, False]), np.array([False] * 3 + [True]))
+    p = told.chances
+    assert told.point.tolist() == [[0.0]], "its median"
     assert p[0, 0, [0, 50, 100, 7]] == pytest.approx(np.array([2, 1, 0, 0]) / 4 + 1 / 101 / 4)
 
 

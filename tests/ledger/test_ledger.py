@@ -20,7 +20,7 @@ from majlis.ledger.chain import parse
 from majlis.ledger.entries import FIRST, Entry, Sealed
 from majlis.ledger.measure import rule, unmeasurable
 from majlis.ledger.sections import sections
-from majlis.results import Text
+from majlis.results import Table, Text
 
 NOW = datetime.datetime(2020, 6, 20, 12, 0, tzinfo=datetime.UTC)
 BY = datetime.date(2021, 6, 20)
@@ -187,6 +187,18 @@ def test_forecasts_stand_open_overdue_void_or_resolved(ledger: Path) -> None:
     assert "There are 3 forecasts: 1 overdue, 1 void and 1 resolved." in said
     assert "from 8 on it can be said what they show" in said
     assert found.ledger.head in said
+
+
+def test_every_column_of_every_table_has_its_cells(ledger: Path) -> None:
+    found = standing(read_ledger(ledger), BY)
+    tables = [part for section in sections(found) for part in section.parts if isinstance(part, Table)]
+    assert [table.title for table in tables] == ["Forecasts", "Resolved forecasts"]
+    for table in tables:
+        assert all(set(row) == {column.key for column in table.columns} for row in table.rows), table.title
+    first, second, _ = tables[0].rows
+    assert (first["entry"], first["state"], first["missed"], first["by"]) == (1, "open", None, "2021-06-20")
+    assert (second["state"], second["sealed"]) == ("training and advice only (48)", "2020-06-20")
+    assert second["missed"] == abs(found.lines[1].sealed.said.median - 48)
 
 
 def test_a_correction_is_a_new_entry_and_the_last_counts(ledger: Path) -> None:
