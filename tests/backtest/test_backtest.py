@@ -1,5 +1,6 @@
 """A backtest as a whole: paired, in any order, honest about what it does not show, and known on the European data."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from tests.shared import SHARED, needs_shared
 
 from majlis.backtest import Asked, Backtest, backtest
 from majlis.backtest.explained import ALL, ANYWHERE, explained
-from majlis.backtest.learners import learners
+from majlis.backtest.learners import learners, out_of_fold
+from majlis.backtest.pictures import calibration
+from majlis.backtest.record import told as kept_text
 from majlis.backtest.sections import sections
 from majlis.backtest.tables import table
 from majlis.backtest.told import scores
@@ -19,6 +22,7 @@ from majlis.errors import MajlisError
 from majlis.resolved import Resolved, read
 from majlis.results import Table, Text
 from majlis.settlement import Observed, train
+from majlis.settlement.training import kept_folds
 from majlis.theory.outcomes import MODELS
 
 TWO = Asked(chosen_models(("weighted-mean", "weighted-median")), 40, 1, 35.0)
@@ -144,8 +148,8 @@ def test_what_came_later_is_forecast_from_what_came_before(tmp_path: Path) -> No
     days = [issue.introduced for issue in resolved.settled]
     after = np.array([day >= found.since for day in days])
     assert found.splits["later"].issues == after.sum() == 23, "half of them, one of which has no outcome"
-    told = learners(Observed.of(resolved.issues))["choice"](~after, after)
-    mine = scores(told, np.array([issue.outcome for issue in resolved.settled])[after])
+    said = learners(Observed.of(resolved.issues))["choice"](~after, after)
+    mine = scores(said, np.array([issue.outcome for issue in resolved.settled])[after])
     assert found.splits["later"].scores["choice"]["crps"].value == pytest.approx(mine["crps"].mean())
     parts = {part.value: part for part in found.parts if part.by == "introduced"}
     assert parts["from 2003-01-01 on"].issues == 23
@@ -164,6 +168,31 @@ def test_every_column_of_every_table_has_its_cells(answer: Backtest) -> None:
         for column in each.columns:
             assert all(row.get(column.key) not in (None, "") for row in each.rows), (each.title, column)
         assert all(set(row) == {column.key for column in each.columns} for row in each.rows)
+
+
+def test_reliability_is_of_the_chances_of_nine_places(answer: Backtest, resolved: Resolved) -> None:
+    observed = Observed.of(resolved.issues)
+    by_fold = out_of_fold(learners(observed)["bell"], kept_folds(observed.dossiers).of(observed.dossiers))
+    places = [10, 20, 30, 40, 50, 60, 70, 80, 90]
+    r = answer.records["bell"].reliability
+    said = np.cumsum(by_fold.chances, axis=-1)[..., places].mean()
+    assert (r.chance * r.count).sum() / r.count.sum() == pytest.approx(said)
+    happened = np.mean([[outcome <= place for place in places] for outcome in observed.outcome])
+    assert (r.happened * r.count).sum() / r.count.sum() == pytest.approx(happened)
+    (picture,) = calibration([("Bell", answer.records["bell"])]).forecasters
+    assert [(b.said, b.happened, b.low, b.high, b.count) for b in picture.bins] == list(
+        zip(*(getattr(r, name).tolist() for name in ("chance", "happened", "low", "high", "count")), strict=True)
+    )
+
+
+def test_what_is_kept_of_a_backtest_is_what_it_found(answer: Backtest) -> None:
+    kept = json.loads(kept_text(answer))
+    assert list(kept["scores"]) == list(answer.records)
+    estimate = answer.records["usual"].scores["crps"]
+    numbers = (estimate.value, estimate.error, estimate.low, estimate.high)
+    assert kept["scores"]["usual"]["crps"] == [round(number, 6) for number in numbers]
+    ahead = answer.differences["bell", "choice"]["missed"]
+    assert kept["ahead"]["missed"] == [round(number, 6) for number in (ahead.value, ahead.error, ahead.low, ahead.high)]
 
 
 def test_no_outcome_is_refused(resolved: Resolved) -> None:
