@@ -114,6 +114,7 @@ outcomes:
 agreement:
   used: [0.4, 0.6, 0.8]
   kept: 0.9
+  ratified_by: [house]
   state: [build]
   rules:
     - {requires: ["water >= 50", "trade >= 20"], note: no water without trade}

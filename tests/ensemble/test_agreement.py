@@ -218,3 +218,33 @@ def prospects_of(case: Dossier):
     forecasts = told(case)
     assert forecasts.signing is not None
     return prospects(forecasts.sample, forecasts.signing, forecasts.futures)
+
+
+def test_what_a_body_carries_is_a_package_against_what_no_agreement_gives() -> None:
+    """Every member of the left wants the package (80, 75.7), of the right no agreement; the left has 70 seats."""
+    plain = talks().plain()
+    sure_ = {"cohesion": sure(1), "attendance": sure(1)}
+    plain["bodies"] = {
+        "house": {
+            "name": "House",
+            "seats": 100,
+            "quorum": 0.5,
+            "majority": "absolute",
+            "blocs": {
+                "left": {"name": "Left", "seats": 70, "positions": {"one": sure(80), "two": sure(76)}, **sure_},
+                "right": {"name": "Right", "seats": 30, "positions": {"one": sure(50), "two": sure(40)}, **sure_},
+            },
+        }
+    }
+    plain["agreement"] = {"ratified_by": ["house"], "kept": sure(0.5)}
+    found = told(Dossier.model_validate(plain)).signing
+    assert found is not None
+    assert found.judged == {"ratified", "kept"}
+    carried = found.ratified.mean()
+    plain["bodies"]["house"]["blocs"]["left"]["seats"] = 30
+    plain["bodies"]["house"]["blocs"]["right"]["seats"] = 70
+    refused = told(Dossier.model_validate(plain)).signing
+    assert refused is not None
+    assert carried > 0.9
+    assert refused.ratified.mean() < 0.1
+    assert found.weight == pytest.approx(found.found.signed * found.ratified * 0.5)

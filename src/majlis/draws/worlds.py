@@ -91,6 +91,7 @@ class Sample:
         values: (draw, quantity), in the dossier's own units.
         noise: What no judgement and no model accounts for.
         seeds: (draw,): for stochastic models.
+        seed: Of all streams.
     """
 
     dossier: Dossier
@@ -98,6 +99,7 @@ class Sample:
     values: Array
     noise: Noise
     seeds: NDArray[np.uint64]
+    seed: int
 
     def worlds(self, rows: slice = slice(None)) -> Worlds:
         """The worlds of some draws, of all if left out."""
@@ -153,7 +155,7 @@ def sampled(dossier: Dossier, draws: int, seed: int, like: Sample | None = None)
     """
     quantities = tuple(_quantities(dossier))
     values = _values(quantities, draws, seed, like)
-    return Sample(dossier, quantities, values, noise(dossier.issues, draws, seed), world_seeds(draws, seed))
+    return Sample(dossier, quantities, values, noise(dossier.issues, draws, seed), world_seeds(draws, seed), seed)
 
 
 def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
@@ -165,7 +167,7 @@ def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
     """One world, in which every judged number has its most likely value; the seed is for stochastic models."""
     quantities = tuple(_quantities(dossier))
     values = np.array([[q.best for q in quantities]])
-    return Sample(dossier, quantities, values, no_noise(len(dossier.issues)), world_seeds(1, seed)).worlds()
+    return Sample(dossier, quantities, values, no_noise(len(dossier.issues)), world_seeds(1, seed), seed).worlds()
 
 
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sample | None) -> Array:
@@ -326,3 +328,29 @@ def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
 
 def _tie_name(source: str, target: str, level: str) -> str:
     return f"tie/{source}/{target}/{level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of a part of the dossier that outcome models do not know: its name, what was judged, and why.
+
+    Attributes:
+        share: Whether it is a share or a chance, 0 to 1, of which a bare 0 or 1 is exact; else 0 to 100.
+    """
+
+    name: str
+    estimate: Estimate
+    evidence: tuple[Evidence, ...] = ()
+    share: bool = False
+
+    def quantity(self, dossier: Dossier) -> Quantity:
+        """It as a quantity to be drawn."""
+        ceiling = 1.0 if self.share else 100.0
+        found = _quantity(dossier, self.name, self.estimate, self.evidence, ceiling=ceiling)
+        return _firm(found, self.estimate) if self.share else found
+
+
+def drawn(dossier: Dossier, judged: Sequence[Judged], draws: int, seed: int) -> Array:
+    """Such judgements drawn from their ranges, each from a stream of its own: (draw, judgement)."""
+    quantities = [j.quantity(dossier) for j in judged]
+    return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))

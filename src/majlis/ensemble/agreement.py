@@ -1,7 +1,8 @@
 """Will they agree, and will it hold: used × room × signed × ratified × kept, in every possible world.
 
-Each factor is 1 where a dossier does not give it. What the choice or a model says of an issue is conditioned on what
-can be signed, and moved along the straight line to the package most likely to be signed as far as no principal loses.
+Each factor is 1 where a dossier does not give it. What the choice or a model says of an issue is cut to what can be
+signed: who is pressed beyond its red line signs at the line (Romer and Rosenthal 1978, Public Choice 33(4)). It is then
+moved along the straight line to the package most likely to be signed, as far as no principal loses.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 from majlis.draws import Sample
 from majlis.draws.talks import table
 from majlis.ensemble.settled import DEPENDENCE, Settled
-from majlis.theory.agreement import Agreement, Talks, agreed, chain, common_range, sign
+from majlis.ensemble.standing import arrangement
+from majlis.ensemble.vote import passing
+from majlis.theory.agreement import Agreement, Talks, agreed, chain, sign
 from majlis.theory.choice import POINTS, nearest_point
 
 Array = NDArray[np.float64]
@@ -54,15 +57,6 @@ class Signing:
         """
         return chain(used=self.used, signed=self.found.signed if signed is None else signed)
 
-    @property
-    def within(self) -> tuple[Array, Array]:
-        """What all red lines leave: the lowest and the highest point, (world, issue) each."""
-        return common_range(self.talks)
-
-    def under(self, found: Agreement) -> "Signing":
-        """The same with another answer to what can be signed."""
-        return replace(self, found=found)
-
     def carried(self, rows: Array, worlds: int) -> Array:
         """What is agreed where a model or a row of the choice says `rows`: (row, issue).
 
@@ -73,7 +67,7 @@ class Signing:
         return agreed(rows, self.talks, self.found, np.arange(len(rows)) % worlds)
 
     def settled(self, free: Settled) -> Settled:
-        """The choice, conditioned on what can be signed, moved until no principal loses by it.
+        """The choice, cut to what can be signed and moved until no principal loses by it.
 
         How many of the rows at a point move to another is counted; how likely the point was is not, so that the noise
         of the rows shows only where they move.
@@ -124,16 +118,26 @@ def signing(sample: Sample, *, apart: bool | None = None) -> Signing | None:
     issues = sample.dossier.issues.values()
     may_leave = np.array([issue.apart if apart is None else apart for issue in issues])
     found = sign(seated.talks, may_leave, together=together) if may_leave.any() else together
+    judged = {"used": sample.drawn("agreement/used"), "ratified": _ratified(sample, found), "kept": _kept(sample)}
     ones = np.ones(len(sample.values))
-    used, kept = sample.drawn("agreement/used"), sample.drawn("agreement/kept")
-    judged = frozenset(name for name, drawn in (("used", used), ("kept", kept)) if drawn is not None)
-    return Signing(
-        seated.principals,
-        seated.talks,
-        together,
-        found,
-        ones if used is None else used,
-        ones,
-        ones if kept is None else kept,
-        judged,
-    )
+    chances = {name: ones if chance is None else chance for name, chance in judged.items()}
+    known = frozenset(name for name, chance in judged.items() if chance is not None)
+    return Signing(seated.principals, seated.talks, together, found, **chances, judged=known)
+
+
+def _ratified(sample: Sample, found: Agreement) -> Array | None:
+    """The chance that the bodies which must carry the package do, (world,); None where none must."""
+    agreement = sample.dossier.agreement
+    if agreement is None or not agreement.ratified_by:
+        return None
+    package = np.where(found.room[:, None], found.package, sample.without())
+    return passing(sample, agreement.ratified_by, package, sample.seed)
+
+
+def _kept(sample: Sample) -> Array | None:
+    """The chance that what is agreed is kept, (world,): as judged, and only where the state that embodies it holds."""
+    agreement, judged = sample.dossier.agreement, sample.drawn("agreement/kept")
+    if agreement is None or not agreement.state:
+        return judged
+    held = arrangement(sample.dossier, dict.fromkeys(agreement.state, True), sample.worlds(), sample.seed).holds
+    return held.astype(np.float64) if judged is None else judged * held

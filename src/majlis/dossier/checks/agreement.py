@@ -10,7 +10,7 @@ from majlis.dossier.records.values import tidy
 
 
 def names(case: Case) -> Iterator[Finding]:
-    """What the agreement reads exists: issues in its rules, options in its state."""
+    """What the agreement reads exists: issues in its rules, options in its state, bodies that carry it."""
     agreement = case.dossier.agreement
     if agreement is None:
         return
@@ -18,6 +18,9 @@ def names(case: Case) -> Iterator[Finding]:
         for field, conditions in (("requires", rule.requires or ()), ("of", rule.of)):
             for which, condition in enumerate(conditions):
                 yield from case.unknown(("agreement", "rules", number, field, which), "issues", condition.issue)
+    for number, body in enumerate(agreement.ratified_by):
+        if body not in case.dossier.bodies:
+            yield unknown(("agreement", "ratified_by", number), "body", body, case.dossier.bodies)
     options = case.dossier.conflict.options if case.dossier.conflict is not None else {}
     for number, option in enumerate(agreement.state):
         if option not in options:
@@ -52,7 +55,7 @@ def red_lines_meet(case: Case) -> Iterator[Finding]:
         lowest = max(stances, key=lambda number: _line(case, number)[0])
         highest = min(stances, key=lambda number: _line(case, number)[1])
         low, high = _line(case, lowest)[0], _line(case, highest)[1]
-        if low > high:
+        if low > high and lowest != highest:
             who, other = case.dossier.stances[lowest].actor, case.dossier.stances[highest].actor
             found = (
                 f"on '{issue}' '{who}' accepts nothing below {tidy(low)} and '{other}' nothing above {tidy(high)}: "

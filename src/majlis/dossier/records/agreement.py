@@ -61,6 +61,7 @@ class Agreement(Record):
     used: Fraction | None = Field(
         None, description="0 to 1: chance that the occasion is used if there is something to agree on; 1 if left out"
     )
+    ratified_by: tuple[Text, ...] = Field((), description="bodies that must carry what is signed, each by its own rule")
     kept: Fraction | None = Field(None, description="0 to 1: chance that what is agreed is kept; 1 if left out")
     state: tuple[Text, ...] = Field(
         (), description="options of the conflict whose state embodies the agreement: kept where that state is stable"

@@ -14,16 +14,20 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.hemicycle import hemicycle
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
+from majlis.report.charts.paths import paths
 from majlis.report.charts.pit import pit
+from majlis.report.charts.pivots import pivots
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
+from majlis.report.charts.win_set import win_set
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
 
@@ -53,11 +57,15 @@ CHARTS: dict[str, Kind] = {
     "ladder": Kind(ladder),
     "satisfaction": Kind(satisfaction, small=True),
     "rounds": Kind(rounds),
+    "paths": Kind(paths),
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
     "calibration": Kind(calibration, small=True),
     "pit": Kind(pit, small=True),
+    "hemicycle": Kind(hemicycle),
+    "pivots": Kind(pivots),
+    "win_set": Kind(win_set),
 }
 
 

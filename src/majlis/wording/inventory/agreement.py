@@ -46,6 +46,9 @@ def _judged(dossier: Dossier, found: Agreement) -> Iterator[Mapping[str, Cell]]:
     }
     for what, value in named.items():
         yield {"what": what, "judged": "not judged: taken as certain" if value is None else judged(value)}
+    if found.ratified_by:
+        names = [dossier.bodies[body].name if body in dossier.bodies else body for body in found.ratified_by]
+        yield {"what": "Must be carried by", "judged": listed(names)}
     if found.state:
         options = dossier.conflict.options if dossier.conflict is not None else {}
         titles = [options[name].title if name in options else name for name in found.state]
