@@ -2,6 +2,7 @@
 
 from benchmarks import (
     agreement,
+    backtest,
     briefing,
     challenge,
     check,
@@ -26,6 +27,7 @@ TOPICS = (
     smp,
     exchange,
     choice,
+    backtest,
     influence,
     conflict,
     escalation,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import choice, choice_record, escalation, exchange, track_record
+from benchmarks import choice, choice_record, escalation, exchange
 from benchmarks.faults.layers import LAYERS, PINNED
 from benchmarks.faults.plant import faults
 from tests.settlement.made_up import write
@@ -14,22 +14,6 @@ from majlis.settlement import Observed
 from majlis.theory.choice import probabilities
 
 ROOT = Path(__file__).resolve().parents[1]
-
-ISSUES = """issue,dossier,council,procedure,voting,introduced,reference_point,outcome
-one,d,General,COD,QMV,2000-01-26,0.0,50.0
-"""
-POSITIONS = """issue,actor,position,salience,votes,shapley_shubik
-one,east,50.0,50,10.0,0.5
-one,west,50.0,50,10.0,0.5
-"""
-
-
-def test_an_outcome_that_everybody_wants_is_met_by_every_model(tmp_path: Path) -> None:
-    (tmp_path / "issues.csv").write_text(ISSUES, encoding="utf-8")
-    (tmp_path / "positions.csv").write_text(POSITIONS, encoding="utf-8")
-    found = track_record.measure(tmp_path, draws=20)
-    assert {"weighted-mean", "spatial-politics", "all models"} < set(found)
-    assert all(record.issues == 1 and record.within_ten == 1.0 for record in found.values())
 
 
 def test_a_row_says_what_was_measured_and_the_aim() -> None:

@@ -59,6 +59,8 @@ LAYERS = {
     "ensemble": Layer("ensemble/(?!success)", ("tests/ensemble", *ANSWERS, "tests/analyses/test_forecast.py")),
     "settlement": Layer("settlement/", ("tests/settlement", "tests/ensemble/test_settled.py")),
     "scoring": Layer("scoring/|resolved/", ("tests/scoring", "tests/resolved", "tests/settlement")),
+    "backtest": Layer("backtest/", ("tests/backtest/test_[ctl]*.py", "tests/backtest")),
+    "record": Layer("afterwards/|ledger/", ("tests/afterwards", "tests/ledger")),
     "dossier": Layer(
         r"formulas|dossier/(?!checks/|formats/|strategies\.)", ("tests/dossier/test_[a-e]*.py", "tests/dossier")
     ),

@@ -16,7 +16,7 @@ from majlis.report.charts.drawing.lettering import width
 from majlis.report.charts.drawing.style import SIZE
 from majlis.report.charts.positions import COLUMN
 from majlis.report.charts.rounds import apart
-from majlis.results import Chart, pictures
+from majlis.results import Chart, Reported, pictures
 from majlis.results.pictures.drivers import Drivers
 from majlis.results.pictures.fan import Course, Fan
 from majlis.results.pictures.ladder import Ladder
@@ -33,7 +33,7 @@ TODAY = datetime.date(2020, 6, 10)
 Box = tuple[float, float, float, float]
 
 
-def charts(answer: Run, kind: str = "") -> list[Chart]:
+def charts(answer: Reported, kind: str = "") -> list[Chart]:
     parts = [p for s in answer.sections() for p in s.parts if isinstance(p, Chart)]
     return [chart for chart in parts if kind in ("", chart.kind)]
 
@@ -108,7 +108,7 @@ def crowded() -> tuple[Run, ...]:
     return (*told, *(run(name, d, draws=n) for d in cases[:2] for name, n in more.items()))
 
 
-def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Run]) -> None:
+def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Reported]) -> None:
     shown = {chart.kind for answer in answers.values() for chart in charts(answer)}
     assert set(CHARTS) - shown == set(), "kinds in CHARTS that no analysis of the sample dossier draws"
 
@@ -121,7 +121,7 @@ def test_every_file_of_a_kind_is_in_the_table_and_has_its_record() -> None:
     assert records == set(CHARTS), "kinds without a record in results/pictures, or records without a kind"
 
 
-def test_no_two_words_touch_and_none_leaves_the_picture(answers: dict[str, Run], crowded: tuple[Run, ...]) -> None:
+def test_no_two_words_touch_and_none_leaves_the_picture(answers: dict[str, Reported], crowded: tuple[Run, ...]) -> None:
     for answer in (*answers.values(), *crowded):
         for chart in charts(answer):
             for across, panel in drawn(chart):
@@ -303,7 +303,7 @@ def test_places_apart_keep_their_order_and_stay_inside() -> None:
 
 
 @pytest.mark.parametrize("kind", CHARTS)
-def test_specifications_are_valid_vega_lite(answers: dict[str, Run], kind: str) -> None:
+def test_specifications_are_valid_vega_lite(answers: dict[str, Reported], kind: str) -> None:
     altair = pytest.importorskip("altair")
     chart = next(chart for answer in answers.values() for chart in charts(answer, kind))
     _, panel = next(drawn(chart))
@@ -366,3 +366,29 @@ def test_a_fan_of_no_acts_is_a_flat_line() -> None:
     nothing = (0.0,) * 52
     (panel,) = CHARTS["fan"].draw(Fan(TODAY, (Course("calm", nothing, nothing, nothing),)), WIDE)
     assert len({r["y"] for r in rows(panel, "middle-0")}) == 1
+
+
+def test_dots_of_calibration_stand_where_they_say(answers: dict[str, Reported]) -> None:
+    (chart,) = charts(answers["backtest"], "calibration")
+    for said, (_, panel) in zip(chart.data.forecasters, drawn(chart), strict=True):
+        (diagonal,) = rows(panel, "diagonal")
+        assert (diagonal["x"], diagonal["x2"]) == (0, 100)
+        foot, top = diagonal["y"], diagonal["y2"]
+        happened = [(r["x"], (foot - r["y"]) / (foot - top)) for r in rows(panel, "happened")]
+        assert happened == [pytest.approx((100 * b.said, b.happened), abs=1e-4) for b in said.bins]
+        spans = [((foot - r["y"]) / (foot - top), (foot - r["y2"]) / (foot - top)) for r in rows(panel, "intervals")]
+        assert spans == [pytest.approx((b.low, b.high), abs=1e-4) for b in said.bins]
+
+
+def test_columns_of_a_pit_are_as_high_as_their_shares_on_one_scale(answers: dict[str, Reported]) -> None:
+    (chart,) = charts(answers["backtest"], "pit")
+    scales = set()
+    for fallen, (_, panel) in zip(chart.data.forecasters, drawn(chart), strict=True):
+        (line,) = rows(panel, "flat")
+        (foot,) = rows(panel, "foot")
+        scales.add(round(10 * (foot["y"] - line["y"]), 6))
+        tall = {r["part"]: r["y2"] - r["y"] for r in rows(panel, "columns")}
+        assert [tall[k] for k in range(10)] == pytest.approx([s * scales.copy().pop() for s in fallen.shares])
+        band = rows(panel, "band")[0]
+        assert band["y"] < line["y"] < band["y2"]
+    assert len(scales) == 1

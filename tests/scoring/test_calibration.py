@@ -26,6 +26,19 @@ def test_reliability_by_hand() -> None:
     assert found.high == pytest.approx(scoring.wilson([0, 1, 1], [1, 2, 2])[1])
 
 
+def test_reliability_of_forecasts_that_go_together_has_wider_intervals() -> None:
+    rng = np.random.default_rng(5)
+    p = rng.random(80)
+    happened = rng.random(80) < p
+    alone = scoring.reliability(p, happened, clusters=range(80))
+    p4, h4 = np.repeat(p, 5), np.repeat(happened, 5)
+    together = scoring.reliability(p4, h4, clusters=np.repeat(np.arange(80), 5).tolist())
+    assert together.happened == pytest.approx(alone.happened)
+    assert (together.low, together.high) == (pytest.approx(alone.low), pytest.approx(alone.high))
+    naive = scoring.reliability(p4, h4)
+    assert (naive.high - naive.low).mean() < 0.8 * (together.high - together.low).mean()
+
+
 def test_the_parts_of_a_brier_score_by_hand() -> None:
     # Two forecasts: .2 came true once in four, .8 three times in four. ō = ½.
     p, o = [0.2] * 4 + [0.8] * 4, [1, 0, 0, 0, 1, 1, 1, 0]

@@ -31,6 +31,41 @@ def test_clusters_of_different_sizes_count_by_their_cases() -> None:
     assert (found.value, found.low, found.high) == (2, 1, 5), "a alone, or b alone"
 
 
+def test_several_means_are_those_one_by_one() -> None:
+    rng = np.random.default_rng(6)
+    clusters, x = rng.integers(0, 9, 40), rng.normal(size=(2, 40))
+    both = scoring.means({"a": x[0], "b": x[1]}, clusters, seed=3)
+    assert both == {"a": scoring.mean(x[0], clusters, seed=3), "b": scoring.mean(x[1], clusters, seed=3)}
+
+
+def test_what_data_can_show_is_shown_four_times_in_five() -> None:
+    rng = np.random.default_rng(7)
+    least = scoring.mean(rng.normal(0, 1, 100), np.arange(100), seed=1).detectable
+    assert least == pytest.approx(2.80 / 10, rel=0.15)
+    shown = [scoring.mean(rng.normal(0.28, 1, 100), np.arange(100), seed=1, times=300).clear for _ in range(300)]
+    assert np.mean(shown) == pytest.approx(0.8, abs=0.07)
+
+
+def test_shares_of_cases_that_go_together_are_less_sure() -> None:
+    rng = np.random.default_rng(8)
+    happened = rng.random(60) < 0.4
+    ones = np.ones((60, 1))
+    low, high = scoring.shares(happened[:, None], ones, np.arange(60), seed=2)
+    wilson = [float(end) for end in scoring.wilson(happened.sum(), 60)]
+    assert (low[0], high[0]) == pytest.approx(wilson, abs=0.03)
+    four, many = np.repeat(happened, 4)[:, None], np.ones((240, 1))
+    together = scoring.shares(four, many, np.repeat(np.arange(60), 4), seed=2)
+    assert (together[0][0], together[1][0]) == pytest.approx((low[0], high[0]))
+    apart = scoring.shares(four, many, np.arange(240), seed=2)
+    assert apart[1][0] - apart[0][0] < 0.7 * (high[0] - low[0])
+
+
+def test_a_share_of_nothing_is_not_known() -> None:
+    low, high = scoring.shares([[0, 1], [0, 1]], [[0, 1], [0, 2]], ["a", "b"], seed=1)
+    assert np.isnan([low[0], high[0]]).all()
+    assert (low[1], high[1]) == (0.5, 1.0)
+
+
 def test_two_sets_drawn_again_make_an_interval_and_one_makes_none() -> None:
     x = np.arange(40.0)
     one, two = (scoring.mean(x, np.arange(40), seed=1, times=times) for times in (1, 2))

@@ -1,6 +1,8 @@
 """Proper scores: hand-worked numbers, the definitions, properness, and `scoringrules` where it is installed."""
 
+import json
 from math import log, pi, sqrt
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from majlis import scoring
 
 seeds = st.integers(0, 10_000)
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "scoring" / "scores.json").read_text(encoding="utf-8"))
 
 
 def integral(sample: np.ndarray, weight: np.ndarray, outcome: float) -> float:
@@ -79,6 +82,20 @@ def test_log_losses_in_whole_points_and_bins() -> None:
     assert found == pytest.approx([0.1, 0.1, 0.2, 0.7, 0, 0])
 
 
+def test_an_outcome_may_be_scored_under_several_forecasts_at_once() -> None:
+    p = np.full((3, 2, 101), 1 / 101)
+    p[1, :, :] = 0
+    p[1, :, 40] = 1
+    outcome = np.array([40.0, 60.0])
+    assert scoring.log_loss_of_points(p, outcome) == pytest.approx(
+        np.array([[log(101)] * 2, [0, np.inf], [log(101)] * 2])
+    )
+    pit = scoring.pit_points(p, outcome, seed=1)
+    assert pit.shape == (3, 2)
+    assert ((pit[0] >= [40 / 101, 60 / 101]) & (pit[0] <= [41 / 101, 61 / 101])).all()
+    assert pit[1, 1] == 1
+
+
 def test_quantile_and_interval_scores_by_hand() -> None:
     assert scoring.quantile_score(40, [50, 30, 40], 0.9) == pytest.approx([9, 1, 0])
     # Width 20, and 2/.2 a point outside.
@@ -105,6 +122,22 @@ def test_nobody_does_better_by_saying_what_they_do_not_believe(seed: int) -> Non
     for binary in (scoring.brier, scoring.log_loss):
         honest, not_so = (chance * binary(p, True) + (1 - chance) * binary(p, False) for p in (chance, other))
         assert honest <= not_so + 1e-12
+
+
+def test_they_equal_the_numbers_of_scoringrules() -> None:
+    """`tests/oracles/scoring`: computed by another implementation, kept as facts."""
+    kept = {name: {k: np.array(v) for k, v in part.items()} for name, part in ORACLE.items() if name != "scoringrules"}
+    b, o, x, n = kept["binary"], kept["ordered"], kept["sample"], kept["normal"]
+    near = {"abs": 1e-9, "rel": 1e-9}
+    assert scoring.brier(b["chance"], b["happened"]) == pytest.approx(b["brier"], **near)
+    assert scoring.log_loss(b["chance"], b["happened"]) == pytest.approx(b["log"], **near)
+    assert scoring.ranked_probability_score(o["chance"], o["category"]) == pytest.approx(o["rps"], **near)
+    assert scoring.crps_sample(x["sample"], x["outcome"]) == pytest.approx(x["crps"], **near)
+    assert scoring.crps_sample(x["sample"], x["outcome"], x["weight"]) == pytest.approx(x["crps_weighted"], **near)
+    assert scoring.crps_normal(n["mean"], n["deviation"], n["outcome"]) == pytest.approx(n["crps"], **near)
+    i, q = kept["interval"], kept["quantile"]
+    assert scoring.interval_score(i["low"], i["high"], i["outcome"], i["level"]) == pytest.approx(i["score"], **near)
+    assert scoring.quantile_score(q["value"], q["outcome"], q["share"]) == pytest.approx(q["score"], **near)
 
 
 def test_they_equal_scoringrules() -> None:

@@ -140,7 +140,7 @@ def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | 
             f"{target}: no report ends in {target.suffix}; expected one of: {', '.join(known)}, or --format.{printed} "
             "[no-report]"
         )
-    _place(target, name, force=wanted.force)
+    place_for(target, name, force=wanted.force)
     return target
 
 
@@ -149,7 +149,7 @@ def _refuse_itself(target: Path, is_it: bool) -> None:
         raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
 
 
-def _place(target: Path, name: str, *, force: bool) -> Place:
+def place_for(target: Path, name: str, *, force: bool) -> Place:
     """Where the report goes, if nothing is lost by that.
 
     Raises:
@@ -170,7 +170,7 @@ def _place(target: Path, name: str, *, force: bool) -> Place:
 
 def _write(target: Path, content: str, name: str, *, force: bool) -> None:
     # A name that is no text, as systems allow for files, is told by the numbers of its bytes.
-    write(_place(target, name, force=force), content.encode("utf-8", "backslashreplace"), readers(name))
+    write(place_for(target, name, force=force), content.encode("utf-8", "backslashreplace"), readers(name))
 
 
 def _on_terminal(report: Report, target: Path | None) -> bool:

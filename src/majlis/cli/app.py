@@ -10,7 +10,7 @@ from majlis import __version__
 from majlis.analyses import ANALYSES
 from majlis.cli.analyses import command_of
 
-ANSWERS, DOSSIERS, REFERENCE = "Answers", "Dossiers", "Reference"
+ANSWERS, DOSSIERS, RECORD, REFERENCE = "Answers", "Dossiers", "Track record", "Reference"
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("majlis.cli.dossiers:new", "Write a commented dossier to start from.", DOSSIERS),
@@ -20,6 +20,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "schema": ("majlis.cli.dossiers:schema", "Print the JSON Schema of the file format.", DOSSIERS),
     "examples": ("majlis.cli.dossiers:examples", "List the dossiers that come with Majlis, or print one.", DOSSIERS),
     "train": ("majlis.cli.training:train", "Fit where issues settle to resolved issues.", REFERENCE),
+    "backtest": ("majlis.cli.record:backtest", "Score forecasts on resolved issues.", RECORD),
+    "score": ("majlis.cli.record:score", "Score forecasts of dialogues against what happened.", RECORD),
+    "seal": ("majlis.cli.ledger:seal", "Write forecasts to a file that only grows.", RECORD),
+    "ledger": ("majlis.cli.ledger:ledger", "List, resolve and score sealed forecasts.", RECORD),
+    "fetch-data": ("majlis.cli.data:fetch_data", "Say where data are, check them, convert them.", RECORD),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""

@@ -13,9 +13,9 @@ from majlis.errors import DossierError
 from majlis.writing import Rights, rights_of
 
 
-def readers(argument: str | Path) -> Rights:
-    """Who may read a dossier; anybody if it is a bundled example."""
-    return rights_of(_files(argument))
+def readers(*arguments: str | Path) -> Rights:
+    """Who may read a dossier, or all of several; anybody if it is a bundled example."""
+    return rights_of([file for argument in arguments for file in _files(argument)])
 
 
 def is_itself(argument: str | Path, target: Path) -> bool:

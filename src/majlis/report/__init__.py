@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from majlis.errors import UnknownName
 
-if TYPE_CHECKING:  # a run needs the whole dossier, which the table of reports does not
-    from majlis.runs import Run
+if TYPE_CHECKING:  # the table of reports needs no answer
+    from majlis.results import Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class Report:
         if self.ahead:
             Thread(target=_function(self.ahead)).start()
 
-    def load(self) -> Callable[["Run"], str]:
+    def load(self) -> Callable[["Reported"], str]:
         """The function itself."""
-        function: Callable[[Run], str] = _function(self.address)
+        function: Callable[[Reported], str] = _function(self.address)
         return function
 
-    def draw(self, run: "Run") -> None:
+    def draw(self, run: "Reported") -> None:
         """Draw a run on the terminal that standard output is."""
         _function(self.drawn)(run)
 
@@ -57,7 +57,7 @@ REPORTS: dict[str, Report] = {
         "majlis.report.text:text",
         ".txt",
         "Sentences and tables for a terminal, eighty columns wide.",
-        rb"(?m)\A(.+\n){1,9}As of \d{4}-\d\d-\d\d\n[\s\S]*^Repeat with: majlis .+\n\Z",
+        rb"(?m)\A(.+\n){1,9}(As of \d{4}-\d\d-\d\d|Data [0-9a-f]{64})\n[\s\S]*^Repeat with: majlis .+\n\Z",
         drawn="majlis.report.text:on_terminal",
     ),
     "html": Report(
@@ -72,13 +72,13 @@ REPORTS: dict[str, Report] = {
         "majlis.report.markdown:markdown",
         ".md",
         "Text for a terminal, an editor or a forge; pictures in words.",
-        rb"(?m)\A# .+\n\n\*Information of [\s\S]*^Made with Majlis \S+\. The same dossier and seed give .+\n\Z",
+        rb"(?m)\A# .+\n\n\*(Information of|Data) [\s\S]*^Made with Majlis \S+\. The same \w+ and \w+ give .+\n\Z",
     ),
     "json": Report(
         "majlis.report.json_:json_",
         ".json",
         "Every number for programs, versioned, keys sorted.",
-        rb'(?ms)\A\{\n.*?^  "format": "majlis-run/',
+        rb'(?ms)\A\{\n.*?^  "format": "majlis-(run|backtest|score|standing)/',
     ),
 }
 

@@ -13,8 +13,7 @@ from markupsafe import Markup
 from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.report.direction import direction, marked_up
 from majlis.report.figures import Figure, figure
-from majlis.results import Chart, EvidenceList, Part, Section, Table, Text
-from majlis.runs import Run
+from majlis.results import Chart, EvidenceList, Part, Reported, Section, Table, Text
 
 LEADS = {"driver": "What drives this", "flip": "What would flip it"}
 """The words before a text of a role."""
@@ -37,7 +36,7 @@ class Shown:
     figure: Figure | None
 
 
-def html(run: Run) -> str:
+def html(run: Reported) -> str:
     """The text of an HTML file."""
     sections = run.sections()
     chapters = [section for section in sections if section.level == 1]

@@ -1,10 +1,10 @@
 """The run as JSON: every number, versioned by its `format`, keys sorted, so that two runs compare line by line."""
 
 from majlis.plain import as_json
-from majlis.runs import Run
+from majlis.results import Reported
 
 
-def json_(run: Run) -> str:
+def json_(run: Reported) -> str:
     """The text of a JSON file.
 
     Raises:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from majlis.report.cells import cell_text, heading, is_numeric
 from majlis.report.direction import isolated
-from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
-from majlis.runs import Run
+from majlis.results import Cell, Chart, Column, EvidenceList, Part, Reported, Section, Table, Text
 
 WIDE = 150
 """Characters beyond which a table is written as a list: nobody reads a table that wraps."""
@@ -19,17 +18,23 @@ LEADS = {"driver": "What drives this: ", "flip": "What would flip it: "}
 """What a text of a role opens with."""
 
 
-def markdown(run: Run) -> str:
+def markdown(run: Reported) -> str:
     """The text of a Markdown file."""
     dossier = run.dossier
     coded = f"; coded in hindsight, {dossier.coded_on}" if dossier.hindsight else ""
-    blocks = [f"# {_plain(dossier.title)}", f"*Information of {dossier.as_of}{coded}*"]
+    told = f"*Information of {dossier.as_of}{coded}*" if dossier.as_of else f"*Data {dossier.digest}*"
+    blocks = [f"# {_plain(dossier.title)}", told]
     if dossier.summary:
         blocks.append(_plain(dossier.summary))
     for section in run.sections():
         blocks += _section(section)
-    blocks += ["## Repeat this", f"    {run.command}", f"Dossier digest: `{dossier.digest}`."]
-    blocks.append(f"Made with Majlis {run.data()['version']}. The same dossier and seed give the same brief.")
+    blocks += [
+        "## Repeat this",
+        f"    {run.command}",
+        f"{'Dossier' if dossier.as_of else 'Data'} digest: `{dossier.digest}`.",
+    ]
+    same = "dossier and seed give the same brief" if dossier.as_of else "data and options give the same numbers"
+    blocks.append(f"Made with Majlis {run.data()['version']}. The same {same}.")
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

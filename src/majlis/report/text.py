@@ -18,8 +18,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from majlis.report.cells import cell_text, heading, is_numeric
-from majlis.results import Chart, Evidence, EvidenceList, Part, Section, Table, Text
-from majlis.runs import Run
+from majlis.results import Chart, Evidence, EvidenceList, Part, Reported, Section, Table, Text
 
 WIDTH = 80
 GAP = 2
@@ -27,7 +26,7 @@ GAP = 2
 STYLES = {"finding": "bold", "driver": "", "flip": "", "caveat": "yellow", "note": "dim"}
 
 
-def text(run: Run) -> str:
+def text(run: Reported) -> str:
     """The run as plain text, 80 columns wide."""
     page = StringIO()
     draw(run, console_for(page))
@@ -41,15 +40,16 @@ def console_for(stream: TextIO) -> Console:
     return Console(file=stream, highlight=False, width=WIDTH, color_system=None, force_terminal=False)
 
 
-def on_terminal(run: Run) -> None:
+def on_terminal(run: Reported) -> None:
     """Draw the run on the terminal that standard output is."""
     draw(run, console_for(sys.stdout))
 
 
-def draw(run: Run, console: Console) -> None:
+def draw(run: Reported, console: Console) -> None:
     """Draw the run on a console."""
     console.print(Styled(run.dossier.title, "bold"))
-    console.print(Styled(f"As of {run.dossier.as_of.isoformat()}", "dim"))
+    day = run.dossier.as_of
+    console.print(Styled(f"As of {day.isoformat()}" if day else f"Data {run.dossier.digest}", "dim"))
     draw_sections(run.sections(), console)
     console.print()
     console.print(Styled("Repeat with: ", "dim") + Styled(run.command), soft_wrap=True)

@@ -12,16 +12,21 @@ from majlis.results.parts import (
     Table,
     Text,
 )
+from majlis.results.reported import Answered, Data, Reported, Subject
 
 __all__ = [
+    "Answered",
     "Cell",
     "Chart",
     "Column",
+    "Data",
     "Evidence",
     "EvidenceList",
     "Part",
+    "Reported",
     "Role",
     "Section",
+    "Subject",
     "Table",
     "Text",
 ]

@@ -28,7 +28,7 @@ from majlis.scoring.folds import Folds
 from majlis.scoring.ordered import log_loss_of_categories, ranked_probability_score
 from majlis.scoring.parts import Decomposition, decomposition
 from majlis.scoring.proportions import wilson
-from majlis.scoring.resampling import Estimate, difference, intraclass, mean, resampled
+from majlis.scoring.resampling import Estimate, difference, intraclass, mean, means, resampled, shares
 
 __all__ = [
     "Coverage",
@@ -50,6 +50,7 @@ __all__ = [
     "log_loss_of_categories",
     "log_loss_of_points",
     "mean",
+    "means",
     "pit_histogram",
     "pit_points",
     "pit_sample",
@@ -57,5 +58,6 @@ __all__ = [
     "ranked_probability_score",
     "reliability",
     "resampled",
+    "shares",
     "wilson",
 ]

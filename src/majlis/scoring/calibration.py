@@ -5,12 +5,15 @@ Probability integral transform (Dawid 1984, JRSS A 147, 278–292), randomised w
 and only if outcomes are drawn from what was forecast.
 """
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from majlis.scoring.continuous import with_points
 from majlis.scoring.proportions import wilson
+from majlis.scoring.resampling import shares
 
 Array = NDArray[np.float64]
 TENTHS = np.linspace(0, 1, 11)
@@ -23,7 +26,7 @@ class Reliability:
     Attributes:
         chance: (bin,): mean forecast.
         happened: (bin,): share that happened.
-        low, high: (bin,): Wilson interval of that share.
+        low, high: (bin,): interval of that share.
         count: (bin,): number of forecasts.
     """
 
@@ -45,7 +48,14 @@ class Coverage:
     count: int
 
 
-def reliability(chance: ArrayLike, happened: ArrayLike, edges: ArrayLike = TENTHS, level: float = 0.95) -> Reliability:
+def reliability(
+    chance: ArrayLike,
+    happened: ArrayLike,
+    edges: ArrayLike = TENTHS,
+    level: float = 0.95,
+    clusters: Sequence[Hashable] | None = None,
+    seed: int = 1,
+) -> Reliability:
     """Chances against what happened.
 
     Args:
@@ -53,6 +63,9 @@ def reliability(chance: ArrayLike, happened: ArrayLike, edges: ArrayLike = TENTH
         happened: (n,).
         edges: (bin + 1,), rising; a bin holds its lower edge, the last one its upper edge too.
         level: Of the intervals around the shares.
+        clusters: (n,): which forecasts go together. With them intervals come from drawing clusters again; without, all
+            forecasts count as independent and intervals are Wilson's.
+        seed: Of those draws.
     """
     p, o = np.asarray(chance, dtype=np.float64), np.asarray(happened, dtype=np.float64)
     place = binned(p, edges)
@@ -61,7 +74,11 @@ def reliability(chance: ArrayLike, happened: ArrayLike, edges: ArrayLike = TENTH
     some = count > 0
     mean = np.bincount(place, p, bins)[some] / count[some]
     events = np.bincount(place, o, bins)[some]
-    low, high = wilson(events, count[some], level)
+    if clusters is None:
+        low, high = wilson(events, count[some], level)
+    else:
+        within = np.eye(bins)[place][:, some]
+        low, high = shares(within * o[:, None], within, clusters, seed=seed, level=level)
     return Reliability(mean, events / count[some], low, high, count[some])
 
 
@@ -91,11 +108,10 @@ def pit_points(chance: ArrayLike, outcome: ArrayLike, seed: int) -> Array:
 
     Args:
         chance: (…, point), adding up to 1.
-        outcome: (…).
+        outcome: (…); both may be broadcast.
         seed: Of v.
     """
-    p = np.asarray(chance, dtype=np.float64)
-    at = np.rint(np.clip(np.asarray(outcome, dtype=np.float64), 0, p.shape[-1] - 1)).astype(np.int64)[..., None]
+    p, at = with_points(chance, outcome)
     reached, own = (np.take_along_axis(x, at, axis=-1)[..., 0] for x in (np.cumsum(p, axis=-1), p))
     return np.clip(reached - own * np.random.default_rng(seed).random(own.shape), 0, 1)
 

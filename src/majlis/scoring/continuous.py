@@ -61,12 +61,19 @@ def log_loss_of_points(chance: ArrayLike, outcome: ArrayLike) -> Array:
 
     Args:
         chance: (…, point), adding up to 1.
-        outcome: (…), any number; beyond the ends counts as there.
+        outcome: (…), any number; beyond the ends counts as there. Both may be broadcast.
     """
-    p = np.asarray(chance, dtype=np.float64)
-    at = np.rint(np.clip(np.asarray(outcome, dtype=np.float64), 0, p.shape[-1] - 1)).astype(np.int64)
+    p, at = with_points(chance, outcome)
     with np.errstate(divide="ignore"):
-        return -np.log(np.take_along_axis(p, at[..., None], axis=-1)[..., 0])
+        return -np.log(np.take_along_axis(p, at, axis=-1)[..., 0])
+
+
+def with_points(chance: ArrayLike, outcome: ArrayLike) -> tuple[Array, NDArray[np.int64]]:
+    """Chances, (…, point), and the whole point nearest to the outcome in each: (…, 1)."""
+    p, y = np.asarray(chance, dtype=np.float64), np.asarray(outcome, dtype=np.float64)
+    shape = np.broadcast_shapes(p.shape[:-1], y.shape)
+    at = np.rint(np.clip(y, 0, p.shape[-1] - 1)).astype(np.int64)
+    return np.broadcast_to(p, (*shape, p.shape[-1])), np.broadcast_to(at, shape)[..., None]
 
 
 def log_loss_in_bins(chance: ArrayLike, outcome: ArrayLike, edges: ArrayLike) -> Array:

@@ -4,14 +4,16 @@ Issues of one dossier share negotiators, dates and coders, so dossiers are drawn
 and Hinkley 1997, Bootstrap Methods and their Application, section 3.8). Intervals are percentiles.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 TIMES = 2000
+DETECTABLE = NormalDist().inv_cdf(0.975) + NormalDist().inv_cdf(0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Estimate:
     def clear(self) -> bool:
         """Whether the interval leaves out zero."""
         return self.low > 0 or self.high < 0
+
+    @property
+    def detectable(self) -> float:
+        """The least true difference that such data would show in four cases out of five: (1.96 + 0.84) errors."""
+        return DETECTABLE * self.error
 
 
 def resampled(clusters: Sequence[Hashable] | NDArray[np.generic], times: int, seed: int) -> NDArray[np.int64]:
@@ -57,10 +64,66 @@ def mean(
         times: How often the set is drawn again.
         level: Of the interval.
     """
-    x, place = np.asarray(values, dtype=np.float64), _places(clusters)
+    return means({"": values}, clusters, seed=seed, times=times, level=level)[""]
+
+
+def means(
+    values: Mapping[str, ArrayLike],
+    clusters: Sequence[Hashable] | NDArray[np.generic],
+    *,
+    seed: int,
+    times: int = TIMES,
+    level: float = 0.95,
+) -> dict[str, Estimate]:
+    """The means of several values of the same cases, clusters drawn once for all of them: name to estimate.
+
+    Args:
+        values: Name to (case,).
+        clusters: (case,): which cluster each belongs to.
+        seed: Of the draws; with the same, `mean` gives the same numbers one by one.
+        times: How often the set is drawn again.
+        level: Of the intervals.
+    """
+    place = _places(clusters)
     often = _drawn(place, times, seed)
-    means = (often @ np.bincount(place, x)) / (often @ np.bincount(place))
-    return _estimate(float(x.mean()), means, level)
+    size = often @ np.bincount(place)
+    found = {}
+    for name, each in values.items():
+        x = np.asarray(each, dtype=np.float64)
+        found[name] = _estimate(float(x.mean()), (often @ np.bincount(place, x)) / size, level)
+    return found
+
+
+def shares(
+    count: ArrayLike,
+    of: ArrayLike,
+    clusters: Sequence[Hashable] | NDArray[np.generic],
+    *,
+    seed: int,
+    times: int = TIMES,
+    level: float = 0.95,
+) -> tuple[Array, Array]:
+    """The ends of intervals for shares Σ count / Σ of, where cases of one cluster go together: twice (column,).
+
+    A drawn set in which nothing was counted says nothing of that share; NaN where none does.
+
+    Args:
+        count: (case, column).
+        of: (case, column).
+        clusters: (case,): which cluster each belongs to.
+        seed: Of the draws.
+        times: How often the set is drawn again.
+        level: Of the intervals.
+    """
+    place = _places(clusters)
+    often = _drawn(place, times, seed)
+    sums = [np.zeros((often.shape[1], np.shape(of)[1])) for _ in range(2)]
+    for total, each in zip(sums, (count, of), strict=True):
+        np.add.at(total, place, np.asarray(each, dtype=np.float64))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        again = (often @ sums[0]) / (often @ sums[1])
+    ends = [_ends(column[np.isfinite(column)], level) for column in again.T]
+    return np.array([low for low, _ in ends]), np.array([high for _, high in ends])
 
 
 def difference(
@@ -124,5 +187,11 @@ def _drawn(place: NDArray[np.int64], times: int, seed: int) -> NDArray[np.int64]
 def _estimate(value: float, again: Array, level: float) -> Estimate:
     if len(again) < 2:
         return Estimate(value, np.nan, np.nan, np.nan)
+    return Estimate(value, float(again.std(ddof=1)), *_ends(again, level))
+
+
+def _ends(again: Array, level: float) -> tuple[float, float]:
+    if not len(again):
+        return np.nan, np.nan
     low, high = np.quantile(again, [(1 - level) / 2, (1 + level) / 2]).tolist()
-    return Estimate(value, float(again.std(ddof=1)), low, high)
+    return low, high

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from majlis.errors import UnknownName
+from majlis.report.charts.calibration import calibration
 from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
@@ -22,6 +23,7 @@ from majlis.report.charts.options import options
 from majlis.report.charts.origins import origins
 from majlis.report.charts.overview import overview
 from majlis.report.charts.paths import paths
+from majlis.report.charts.pit import pit
 from majlis.report.charts.pivots import pivots
 from majlis.report.charts.positions import positions
 from majlis.report.charts.ranges import ranges
@@ -65,6 +67,8 @@ CHARTS: dict[str, Kind] = {
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
+    "calibration": Kind(calibration, small=True),
+    "pit": Kind(pit, small=True),
     "hemicycle": Kind(hemicycle),
     "pivots": Kind(pivots),
     "win_set": Kind(win_set),
