@@ -98,11 +98,11 @@ def made_up(seed: int, *, whole: bool = True, rules: bool = True) -> Case:
     rng = np.random.default_rng(seed)
     parties, issues = rng.integers(1, 5, 2)
     options = rng.integers(1, 5, issues).tolist()
-    high = int(rng.choice([2, 6, 40]))
+    high = int(rng.choice([1, 4, 40]))
     unit = Fraction(1, 1 if whole else 7)
     utilities = [[[int(v) * unit for v in rng.integers(-2, high, n)] for n in options] for _ in range(parties)]
     best = [sum((max(options) for options in u), Fraction(0)) for u in utilities]
-    reservations = [b - int(rng.integers(0, 1 + high)) * unit for b in best]
+    reservations = [b - int(rng.integers(0, 1 + high * issues)) * unit for b in best]
     pairs = [(k, o) for k, n in enumerate(options) for o in range(n)]
     lines = frozenset((int(rng.integers(parties)), *pairs[rng.integers(len(pairs))]) for _ in range(rng.integers(4)))
     told: list[Requires | AtMost] = []

@@ -115,7 +115,11 @@ def zone_frontier(domain: Domain, largest: int = LARGEST, cut: tuple[Array, floa
 
 def zone_cuts(domain: Domain, terms: Terms, cut: tuple[Array, float] | None = None) -> Cuts:
     """Reservation values, and w·u ≥ b, as cuts."""
-    weight, least = np.eye(domain.parties), domain.reservation - domain.tolerance
+    whole = domain.integral  # then a sum that reaches r_i reaches the next integer
+    weight, least = (
+        np.eye(domain.parties),
+        np.ceil(domain.reservation) if whole else domain.reservation - domain.tolerance,
+    )
     if cut is not None:
         weight, least = np.vstack([weight, cut[0]]), np.append(least, cut[1])
     return cuts_of(terms, weight, least)
