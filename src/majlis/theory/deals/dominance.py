@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from majlis.theory.deals.domain import Bools, Ints, Shorts
+from majlis.theory.deals.order import descending
 from majlis.theory.kernel import Array, kernel
 
 FEW = 16
@@ -50,17 +51,17 @@ def prune(rows: Array, parties: int, tolerance: Array, weakly: bool) -> tuple[Sh
         (row,), the number of the kept row that it is or equals, −1 if it is beaten; (kept,), the first row of each.
     """
     many, width = rows.shape
-    slack = np.zeros(width)
-    slack[:parties] = tolerance
-    sums = np.zeros(many)
+    slack, sums = np.zeros(width), np.zeros(many)
+    for p in range(parties):
+        slack[p] = tolerance[p]
     for a in range(many):
         for p in range(parties):
-            sums[a] -= rows[a, p]
+            sums[a] += rows[a, p]
     boxes = _boxes(rows)
     at, first = np.full(many, -1, dtype=np.int32), np.empty(many, dtype=np.int64)
     stack = np.empty(2 * 64, dtype=np.int64)
     number = 0
-    for a in np.argsort(sums, kind="mergesort"):
+    for a in descending(sums):
         same = _search(rows[a], parties, slack, weakly, boxes, stack)
         if same == -1:
             _keep(rows[a], boxes, boxes.box[a], number)
@@ -114,8 +115,10 @@ def _covers(high: Array, row: Array, slack: Array) -> bool:
 @kernel
 def _keep(row: Array, boxes: Boxes, box: int, number: int) -> None:
     place, v = boxes.edge[box] + boxes.used[box], box + len(boxes.used)
-    boxes.kept[place], boxes.number[place] = row, number
+    boxes.number[place] = number
     boxes.used[box] += 1
+    for p in range(len(row)):
+        boxes.kept[place, p] = row[p]
     while v:
         for p in range(len(row)):
             boxes.top[v, p] = max(boxes.top[v, p], row[p])

@@ -102,14 +102,14 @@ class Frontier:
 
 def feasible_frontier(domain: Domain, largest: int = LARGEST) -> Frontier:
     """The frontier of F; it takes no notice of reservation values and red lines."""
-    terms = terms_of(domain, domain.exists, _last_first(domain))
+    terms = terms_of(domain, domain.exists, last_first(domain))
     nothing = np.empty((0, domain.parties))
     return unbeaten_sums(terms, cuts_of(terms, nothing, nothing[:, 0]), domain.tolerance, largest)
 
 
 def zone_frontier(domain: Domain, largest: int = LARGEST, cut: tuple[Array, float] | None = None) -> Frontier:
     """The frontier of A, or of those packages x of A for which w·u(x) ≥ b, with `cut` (w, b)."""
-    terms = terms_of(domain, domain.open, _last_first(domain))
+    terms = terms_of(domain, domain.open, last_first(domain))
     return unbeaten_sums(terms, zone_cuts(domain, terms, cut), domain.tolerance, largest)
 
 
@@ -187,6 +187,13 @@ def _ascending(points: Array, tolerance: Array) -> Ints:
     return np.lexsort(told_apart.T[::-1])
 
 
-def _last_first(domain: Domain) -> range:
+def frontier_of_one(domain: Domain, package: Package) -> Frontier:
+    """A frontier that holds a single package."""
+    start, origin = np.array([0, 1]), np.zeros(1, dtype=np.int32)
+    steps = [Arcs(start, origin, np.array([o], dtype=np.int32)) for o in reversed(package)]
+    return Frontier(domain.worth(package)[None], np.zeros(domain.parties), np.zeros(1, dtype=np.int64), tuple(steps))
+
+
+def last_first(domain: Domain) -> range:
     """The last issue first, so that packages can be read off in the order of the options of the first."""
     return range(domain.issues - 1, -1, -1)

@@ -41,11 +41,15 @@ class Solution:
         points: Which of its points tie.
         value: What they have in common: (number that gain, product) for Nash, shares or gains sorted upwards, the sum.
             Integers and fractions are exact.
+        complete: Whether all that tie are here.
+        short: By how much a better package might exceed them, as `Best.short`; 0 where it is shown that none is better.
     """
 
     frontier: Frontier = field(repr=False)
     points: Ints
     value: tuple[Number, ...]
+    complete: bool = True
+    short: float = 0.0
 
     @property
     def utilities(self) -> Array:
@@ -80,12 +84,11 @@ def nash(domain: Domain, zone: Frontier) -> Solution:
     return _largest(zone, near, exact)
 
 
-def kalai_smorodinsky(domain: Domain, zone: Frontier) -> Solution:
-    """The largest smallest share of what each could gain at most, lexicographically."""
-    ideal = _gains(domain, zone).argmax(axis=0)
-    most = [_exactly(domain, zone, int(point))[i] for i, point in enumerate(ideal)]
-    counts = [i for i, m in enumerate(most) if m > domain.tolerance[i]]
-    return _fairest(domain, zone, {i: most[i] for i in counts}, CLOSE)
+def kalai_smorodinsky(domain: Domain, zone: Frontier, ideal: Array | None = None) -> Solution:
+    """The largest smallest share of what each could gain at most, lexicographically; `ideal` (party,) over all of A."""
+    best = _occupied(zone).max(axis=0) if ideal is None else ideal
+    most = [Fraction(a) - Fraction(r) for a, r in zip(best, domain.reservation, strict=True)]
+    return _fairest(domain, zone, {i: m for i, m in enumerate(most) if m > domain.tolerance[i]}, CLOSE)
 
 
 def egalitarian(domain: Domain, zone: Frontier) -> Solution:

@@ -71,7 +71,10 @@ def with_rules(worth: Array, open_: Bools, hit: Ints, limit: Ints) -> Terms:
                     low = hit[t, o, r] if first else min(low, hit[t, o, r])
                     first = False
             most[t, r], fewest[t, r] = most[t + 1, r] + high, fewest[t + 1, r] + low
-    return Terms(worth, open_, hit, most, fewest, np.minimum(limit, most[0]))
+    left = np.empty(rules, dtype=np.int64)
+    for r in range(rules):
+        left[r] = min(limit[r], most[0, r])
+    return Terms(worth, open_, hit, most, fewest, left)
 
 
 @kernel
@@ -84,7 +87,9 @@ def cuts_of(terms: Terms, weight: Array, least: Array) -> Cuts:
     best = np.zeros((steps + 1, cuts, max(rules, 1), held))
     for t in range(steps - 1, -1, -1):
         for c in range(cuts):
-            best[t, c] = -np.inf
+            for r in range(max(rules, 1)):
+                for left in range(held):
+                    best[t, c, r, left] = -np.inf
             for o in range(options):
                 if not terms.open[t, o]:
                     continue

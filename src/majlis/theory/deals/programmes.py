@@ -1,0 +1,191 @@
+"""The same questions as integer programmes, for negotiations whose rules leave too many partial packages: by HiGHS.
+
+One variable of 0 or 1 for every option that is nobody's red line, one option of every issue, rules and reservation
+values as rows. A solver's feasibility and optimality hold within its tolerances, so every package is scored anew: one
+that misses a reservation value by a hair is forbidden and the programme solved again. One thread, a fixed seed and a
+limit on nodes instead of time keep answers the same on every machine.
+
+Source: Huangfu and Hall (2018), Mathematical Programming Computation 10(1), for the solver.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from majlis.errors import MajlisError
+from majlis.theory.deals.domain import CLOSE, Domain, Package
+from majlis.theory.deals.prices import FAIREST, PRODUCT, Aim
+from majlis.theory.kernel import Array
+
+NODES = 200_000
+"""Nodes of a search after which it is given up."""
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "mip_max_nodes": NODES,
+}
+
+
+class Programme:
+    """Packages of the zone as points of an integer programme, with more variables and rows as they are needed.
+
+    Attributes:
+        domain: The negotiation.
+        places: (variable, 2), issue and option of each variable.
+    """
+
+    def __init__(self, domain: Domain, more: int = 0) -> None:
+        # Imported only where it is needed, as it takes a third of a second; the bare solver, as `Highs` greets on
+        # standard output before it can be told not to.
+        from highspy import HighsVarType
+        from highspy._core import _Highs
+
+        self.domain, self.places = domain, np.argwhere(domain.open)
+        number = len(self.places)
+        self._solver: Any = _Highs()
+        for name, value in OPTIONS.items():
+            self._solver.setOptionValue(name, value)
+        self._size = number + more
+        low = np.concatenate([np.zeros(number), np.full(more, -np.inf)])
+        self._solver.addVars(self._size, low, np.where(np.isneginf(low), np.inf, 1.0))
+        kinds = np.array([HighsVarType.kInteger] * number)
+        self._solver.changeColsIntegrality(number, np.arange(number, dtype=np.int32), kinds)
+        for k in range(domain.issues):
+            self.row(self.places[:, 0] == k, 1.0, 1.0)
+        for hit, limit in zip(domain.rules.hit, domain.rules.limit, strict=True):
+            self.row(hit[tuple(self.places.T)], -np.inf, float(limit))
+        for i, least in enumerate(domain.reservation):
+            if np.isfinite(least):
+                # Sums of integers reach an integer or miss it by one: half of that is beyond a solver's tolerance.
+                self.row(self.worth(i), np.ceil(least) - 0.5 if domain.integral else least - domain.tolerance[i])
+
+    def worth(self, party: int) -> Array:
+        """(variable,): what each option is worth to a party."""
+        return np.asarray(self.domain.utility[party][tuple(self.places.T)])
+
+    def row(self, weight: Any, least: float, most: float = np.inf, more: Sequence[float] = ()) -> None:
+        """Ask for least ≤ weight·x + more·y ≤ most."""
+        whole = np.zeros(self._size)
+        whole[: len(self.places)] = weight
+        whole[len(self.places) : len(self.places) + len(more)] = more
+        used = np.flatnonzero(whole).astype(np.int32)
+        self._solver.addRow(least, most, len(used), used, whole[used])
+
+    def largest(
+        self, weight: Any, more: Sequence[float] = (), gaining: Sequence[int] = ()
+    ) -> tuple[Package, float] | None:
+        """A package with the largest weight·x + more·y that all accept and these gain by, and that bound, if any.
+
+        Raises:
+            GivenUp: The search was given up.
+        """
+        from highspy import HighsModelStatus, ObjSense
+
+        if not self.domain.open.any(axis=1).all():
+            return None
+        cost = np.zeros(self._size)
+        cost[: len(self.places)] = weight
+        cost[len(self.places) : len(self.places) + len(more)] = more
+        self._solver.changeColsCost(self._size, np.arange(self._size, dtype=np.int32), cost)
+        self._solver.changeObjectiveSense(ObjSense.kMaximize)
+        while True:
+            self._solver.run()
+            status = self._solver.getModelStatus()
+            if status in (HighsModelStatus.kInfeasible, HighsModelStatus.kUnboundedOrInfeasible):
+                return None  # every objective here is bounded
+            if status != HighsModelStatus.kOptimal:
+                raise GivenUp
+            values = np.array(self._solver.getSolution().col_value)
+            taken = self.places[values[: len(self.places)] > 0.5]
+            package = tuple(int(o) for o in taken[:, 1])
+            if self._allows(package, list(gaining)):
+                return package, float(self._solver.getInfo().mip_dual_bound)
+            self.row((taken[:, None] == self.places).all(axis=2).any(axis=0), -np.inf, self.domain.issues - 1.0)
+
+    def _allows(self, package: Package, gaining: list[int]) -> bool:
+        """Whether a package is what was asked for, beyond a solver's tolerance."""
+        domain = self.domain
+        gains = (domain.worth(package) - domain.reservation > domain.tolerance)[gaining]
+        return domain.rules.kept(package) and bool(domain.accepts(package).all() and gains.all())
+
+
+class GivenUp(MajlisError):  # noqa: N818 - the name says what is wrong
+    """A search that reached its limit of nodes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the search among packages was given up after {NODES:,} nodes; leave out rules, issues or options. "
+            "[search-given-up]"
+        )
+
+
+def best(domain: Domain, aim: Aim) -> Package | None:
+    """A package of A that meets an aim best, the fairest in its smallest level only; None where A is empty.
+
+    Raises:
+        GivenUp: The search was given up.
+    """
+    if aim.kind == PRODUCT:
+        return product(domain)
+    return fairest(domain, aim.unit) if aim.kind == FAIREST else highest(domain, aim.unit)
+
+
+def highest(domain: Domain, weight: Array) -> Package | None:
+    """A package of A with the largest Σ_i weight_i u_i; None where A is empty."""
+    programme = Programme(domain)
+    found = programme.largest(sum(w * programme.worth(i) for i, w in enumerate(weight)))
+    return found and found[0]
+
+
+def fairest(domain: Domain, unit: Array) -> Package | None:
+    """A package of A with the largest smallest (u_i − r_i) / unit_i over parties with a unit above 0."""
+    programme = Programme(domain, 1)
+    for i in np.flatnonzero(unit > 0).tolist():
+        programme.row(programme.worth(i) / unit[i], domain.reservation[i] / unit[i], more=[-1.0])
+    found = programme.largest(0.0, [1.0 if (unit > 0).any() else 0.0])
+    return found and found[0]
+
+
+def product(domain: Domain) -> Package | None:
+    """A package of A with most gains and then the largest product of gains; None where A is empty."""
+    for number in range(domain.parties, -1, -1):
+        groups = combinations(range(domain.parties), number)
+        found = [best for who in groups if (best := _product_of(domain, who)) is not None]
+        if found:
+            return max(found)[1]
+    return None
+
+
+def _product_of(domain: Domain, who: Sequence[int]) -> tuple[float, Package] | None:
+    """The largest Σ log g_i among packages in which all of these gain, by tangents where the last package was."""
+    programme, r = Programme(domain, len(who)), domain.reservation
+    most = np.where(domain.open, domain.utility, -np.inf).max(axis=2).sum(axis=1) - r
+    if (most[list(who)] <= 0).any():
+        return None
+    for place, i in enumerate(who):
+        programme.row(programme.worth(i), np.floor(r[i]) + 0.5 if domain.integral else r[i] + 2 * domain.tolerance[i])
+        for gain in most[i] * 0.5 ** np.arange(8):
+            _tangent(programme, place, i, gain)
+    best: tuple[float, Package] | None = None
+    while found := programme.largest(0.0, [1.0] * len(who), who):
+        package, bound = found
+        gains = domain.worth(package)[list(who)] - domain.reservation[list(who)]
+        value = float(np.log(gains).sum())
+        best = max(best or (value, package), (value, package))
+        if bound <= best[0] + CLOSE * max(1, len(who)):
+            break
+        for place, i in enumerate(who):
+            _tangent(programme, place, i, gains[place])
+    return best
+
+
+def _tangent(programme: Programme, place: int, party: int, gain: float) -> None:
+    """Ask for log g ≤ log gain + (g − gain) / gain."""
+    domain = programme.domain
+    least = 1.0 - np.log(gain) + domain.reservation[party] / gain
+    programme.row(programme.worth(party) / gain, least, more=[0.0] * place + [-1.0])
