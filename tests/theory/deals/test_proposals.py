@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from majlis.theory.deals import Domain, Rules, has_zone, highest, ideals, proposals, propose, zone_frontier
+from majlis.theory.deals import Domain, Rules, any_package, highest, ideals, proposals, propose, zone_frontier
 from majlis.theory.deals.draws import PROPOSED, accepted, propose_by_draw
 from majlis.theory.deals.prices import FAIREST, PRODUCT, SUM, Aim, bound_of, mixture_of, prices, value_of
 from majlis.theory.deals.programmes import best
@@ -27,7 +27,7 @@ def test_the_search_finds_the_same_with_the_same_ties(name: str) -> None:
     domain = (FEASIBLE | HUGE)[name].domain
     listed, searched = propose(domain), search_for_all(domain)
     assert listed.keys() == searched.keys()
-    assert has_zone(domain) == bool(listed)
+    assert (any_package(domain) is not None) == bool(listed)
     for solution, found in searched.items():
         assert found.complete
         assert found.short == 0
@@ -67,7 +67,7 @@ def test_a_draw_of_an_oracle_proposes_one_of_its_packages(name: str) -> None:
 def test_searches_find_the_best_of_a_list_of_all_packages(seed: int, whole: bool) -> None:
     case = naive.made_up(seed, whole=whole)
     zone, searched, drawn = case.zone, search_for_all(case.domain), all_at_once(case.domain)
-    assert bool(searched) == bool(drawn.zone[0]) == bool(zone) == has_zone(case.domain)
+    assert bool(searched) == bool(drawn.zone[0]) == bool(zone) == (any_package(case.domain) is not None)
     for s, solution in enumerate(PROPOSED if zone else ()):
         expected = naive.solution(case, solution, zone)
         assert list(searched[solution].packages) == expected
@@ -81,7 +81,7 @@ def test_integer_programmes_find_the_same(seed: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(proposals, "WIDEST", 1)
     case = naive.made_up(seed)
     zone, found = case.zone, search_for_all(case.domain, largest=2)
-    assert bool(found) == bool(zone) == has_zone(case.domain)
+    assert bool(found) == bool(zone) == (any_package(case.domain) is not None)
     for solution, one in found.items():
         expected = naive.solution(case, solution, zone)
         assert one.short == 0

@@ -1,11 +1,13 @@
 """Packages: which deals are possible, efficient and fair, who blocks them, and what would bring everybody in."""
 
+from majlis.theory.deals.blockers import RedLine, Reserve, Unmet, minimal_conditions, minimal_parties
 from majlis.theory.deals.counting import Count, acceptable
 from majlis.theory.deals.domain import AtMost, Domain, Package, Requires, Rules
 from majlis.theory.deals.draws import PROPOSED, Proposals, accepted, propose_by_draw
 from majlis.theory.deals.frontier import Frontier, feasible_frontier, zone_frontier
-from majlis.theory.deals.proposals import Highest, has_zone, highest, ideals, propose
+from majlis.theory.deals.proposals import Highest, any_package, highest, ideals, propose
 from majlis.theory.deals.solutions import SOLUTIONS, Solution
+from majlis.theory.deals.yields import JointYield, joint_yield, single_yield
 
 __all__ = [
     "PROPOSED",
@@ -15,18 +17,26 @@ __all__ = [
     "Domain",
     "Frontier",
     "Highest",
+    "JointYield",
     "Package",
     "Proposals",
+    "RedLine",
     "Requires",
+    "Reserve",
     "Rules",
     "Solution",
+    "Unmet",
     "acceptable",
     "accepted",
+    "any_package",
     "feasible_frontier",
-    "has_zone",
     "highest",
     "ideals",
+    "joint_yield",
+    "minimal_conditions",
+    "minimal_parties",
     "propose",
     "propose_by_draw",
+    "single_yield",
     "zone_frontier",
 ]

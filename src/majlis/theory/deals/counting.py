@@ -12,8 +12,8 @@ import numpy as np
 from majlis.theory.deals.domain import Domain
 from majlis.theory.deals.frontier import zone_cuts
 from majlis.theory.deals.merging import merge
-from majlis.theory.deals.sums import Terms, extend, start_of, terms_of
-from majlis.theory.kernel import Array
+from majlis.theory.deals.sums import extend, start_of, terms_of
+from majlis.theory.deals.thresholds import thresholds
 
 WORK = 15_000_000
 """Partial packages looked at in one count: so many different sums are told apart as make them with all options."""
@@ -60,8 +60,7 @@ def _counted(domain: Domain, held: int) -> int | None:
     """The number, unless there are too many partial sums."""
     terms = terms_of(domain, domain.open, range(domain.issues))
     cuts = zone_cuts(domain, terms)
-    # Where utilities are rounded, half-way within the tolerance, so that another rounding does not matter.
-    sure = cuts.least + domain.tolerance - _least_to_come(terms)
+    reached = thresholds(domain, terms).reached
     kind = np.int64 if domain.packages < 2**62 else object
     rows, ways = start_of(terms), np.ones(1, dtype=kind)
     for t in range(domain.issues):
@@ -69,7 +68,7 @@ def _counted(domain: Domain, held: int) -> int | None:
         ways = ways[origin] if len(rows) else np.zeros(0, dtype=kind)
         if t == domain.issues - 1:
             break
-        rows[:, : domain.parties] = np.minimum(rows[:, : domain.parties], sure[t + 1])
+        rows[:, : domain.parties] = np.minimum(rows[:, : domain.parties], reached[t + 1])
         at, first = merge(rows)
         if len(first) > held:
             return None
@@ -77,10 +76,3 @@ def _counted(domain: Domain, held: int) -> int | None:
         starts = np.searchsorted(at[order], np.arange(len(first)))
         rows, ways = rows[first], np.add.reduceat(ways[order], starts) if len(first) else ways
     return int(ways.sum())
-
-
-def _least_to_come(terms: Terms) -> Array:
-    """(step + 1, party): what step t and all later ones add at least."""
-    least = np.where(terms.open[:, :, None], terms.worth, np.inf).min(axis=1)
-    none = np.zeros((1, terms.worth.shape[2]))
-    return np.vstack([np.cumsum(least[::-1], axis=0)[::-1], none])

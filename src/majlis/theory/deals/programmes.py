@@ -9,6 +9,7 @@ Source: Huangfu and Hall (2018), Mathematical Programming Computation 10(1), for
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -148,6 +149,19 @@ def fairest(domain: Domain, unit: Array) -> Package | None:
     for i in np.flatnonzero(unit > 0).tolist():
         programme.row(programme.worth(i) / unit[i], domain.reservation[i] / unit[i], more=[-1.0])
     found = programme.largest(0.0, [1.0 if (unit > 0).any() else 0.0])
+    return found and found[0]
+
+
+def nearest(domain: Domain, *, together: bool) -> Package | None:
+    """A package of F without red lines whose shortfalls max(0, r_i − u_i) have the least sum (or the least largest)."""
+    who = np.flatnonzero(np.isfinite(domain.reservation)).tolist()
+    programme = Programme(replace(domain, reservation=np.full(domain.parties, -np.inf)), len(who) + 1)
+    for place, i in enumerate(who):
+        mine, all_ = np.eye(len(who) + 1)[[place, -1]]
+        programme.row(programme.worth(i), domain.reservation[i], more=mine)
+        programme.row(0.0, 0.0, more=mine)
+        programme.row(0.0, 0.0, more=all_ - mine)
+    found = programme.largest(0.0, [-1.0] * len(who) + [0.0] if together else [0.0] * len(who) + [-1.0])
     return found and found[0]
 
 

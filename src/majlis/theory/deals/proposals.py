@@ -93,16 +93,14 @@ def highest(domain: Domain, weight: Array) -> Highest | None:
     return Highest(_package(best), float(weight @ best.worth), best.short) if best.found else None
 
 
-def has_zone(domain: Domain) -> bool:
-    """Whether there is a package that all accept.
+def any_package(domain: Domain) -> Package | None:
+    """A package that all accept, if there is one.
 
     Raises:
         GivenUp: Neither a package that all accept was found, nor that there is none.
     """
-    every = np.isfinite(domain.reservation).astype(np.float64)
-    terms, aim = _terms(domain), Aim(FAIREST, every, domain.reservation)
-    best = seek(terms, aim, domain.tolerance, WIDEST)
-    return bool(best.found or (best.short > 0 and programmes.best(domain, aim) is not None))
+    best = _sought(domain, _terms(domain), Aim(SUM, np.zeros(domain.parties), domain.reservation))
+    return _package(best) if best.found else None
 
 
 def _search(domain: Domain, aim: Aim, pick: Pick, largest: int) -> Solution:

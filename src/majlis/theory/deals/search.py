@@ -67,7 +67,7 @@ class Beam(NamedTuple):
 
 @kernel
 def seek(terms: Terms, aim: Aim, tolerance: Array, beam: int) -> Best:
-    """The best package for an aim among those that all accept; beyond rounding, only one of those that tie."""
+    """The best package for an aim among those that all accept, one of those that tie; any, if all units are 0."""
     steps, parties = len(terms.worth), len(aim.unit)
     option, worth = np.full(steps, -1, dtype=np.int32), np.zeros(parties)
     fair = _fair(aim)
@@ -82,7 +82,15 @@ def seek(terms: Terms, aim: Aim, tolerance: Array, beam: int) -> Best:
     found, width = False, min(NARROW, beam)
     while True:
         cuts = cuts_to_match(terms, aim, Best(found, 0.0, option, worth, first, price), tolerance)
-        wide = _beam(terms, cuts, aim, price if most_of(price) > 0.0 else first, mixture, tolerance, width)
+        wide = _beam(
+            terms,
+            cuts,
+            aim if most_of(aim.unit) > 0.0 else fair,
+            price if most_of(price) > 0.0 else first,
+            mixture,
+            tolerance,
+            width,
+        )
         row = _pick(wide.rows, aim, worth, found, tolerance)
         if row >= 0:
             found = True
@@ -90,11 +98,11 @@ def seek(terms: Terms, aim: Aim, tolerance: Array, beam: int) -> Best:
                 worth[p] = wide.rows[row, p]
             for t in range(steps - 1, -1, -1):
                 option[t], row = wide.option[t, row], wide.origin[t, row]
-        if not wide.cut or width == beam:
+        if not wide.cut or width == beam or (found and most_of(aim.unit) == 0.0):
             break
         width = min(16 * width, beam)
     short = 0.0
-    if wide.cut:
+    if wide.cut and not (found and most_of(aim.unit) == 0.0):
         short = max(bound_of(terms, aim, price) - value_of(aim, worth), 0.0) if found else np.inf
     return Best(found, short, option, worth, first, price)
 
