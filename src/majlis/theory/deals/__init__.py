@@ -7,6 +7,7 @@ from majlis.theory.deals.draws import PROPOSED, Proposals, accepted, propose_by_
 from majlis.theory.deals.frontier import Frontier, feasible_frontier, zone_frontier
 from majlis.theory.deals.proposals import Highest, any_package, highest, ideals, propose
 from majlis.theory.deals.solutions import SOLUTIONS, Solution
+from majlis.theory.deals.trades import HiddenTrade, Logrolls, hidden_trades, logrolls
 from majlis.theory.deals.yields import JointYield, joint_yield, single_yield
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "Count",
     "Domain",
     "Frontier",
+    "HiddenTrade",
     "Highest",
     "JointYield",
+    "Logrolls",
     "Package",
     "Proposals",
     "RedLine",
@@ -30,9 +33,11 @@ __all__ = [
     "accepted",
     "any_package",
     "feasible_frontier",
+    "hidden_trades",
     "highest",
     "ideals",
     "joint_yield",
+    "logrolls",
     "minimal_conditions",
     "minimal_parties",
     "propose",
