@@ -1,9 +1,35 @@
 """Every speed benchmark, one table: `uv run python -m benchmarks`; `docs/reference/speed.md` holds the last one."""
 
-from benchmarks import briefing, challenge, check, conflict, exchange, forecasting, smp, startup
+from benchmarks import (
+    agreement,
+    briefing,
+    challenge,
+    check,
+    choice,
+    conflict,
+    exchange,
+    forecasting,
+    influence,
+    smp,
+    startup,
+    voting,
+)
 from benchmarks.measure import show
 
-TOPICS = (startup, check, forecasting, briefing, challenge, smp, exchange, conflict)
+TOPICS = (
+    startup,
+    check,
+    forecasting,
+    briefing,
+    challenge,
+    smp,
+    exchange,
+    choice,
+    influence,
+    conflict,
+    agreement,
+    voting,
+)
 
 if __name__ == "__main__":
     show(row for topic in TOPICS for row in topic.rows())

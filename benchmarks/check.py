@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import Row, seconds, show
-from majlis.dossier.load import verdict
+from majlis.dossier.reading.load import verdict
 
 
 def text_of(stances: int, actors: int = 250) -> str:

@@ -7,13 +7,13 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from majlis.dossier.checks import RULES
-from majlis.dossier.condition import Condition
-from majlis.dossier.estimate import Estimate, Evidence, Record, Within
-from majlis.dossier.fields import members
+from majlis.dossier.document.fields import members
 from majlis.dossier.formats import FORMATS
-from majlis.dossier.formats.sheets import columns
-from majlis.dossier.formats.tables import ALL
-from majlis.dossier.model import Dossier
+from majlis.dossier.formats.tables.sheets import columns
+from majlis.dossier.formats.tables.tables import ALL
+from majlis.dossier.records.condition import Condition
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.estimate import Estimate, Evidence, Record, Within
 
 NOTE = "<!-- Made from the code by `uv run pytest tests/test_docs.py --update`; change it there. -->"
 INTRO = """\
@@ -25,9 +25,11 @@ JUDGEMENTS = """\
 ## Judgements
 
 A judged number is one number, or three: `[low, best, high]`. The truth is thought to be below low in one case of ten
-and above high in one case of ten; best is the most likely value and may lie anywhere between. A single number takes a
-range on both sides from the confidence of its best evidence: 5 points for high, 10 for medium, 20 for low or no
-evidence (change that with `spread`). Weights of ties and other fractions take a hundredth of it.
+and above high in one case of ten; best is the most likely value and may lie anywhere between. Where the scale has no
+room for one case in ten beyond low or high, as for `[0, 5, 20]`, all values up to its end are as likely as best; the
+other end [holds](../methods/draws.md). A single number takes a range on both sides from the confidence of its best
+evidence: 5 points for high, 10 for medium, 20 for low or no evidence (change that with `spread`), cut at the ends of
+the scale. Weights of ties and other fractions take a hundredth of it.
 
 **Short names** stand before a colon and are how the rest of the file refers to a thing: at most 60 lower-case letters
 of any script, digits, - and _. **Dates** are 2020-06-10; sources may also have 2020-06 or 2020. A bare `no` or `yes`

@@ -9,8 +9,9 @@ import typer
 import dossier_page
 from majlis.analyses import ANALYSES
 from majlis.cli.app import COMMANDS, app_for
-from majlis.report import REPORTS, catalogue
+from majlis.report import REPORTS
 from majlis.theory.outcomes import AXIOMS, MODELS
+from majlis.wording import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -26,6 +27,7 @@ def commands() -> str:
         "`majlis --help` lists them, `majlis NAME --help` explains one. A dossier is a file, `-` for standard input, "
         "or the name of a bundled example. Exit status: 0 answered, 1 the input cannot be used, 2 the command was "
         "mistyped, 130 interrupted.",
+        WRITING,
         "An analysis shows its answer as one of these kinds of report (`--format`):",
         "\n".join(["| kind | files | |", "|---|---|---|", *(_report(kind) for kind in REPORTS)]),
     ]
@@ -61,6 +63,17 @@ def methods() -> str:
     said = "What is computed and why: equations, sources, limits, and how each method was tested."
     listed = "\n".join(f"- [{title}]({page.as_posix()})" for title, page in zip(titles, pages, strict=True))
     return "\n\n".join(["# Methods", NOTE, said, listed]) + "\n"
+
+
+WRITING = """\
+**What is written.** A file is written whole or not at all: beside its place, then put there in one step; if the disk
+is full or the command is ended, what was there stays. A report may take the place of a report of Majlis, which it
+knows by its first or last lines, and of an empty file; of any other file only with `--force`, and of the dossier it
+was made from (its tables and its events included) never. `new` and `convert` take the place of nothing without
+`--force`. `convert` to a folder that is there changes its tables, all or none: with `--force` those of the dossier
+before go, which it names, and other files stay. Links are followed. A file that is replaced keeps its rights; one
+that is new is read by nobody who may not read the dossier. Pipes and devices (`/dev/null`) are written to; a name by
+which a shell has opened standard output is standard output."""
 
 
 PAGES: dict[str, Callable[[], str]] = {

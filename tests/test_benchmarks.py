@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from benchmarks import exchange, track_record
+import numpy as np
+import pytest
+from benchmarks import choice, choice_record, exchange, track_record
+from tests.settlement.made_up import write
+
+from majlis.resolved import read
+from majlis.settlement import Observed
+from majlis.theory.choice import probabilities
 
 ISSUES = """issue,dossier,council,procedure,voting,introduced,reference_point,outcome
 one,d,General,COD,QMV,2000-01-26,0.0,50.0
@@ -26,3 +33,33 @@ def test_a_row_says_what_was_measured_and_the_aim() -> None:
     assert "15 actors × 13 issues" in str(last)
     assert "DECIDE" in last.measured
     assert last.aim == "0.5 s"
+
+
+def test_the_choice_is_held_against_the_formula_as_it_is_written() -> None:
+    room = choice.room(3, 2)
+    assert choice.naive(room) == pytest.approx(probabilities(*room))
+    assert len(choice.resolved(30, 20).settled) == 30
+
+
+def test_the_record_of_the_choice_leaves_out_folds_councils_and_years(tmp_path: Path) -> None:
+    observed = Observed.of(read(write(tmp_path))[0].issues)
+    _, _, folds, councils, years = choice_record.splits(observed)
+    assert folds.startswith("| a tenth of the dossiers, 20 times | 47 |")
+    assert councils.startswith("| one council | 47 |")
+    assert years.startswith("| dossiers from 2003 on | 23 |")
+    _, _, coded, away = choice_record.dependence(observed)
+    assert "| 47 |" in coded
+    assert "| 47 |" in away
+    (flat,) = choice_record.flatness(observed)
+    assert np.sum([float(share) for share in flat.partition(": ")[2].split()]) == pytest.approx(1, abs=0.05)
+
+
+def test_a_few_actors_are_tried_at_three_levels(tmp_path: Path) -> None:
+    observed = Observed.of(read(write(tmp_path))[0].issues)
+    test = np.array([dossier < "d03" for dossier in observed.dossiers])
+    crps, *rest = choice_record._few(observed, test, 3)
+    more, more_width, plain, plain_width, own, own_width, level = (float(values.mean()) for values in rest)
+    assert len(crps) == 6 * 10
+    assert more <= plain <= own
+    assert more_width <= plain_width <= own_width
+    assert level > 0.8

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from majlis.analyses import ANALYSES
-from majlis.report import REPORTS, catalogue
+from majlis.report import REPORTS
 from majlis.theory.outcomes import MODELS
+from majlis.wording import catalogue
 from pages import DOCS, PAGES, ROOT
 
 TEXTS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])

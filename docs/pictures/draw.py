@@ -11,8 +11,8 @@ import vl_convert
 from PIL import Image
 
 from majlis.dossier import read
-from majlis.report.charts import HALF, SMALL_MULTIPLES, WIDE, chart_named
-from majlis.report.charts.svg import inline
+from majlis.report.charts import HALF, WIDE, chart_named
+from majlis.report.charts.drawing.svg import inline
 from majlis.results import Chart
 from majlis.runs import run
 
@@ -24,7 +24,8 @@ PANEL = {"positions": 0, "strategies": 0, "satisfaction": 1}
 
 def draw(chart: Chart) -> None:
     """Write one panel of a chart as a PNG file."""
-    panels = chart_named(chart.kind)(chart.data, HALF if chart.kind in SMALL_MULTIPLES else WIDE)
+    kind = chart_named(chart.kind)
+    panels = kind.draw(chart.data, HALF if kind.small else WIDE)
     panel = panels[min(PANEL.get(chart.kind, 0), len(panels) - 1)]
     drawn = Image.open(BytesIO(vl_convert.svg_to_png(inline(panel.spec, "p", chart.title, chart.alt), scale=1.6)))
     page = Image.new("RGBA", (drawn.width + 2 * MARGIN, drawn.height + 2 * MARGIN), "white")
@@ -35,7 +36,7 @@ def draw(chart: Chart) -> None:
 def main() -> None:
     """Draw the first chart of each kind."""
     dossier, _ = read("us-iraq-2020")
-    sections = run("brief", dossier, name="us-iraq-2020").result.sections()
+    sections = run("brief", dossier, name="us-iraq-2020").sections()
     charts = [part for section in sections for part in section.parts if isinstance(part, Chart)]
     for chart in {chart.kind: chart for chart in reversed(charts)}.values():
         draw(chart)

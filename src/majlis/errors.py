@@ -1,10 +1,12 @@
 """What goes wrong, said to the person who can fix it: where, what was found, what is expected, how to fix."""
 
+import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
 Level = Literal["error", "warning"]
+_MARK = re.compile(r"\s*\[([a-z0-9-]+)\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,42 @@ class Problem:
 
 
 class MajlisError(Exception):
-    """Something the user can fix; its text is the whole message, never a traceback."""
+    """Something the user can fix; its text is the whole message, never a traceback.
+
+    Attributes:
+        place: Where in the dossier, such as `("conflict", "views", "iran")`; empty where that is not known.
+    """
+
+    def __init__(self, message: str, place: tuple[str | int, ...] = ()) -> None:
+        self.place = place
+        super().__init__(message)
+
+    @property
+    def slug(self) -> str:
+        """The stable short name at the end of the message, explained in `docs/messages.md`; empty without one."""
+        found = _MARK.search(str(self))
+        return found[1] if found else ""
+
+    @property
+    def said(self) -> str:
+        """The message without its slug."""
+        return _MARK.sub("", str(self))
 
 
-class DossierError(MajlisError):
-    """A dossier that cannot be used, with everything that is wrong with it."""
+class InputError(MajlisError):
+    """An input that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class DossierError(InputError):
+    """A dossier that cannot be used."""
+
+
+class DataError(InputError):
+    """Tables of data, or a file made of them, that cannot be used."""
 
 
 class UnknownName(MajlisError):  # noqa: N818 - the name says what is wrong, "Error" would add nothing

@@ -10,11 +10,11 @@ from typing import Any
 
 from majlis import __version__
 from majlis.analyses import analysis_named
-from majlis.analyses.options import Option, options_of
+from majlis.analyses.options import Option, arguments, options_of
 from majlis.dossier import Dossier
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
-from majlis.results import Result
+from majlis.results import Section
 
 FORMAT = "majlis-run/1"
 
@@ -28,14 +28,14 @@ class Run:
         options: Every option, defaults included.
         dossier: What was analysed.
         name: How the dossier was named by the user.
-        result: The answer.
+        result: The answer, a record of the analysis.
     """
 
     analysis: str
     options: Mapping[str, Any]
     dossier: Dossier
     name: str
-    result: Result
+    result: Any
 
     @property
     def command(self) -> str:
@@ -48,6 +48,10 @@ class Run:
                 words += _words(option.flag, value)
         return shlex.join(words)
 
+    def sections(self) -> tuple[Section, ...]:
+        """The answer for people."""
+        return analysis_named(self.analysis).sections(self.result)
+
     def data(self) -> dict[str, Any]:
         """The run as plain values, versioned."""
         return {
@@ -57,7 +61,7 @@ class Run:
             "dossier": {"name": self.name, "title": self.dossier.title, "digest": self.dossier.digest},
             "version": __version__,
             "command": self.command,
-            "result": self.result.data(),
+            "result": analysis_named(self.analysis).data(self.result),
         }
 
 
@@ -85,7 +89,7 @@ def run(
         _check(known[given], value)
     chosen = {option.name: option.default for option in known.values()}
     chosen |= {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
-    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **chosen))
+    return Run(analysis, chosen, dossier, name, function(dossier, progress=progress, **arguments(function, chosen)))
 
 
 def _check(option: Option, value: Any) -> None:

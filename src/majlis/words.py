@@ -3,6 +3,9 @@
 The yardstick is that of British intelligence assessment (Professional Head of Intelligence Assessment): remote chance
 to 5 %, highly unlikely 10–20, unlikely 25–35, realistic possibility 40–50, likely 55–75, highly likely 80–90, almost
 certain from 95. It leaves gaps on purpose; a number that falls into one takes the nearer term.
+
+Numbers are said whole, halves rounded to the even neighbour: so a chance and its opposite add up to 100, and a scale
+turned round is said turned round. What is not a number is refused.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,17 +24,20 @@ NEAR = 0.3
 
 
 def likelihood(probability: float) -> str:
-    """The term of the yardstick: `likely`."""
-    return next(term for limit, term in YARDSTICK if probability < limit)
+    """The term of the yardstick for a chance as `percent` says it: `likely`."""
+    said = _whole(100 * probability) / 100
+    return next(term for limit, term in YARDSTICK if said < limit)
 
 
 def percent(probability: float) -> str:
     """`62 %`; never 0 or 100 %, which no forecast can claim."""
-    if probability < 0.005:
-        return "under 1 %"
-    if probability > 0.995:
-        return "over 99 %"
-    return f"{100 * probability:.0f} %"
+    return f"{hundredths(probability).replace('<', 'under ').replace('>', 'over ')} %"
+
+
+def hundredths(probability: float) -> str:
+    """`62`, `<1`, `>99`: per cent where the sign stands elsewhere."""
+    said = _whole(100 * probability)
+    return "<1" if said < 1 else ">99" if said > 99 else f"{said}"
 
 
 def chance(probability: float) -> str:
@@ -43,12 +49,17 @@ def chance(probability: float) -> str:
 
 def points(value: float) -> str:
     """A place on a 0–100 scale: whole points, as no interval here supports more."""
-    return f"{value:.0f}"
+    return f"{_whole(value)}".replace("-", "−")
 
 
 def shift(value: float) -> str:
     """A change in points with its sign: `+4`, `−12`, `0`."""
-    return f"{value:+.0f}".replace("-", "−") if abs(value) >= 0.5 else "0"
+    return f"{_whole(value):+}".replace("-", "−") if _whole(value) else "0"
+
+
+def _whole(value: float) -> int:
+    """Halves to the even neighbour, also where a sum of fractions missed the half by a hair."""
+    return round(round(float(value), 9))
 
 
 def place(scale: Mapping[float, str], value: float) -> str:

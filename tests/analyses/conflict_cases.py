@@ -3,8 +3,8 @@
 from typing import Any
 
 from majlis.dossier import Dossier
-from majlis.dossier.load import check
-from majlis.dossier.places import Document
+from majlis.dossier.document.places import Document
+from majlis.dossier.reading.load import check
 
 HIGH = [{"source": "book", "confidence": "high"}]
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from majlis.analyses.brief_conflict import LINES, TITLE
+from majlis.analyses.brief.conflict import LINES, TITLE
 from majlis.dossier import read
 from majlis.report.html import html
 from majlis.results import Chart, Table, Text
@@ -17,53 +17,54 @@ def made() -> Run:
 
 
 def test_the_minute_has_a_sentence_a_question_and_one_on_what_holds() -> None:
-    minute, *rest = made().result.sections()
+    minute, *rest = made().sections()
     openings = [s.headline for s in rest if s.headline and (s.level == 1 or s.title == TITLE)]
     assert [part.body for part in minute.parts if isinstance(part, Text)] == openings
     assert any("hold" in said for said in openings)
 
 
 def test_every_section_of_a_chapter_keeps_its_sentence_and_none_has_it_twice() -> None:
-    for section in made().result.sections()[1:]:
+    for section in made().sections()[1:]:
         said = [part.body for part in section.parts if isinstance(part, Text)]
         assert len(said) == len(set(said))
-    changes = next(s for s in made().result.sections() if s.slug == "third-party-changes")
+    changes = next(s for s in made().sections() if s.slug == "third-party-changes")
     assert isinstance(changes.parts[0], Text)
     assert changes.parts[0].body == changes.headline
 
 
 def test_an_arrow_is_as_long_as_the_table_says() -> None:
-    changes = next(s for s in made().result.sections() if s.slug == "third-party-changes")
+    changes = next(s for s in made().sections() if s.slug == "third-party-changes")
     chart = next(p for p in changes.parts if isinstance(p, Chart))
     table = next(p for p in changes.parts if isinstance(p, Table))
     rows = {row["issue"]: row for row in table.rows}
     inside = 0
-    for issue in chart.data["issues"]:
-        for arrow in issue["rows"]:
-            if 0 < arrow["median"] < 100:
+    keys = {column.title: column.key for column in table.columns}
+    for issue in chart.data.issues:
+        for arrow in issue.rows:
+            if 0 < arrow.median < 100:
                 inside += 1
-                said = str(rows[issue["title"]][arrow["strategy"]]).split(" ")[0]
-                assert shift(arrow["median"] - issue["baseline"]) == said
+                said = str(rows[issue.title][keys[arrow.title]]).split(" ")[0]
+                assert shift(arrow.median - issue.baseline) == said
     assert inside
 
 
 def test_the_conflict_speaks_without_abbreviations() -> None:
-    sections = [s for s in made().result.sections() if s.slug.startswith("third-party-")]
+    sections = [s for s in made().sections() if s.slug.startswith("third-party-")]
     options = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "options"]
-    assert [c["name"] for chart in options for c in chart.data["concepts"]] == [
+    assert [c.name for chart in options for c in chart.data.concepts] == [
         "when nobody answers",
         "when others answer in their own interest",
         "when others answer at any price",
     ]
     trees = [p for s in sections for p in s.parts if isinstance(p, Chart) and p.kind == "evolution"]
-    assert all(len(tree.data["lines"]) <= LINES for tree in trees)
+    assert all(len(tree.data.lines) <= LINES for tree in trees)
 
 
 def test_a_dossier_of_a_conflict_alone_has_a_brief() -> None:
     made = run("brief", read("elmira-1991")[0], name="elmira-1991", draws=50)
-    minute, chapter, *rest = made.result.sections()
+    minute, chapter, *rest = made.sections()
     assert "hold" in minute.parts[0].body  # type: ignore[union-attr] # the first part of the minute is a text
     assert chapter.slug == "third-party"
     assert [s.slug for s in rest if s.level == 1] == ["method", "inputs"]
-    assert sorted(made.result.data()) == ["stability"]
+    assert sorted(made.data()["result"]) == ["stability"]
     assert "nothing is forecast" in html(made)

@@ -3,11 +3,11 @@
 import pytest
 
 from dossier.small import EVERY_SECTION
-from majlis.analyses.brief_inputs import inputs
-from majlis.analyses.conflict_inputs import in_words
 from majlis.dossier import Dossier, read
-from majlis.dossier.conflict import Conflict
+from majlis.dossier.records.conflict import Conflict
 from majlis.results import Section, Table, Text
+from majlis.wording.conflict import in_words
+from majlis.wording.inventory import went_in as inputs
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from majlis import examples
-from majlis.analyses.conflict_model import ConflictModel, conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.dossier.strategies import apply
+from majlis.draws.conflict.model import ConflictModel, conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.theory.conflict import Model, stability
 from shared import SHARED, needs_shared
 

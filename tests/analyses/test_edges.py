@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from analyses.told import sections_of
 from majlis.analyses.brief import Brief, brief
 from majlis.analyses.compare import compare
-from majlis.analyses.forecast import UNNAMED, forecast
+from majlis.analyses.forecast import forecast
+from majlis.analyses.forecast.sections import UNNAMED
+from majlis.analyses.forecasting import Forecasting
 from majlis.dossier import Dossier
 from majlis.errors import UnknownName
 from majlis.results import Chart, Section, Table, Text
@@ -40,8 +43,13 @@ def said(section: Section) -> str:
 
 
 def sections(dossier: Dossier) -> dict[str, Section]:
-    answer = compare(dossier, models=FEW, draws=200)
-    return {section.slug: section for section in answer.sections()}
+    answer = compare(dossier, forecasting=few(200))
+    return {section.slug: section for section in sections_of(answer)}
+
+
+def few(draws: int) -> Forecasting:
+    """Quick forecasts."""
+    return Forecasting(models=FEW, draws=draws)
 
 
 LADDER = {"ladder": {"rung": {"all": ["x >= 50"]}}}
@@ -49,15 +57,14 @@ LADDER = {"ladder": {"rung": {"all": ["x >= 50"]}}}
 
 def test_strategies_that_only_harm_are_not_said_to_get_furthest() -> None:
     verdict = said(sections(dialogue(strategies={"s": strategy(0)}, success=LADDER))["verdict"])
-    assert "no strategy gets further on average than things as they stand" in verdict
-    assert "gets furthest" not in verdict
-    assert "leaving things alone does best in" in verdict
+    assert "leaving things alone does best: every strategy gets less far" in verdict
+    assert "“Push” does worse than doing nothing" in verdict
+    assert "does best, and holds up" not in verdict
 
 
 def test_a_strategy_without_effect_moves_nothing_and_provokes_nobody() -> None:
     found = sections(dialogue(strategies={"s": strategy(80)}, success=LADDER))
-    assert "makes no difference in over 99 % of possible worlds" in found["verdict"].headline
-    assert "best in" not in found["verdict"].headline
+    assert "no strategy stands out: none can be told apart from doing nothing" in found["verdict"].headline
     assert found["changes"].headline.startswith("No strategy moves any issue")
     assert found["provoked"].headline.startswith("No strategy costs anybody")
 
@@ -68,18 +75,18 @@ def test_without_a_ladder_the_actor_whose_wishes_count_is_named() -> None:
 
 def test_a_viewpoint_that_is_a_ladder_and_an_actor_is_known_once() -> None:
     with pytest.raises(UnknownName) as caught:
-        compare(dialogue(strategies={"s": strategy(0)}, success={"a": LADDER["ladder"]}), viewpoint="zzz", draws=10)
+        compare(dialogue(strategies={"s": strategy(0)}, success={"a": LADDER["ladder"]}), viewpoint="zzz")
     assert caught.value.known == ("a", "b", "c")
 
 
 def test_models_that_agree_are_said_to_agree() -> None:
-    _, models, drivers = forecast(dialogue((AGREED, AGREED)), models=FEW, draws=200).sections()
+    _, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), forecasting=few(200)))
     assert models.headline.startswith("The models agree")
     assert "No single judgement moves any outcome clearly." in said(drivers)
 
 
 def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said() -> None:
-    *_, drivers = forecast(dialogue(), models=FEW, draws=500).sections()
+    *_, drivers = sections_of(forecast(dialogue(), forecasting=few(500)))
     table = next(part for part in drivers.parts if isinstance(part, Table))
     assert table.rows
     for row in table.rows:
@@ -91,9 +98,9 @@ def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said
 def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str, half: int) -> None:
     evidence = [{"source": "s", "confidence": confidence}]
     stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
-    where, *_ = forecast(dialogue(stances), models=FEW, draws=100).sections()
+    where, *_ = sections_of(forecast(dialogue(stances), forecasting=few(100)))
     chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
-    assert [(a["low"], a["high"]) for a in chart.data["issues"][0]["actors"]] == [
+    assert [(a.low, a.high) for a in chart.data.issues[0].actors] == [
         (40 - half, 40 + half),
         (60 - half, 60 + half),
     ]
@@ -102,20 +109,20 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
 def test_a_crowd_is_warned_that_not_all_dots_are_named() -> None:
     captions = []
     for size in (25, 40):
-        where, *_ = forecast(dossier(size, 1, strategies={}, success={}), models=FEW, draws=20).sections()
+        where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), forecasting=few(20)))
         captions.append(next(p.caption for p in where.parts if isinstance(p, Chart) and p.kind == "positions"))
     assert [UNNAMED in caption for caption in captions] == [False, True]
 
 
 def method(answer: Brief) -> str:
-    return said(next(section for section in answer.sections() if section.slug == "method"))
+    return said(next(section for section in sections_of(answer) if section.slug == "method"))
 
 
 def test_the_method_speaks_of_strategies_and_ties_only_where_there_are_some() -> None:
-    plain = method(brief(dialogue(), models=FEW, draws=50))
+    plain = method(brief(dialogue(), forecasting=few(50)))
     assert "Strategies are compared" not in plain
     assert "Ties between actors" not in plain
     ties = [{"from": "a", "to": "b", "weight": 0.5}]
-    full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), models=FEW, draws=50))
+    full = method(brief(dialogue(strategies={"s": strategy(0)}, ties=ties), forecasting=few(50)))
     assert "Strategies are compared" in full
     assert "Ties between actors" in full

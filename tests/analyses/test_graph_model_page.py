@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks
-from majlis.analyses.conflict_views import beliefs_of
 from majlis.dossier import Dossier
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks
+from majlis.draws.conflict.views import beliefs_of
 from majlis.theory.conflict import CONCEPTS, Model, stability
 from majlis.theory.conflict.coalitions import MAKERS, Coalitions, small_enough
 from majlis.theory.conflict.conditions import clauses, share_of_orders

@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 
 from analyses.conflict_cases import HIGH, dossier, prisoners, talks
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks, ranks
+from analyses.told import data_of, sections_of
 from majlis.analyses.stability import Holding, stability
 from majlis.draws import draw
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks, ranks
 from majlis.errors import MajlisError, UnknownName
 
 
 def holding(found: Holding, concept: str) -> list[str]:
-    return [s["pattern"] for s in found.data()["holding"] if concept in s["concepts"]]
+    return [s["pattern"] for s in data_of(found)["holding"] if concept in s["concepts"]]
 
 
 def test_prisoners_may_cooperate_only_if_they_look_ahead() -> None:
@@ -21,10 +22,10 @@ def test_prisoners_may_cooperate_only_if_they_look_ahead() -> None:
     assert sorted(holding(found, "seq")) == ["NN", "YY"]
     assert sorted(holding(found, "nm")) == ["NN", "YY"]
     assert holding(found, "cseq") == ["YY"]
-    by = {s["pattern"]: s for s in found.data()["holding"]}
+    by = {s["pattern"]: s for s in data_of(found)["holding"]}
     assert by["NN"]["upset"]["coalition"] == ["one", "two"]
     assert by["NN"]["upset"]["target"] == by["YY"]["state"] == 4
-    assert found.data()["status_quo"] == 1
+    assert data_of(found)["status_quo"] == 1
 
 
 def test_statements_rankings_and_stances_can_say_the_same() -> None:
@@ -80,7 +81,7 @@ def test_forbidden_moves_are_not_made() -> None:
 
 def test_explanations_as_text_and_data() -> None:
     found = stability(dossier(), explain="row+col", concepts=("nash", "seq"), draws=5)
-    one = next(e for e in found.data()["explanations"] if e["decision_maker"] == "one" and e["concept"] == "seq")
+    one = next(e for e in data_of(found)["explanations"] if e["decision_maker"] == "one" and e["concept"] == "seq")
     assert one["stable"]
     assert one["improvements"][0]["move"] == [{"decision_maker": "one", "from": 4, "to": 3}]
     assert one["improvements"][0]["answer"] == [{"decision_maker": "two", "from": 3, "to": 1}]
@@ -88,8 +89,8 @@ def test_explanations_as_text_and_data() -> None:
         "One stays at state 4. It could gain by giving up “One cooperates” (4 → 3), but then Two gives up “Two "
         "cooperates” (3 → 1), which One likes no better than state 4."
     )
-    assert found.sections()[0].slug == "explained"
-    assert "State 4" in found.sections()[0].headline
+    assert sections_of(found)[0].slug == "explained"
+    assert "State 4" in sections_of(found)[0].headline
 
 
 @pytest.mark.parametrize("text", ["4", "YY", "row+col", "col+row"])
@@ -119,38 +120,38 @@ def test_a_strategy_is_compared_with_things_as_they_stand() -> None:
     changed = {"harsh": {"title": "Harsh", "changes": [
         {"set": "stances.south.border.position", "to": [85, 90, 95], "note": "it gives in"}]}}  # fmt: skip
     found = stability(dossier(**talks(strategies=changed)), strategy="harsh", draws=50)
-    slugs = [s.slug for s in found.sections()]
+    slugs = [s.slug for s in sections_of(found)]
     assert "changes" in slugs
-    data = found.data()
+    data = data_of(found)
     assert {s["pattern"] for s in data["before"]["holding"] if "nash" in s["concepts"]} == {"YN"}
     assert {s["pattern"] for s in data["holding"] if "nash" in s["concepts"]} == {"YY"}
-    said = " ".join(p.body for s in found.sections() if s.slug == "changes" for p in s.parts if hasattr(p, "body"))
+    said = " ".join(p.body for s in sections_of(found) if s.slug == "changes" for p in s.parts if hasattr(p, "body"))
     assert "Lost: state 2 (“Pay aid”). South would leave state 2" in said
     assert "Gained: state 4 (“Pay aid”, “Open the border”), which South would have left." in said
 
 
 def test_the_same_seed_gives_the_same_answer() -> None:
     d = dossier(**talks())
-    assert stability(d, draws=60, seed=3).data() == stability(d, draws=60, seed=3).data()
-    assert stability(d, draws=60, seed=3).data() != stability(d, draws=60, seed=4).data()
+    assert data_of(stability(d, draws=60, seed=3)) == data_of(stability(d, draws=60, seed=3))
+    assert data_of(stability(d, draws=60, seed=3)) != data_of(stability(d, draws=60, seed=4))
 
 
 def test_sections_say_what_the_data_say() -> None:
     found = stability(dossier(), draws=50)
-    first = found.sections()[0]
+    first = sections_of(found)[0]
     assert first.headline.startswith("Of 4 states 2 hold (sequential stability); today's is one of them, state 1")
     table = first.parts[-3]
-    assert sorted(row["state"] for row in table.rows) == sorted(s["state"] for s in found.data()["holding"])
+    assert sorted(row["state"] for row in table.rows) == sorted(s["state"] for s in data_of(found)["holding"])
 
 
 def test_each_may_decide_in_its_own_way() -> None:
     """The one who looks at answers would stay at cooperation, the one who looks at nothing would not."""
     makers = {"one": {"name": "One", "concept": "seq"}, "two": {"name": "Two", "concept": "nash"}}
     found = stability(dossier(conflict=prisoners(decision_makers=makers)), draws=50)
-    assert found.data()["mixed"]["concepts"] == {"one": "seq", "two": "nash"}
-    assert [s["state"] for s in found.data()["mixed"]["holding"]] == [1]
-    assert "As each is thought to decide" in [s.title for s in found.sections()]
-    assert stability(dossier(), draws=5).data()["mixed"] is None
+    assert data_of(found)["mixed"]["concepts"] == {"one": "seq", "two": "nash"}
+    assert [s["state"] for s in data_of(found)["mixed"]["holding"]] == [1]
+    assert "As each is thought to decide" in [s.title for s in sections_of(found)]
+    assert data_of(stability(dossier(), draws=5))["mixed"] is None
 
 
 def test_coalitions_may_act_at_once() -> None:
@@ -165,7 +166,7 @@ def test_coalitions_may_act_at_once() -> None:
 
 
 def slugs(**parts: object) -> list[str]:
-    return [c["slug"] for c in stability(dossier(conflict=prisoners(**parts)), draws=5).data()["cautions"]]
+    return [c["slug"] for c in data_of(stability(dossier(conflict=prisoners(**parts)), draws=5))["cautions"]]
 
 
 def test_what_to_know_before_relying_on_an_answer() -> None:
@@ -184,8 +185,8 @@ def test_what_nobody_knows_and_what_would_hurt() -> None:
     one = {"statements": ["col", "NOT row"], "unknown": [["NY", "YY"]], "evidence": HIGH}
     two = {"statements": ["row", "NOT col"], "much": [["YY", "NN"]], "evidence": HIGH}
     found = stability(dossier(conflict=prisoners(preferences={"one": one, "two": two})), concepts=("nash",), draws=5)
-    assert found.data()["doubts"] == {"a": [1], "b": [1], "c": [1], "d": [1], "strong": [1]}
+    assert data_of(found)["doubts"] == {"a": [1], "b": [1], "c": [1], "d": [1], "strong": [1]}
     found = stability(dossier(conflict=prisoners(preferences={"one": one, "two": two})), concepts=("seq",), draws=5)
-    assert found.data()["doubts"]["a"] == found.data()["doubts"]["d"] == [1, 4]
-    assert "Where preferences are unknown or strong" in [s.title for s in found.sections()]
-    assert stability(dossier(), draws=5).data()["doubts"] is None
+    assert data_of(found)["doubts"]["a"] == data_of(found)["doubts"]["d"] == [1, 4]
+    assert "Where preferences are unknown or strong" in [s.title for s in sections_of(found)]
+    assert data_of(stability(dossier(), draws=5))["doubts"] is None

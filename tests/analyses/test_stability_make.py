@@ -3,9 +3,10 @@
 import pytest
 
 from analyses.conflict_cases import HIGH, dossier, prisoners
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_statements import cheapest_change
+from analyses.told import data_of, sections_of
 from majlis.analyses.stability import stability
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.statements import cheapest_change
 from majlis.errors import MajlisError
 from majlis.results import Text
 from majlis.theory.conflict import CONCEPTS, Model
@@ -13,17 +14,17 @@ from majlis.theory.conflict.conditions import clauses
 
 
 def said(found: object, slug: str) -> str:
-    sections = {s.slug: s for s in found.sections()}  # type: ignore[attr-defined]
+    sections = {s.slug: s for s in sections_of(found)}  # type: ignore[attr-defined]
     return " ".join(p.body for p in sections[slug].parts if isinstance(p, Text))
 
 
 def test_what_each_prisoner_would_have_to_concede() -> None:
     found = stability(dossier(), make="YY", concepts=("nash",), draws=5)
-    made = found.data()["make"]
+    made = data_of(found)["make"]
     assert made["decision_makers"]["one"]["concessions"] == [[3]]
     assert made["decision_makers"]["one"]["share_of_orders"] == pytest.approx(0.5)
     assert not made["decision_makers"]["one"]["stays"]
-    assert found.sections()[0].headline.startswith("Everybody would leave state 4")
+    assert sections_of(found)[0].headline.startswith("Everybody would leave state 4")
     assert "One would stay if it liked state 3 (without “One cooperates”) no better than this one" in said(
         found, "make"
     )
@@ -32,13 +33,13 @@ def test_what_each_prisoner_would_have_to_concede() -> None:
 def test_the_cheapest_change_of_statements_works() -> None:
     """One wants `NOT row` second; no place for it makes it cooperate, dropping it makes it indifferent."""
     d = dossier()
-    found = stability(d, make="YY", concepts=("nash",), draws=5).data()["make"]
+    found = data_of(stability(d, make="YY", concepts=("nash",), draws=5))["make"]
     assert found["decision_makers"]["one"]["statement"] == {"text": "NOT row", "from": 2, "to": 0}
     softer = prisoners(preferences={
         "one": {"statements": ["col"], "evidence": HIGH},
         "two": {"statements": ["row", "NOT col"], "evidence": HIGH},
     })  # fmt: skip
-    assert stability(dossier(conflict=softer), make="YY", concepts=("nash",), draws=5).data()["make"][
+    assert data_of(stability(dossier(conflict=softer), make="YY", concepts=("nash",), draws=5))["make"][
         "decision_makers"]["one"]["stays"]  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def test_statements_may_only_have_to_change_places() -> None:
 
 def test_levers_for_prisoners() -> None:
     found = stability(dossier(), make="YY", draws=5)
-    plans = found.data()["make"]["levers"]["plans"]
+    plans = data_of(found)["make"]["levers"]["plans"]
     assert [p["levers"][0]["kind"] for p in plans] == ["brokering"]
     assert "One lever is enough for a third party: bring One and Two to go there together." in said(found, "make")
 
@@ -86,5 +87,5 @@ def test_who_misreads_whom() -> None:
     text = said(found, "views")
     assert "State 4 would hold if Two saw the conflict as it is." in text
     assert "it thinks it gains by leaving" in text
-    levers = stability(dossier(conflict=hunt), concepts=("nash",), make="YY", draws=5).data()["make"]["levers"]
+    levers = data_of(stability(dossier(conflict=hunt), concepts=("nash",), make="YY", draws=5))["make"]["levers"]
     assert levers["plans"][0]["levers"][0]["kind"] == "information"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from majlis.analyses.strategy_changes import in_words, tables
-from majlis.dossier.model import Change
+from majlis.dossier.records.dossier import Change
+from majlis.wording.changes import in_words, tables
 from report.sample import dossier
 
 CASES = [

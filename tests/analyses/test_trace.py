@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.theory.outcomes.challenge.test_publication import EMISSIONS
 
+from analyses.told import sections_of
 from majlis import runs
 from majlis.analyses.trace import Trace, trace
 from majlis.dossier import Dossier, read
@@ -15,7 +16,7 @@ from majlis.draws import best_guess, draw
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.results import Chart, Section, Table, Text
-from majlis.theory.outcomes import MODELS, Positions
+from majlis.theory.outcomes import MODELS, Positions, model_named
 
 
 def to_scale(years: float) -> float:
@@ -75,7 +76,7 @@ def test_data_are_plain_and_speak_of_actors_by_their_keys() -> None:
 
 
 def test_one_issue_shows_every_move_with_a_sentence_and_a_picture() -> None:
-    sections = trace(dossier(), rule_set="scholz_code", issue="years", rounds=2).sections()
+    sections = sections_of(trace(dossier(), rule_set="scholz_code", issue="years", rounds=2))
     (table,) = parts(sections, Table)
     assert [(r["round"], r["actor"], r["by"]) for r in table.rows[:2]] == [
         (1, "Belgium", "France"),
@@ -85,13 +86,13 @@ def test_one_issue_shows_every_move_with_a_sentence_and_a_picture() -> None:
     assert any(body.startswith("Round 1: Belgium moved from 50 to 73.6") for body in said)
     (chart,) = parts(sections, Chart)
     assert chart.kind == "rounds"
-    paths = {actor["key"]: actor["path"] for actor in chart.data["actors"]}
+    paths = {actor.short.lower(): actor.path for actor in chart.data.actors}
     assert paths["belgium"][1] == pytest.approx(to_scale(8.4159), abs=0.01)
-    assert len(chart.data["outcome"]) == 3
+    assert len(chart.data.outcome) == 3
 
 
 def test_one_actor_shows_the_numbers_behind_and_what_came_to_nothing() -> None:
-    sections = trace(dossier(), issue="years", actor="denmark").sections()
+    sections = sections_of(trace(dossier(), issue="years", actor="denmark"))
     titles = [table.title for table in parts(sections, Table)]
     assert "The numbers behind it" in titles
     assert "Third parties" in titles
@@ -101,7 +102,7 @@ def test_one_actor_shows_the_numbers_behind_and_what_came_to_nothing() -> None:
 
 
 def test_several_issues_show_an_overview_first() -> None:
-    sections = trace(dossier()).sections()
+    sections = sections_of(trace(dossier()))
     assert [section.slug for section in sections] == ["trace", "trace-years", "trace-money"]
     (overview,) = parts(sections[:1], Table)
     assert [row["issue"] for row in overview.rows] == ["How long?", "How much?"]
@@ -117,7 +118,7 @@ def test_a_model_without_rounds_tells_what_each_actor_pulls(name: str) -> None:
     strongest = pulls[0]
     assert abs(strongest["pull"]) == max(abs(pull["pull"]) for pull in pulls)
     assert strongest["without"] + strongest["pull"] == pytest.approx(answer.outcome["years"])
-    assert "settles" in answer.sections()[1].headline
+    assert "settles" in sections_of(answer)[1].headline
 
 
 def test_a_pull_is_the_difference_that_an_actor_makes() -> None:
@@ -181,3 +182,16 @@ def test_the_parts_of_actors_in_two_stages_come_after_listening() -> None:
     assert two.outcome["troops"] == pytest.approx(best[0, 0], abs=1e-9)
     assert abs(two.outcome["troops"] - one.outcome["troops"]) > 0.5
     assert any(abs(a.without - b.without) > 0.5 for a, b in zip(two.pulls["troops"], one.pulls["troops"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("model", "rules"),
+    [("exchange", "default"), ("exchange", "random-rate"), ("spatial-politics", "stochastic")],
+)
+def test_the_story_ends_where_the_forecast_does_whatever_actors_are_called(model: str, rules: str) -> None:
+    case = read("us-iraq-2020")[0]
+    keys = sorted(case.actors)
+    assert sorted(case.actors, key=lambda key: case.actors[key].name) != keys
+    told = trace(case, model=model, rule_set=rules, issue=None, seed=4)
+    settled = model_named(model, rules).predict(best_guess(case, 4).positions)[0]
+    assert list(told.outcome.values()) == pytest.approx(settled.tolist(), abs=1e-9)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from majlis.cli import compile as beside
+from majlis.theory import kernel
 
 NEW_KERNELS = """
 import gc
@@ -46,13 +47,20 @@ class Started:
         assert self.ended
 
 
+def kernels() -> Path:
+    folder = kernel.cache_folder(kernel.THEORY / "outcomes")
+    assert folder is not None
+    return folder
+
+
 def test_another_process_compiles_on_a_first_run_until_the_work_is_done(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     started = Started()
     monkeypatch.setattr(beside.subprocess, "Popen", started)
+    monkeypatch.setattr(beside, "cores", lambda: 2)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    (tmp_path / "outcomes").mkdir()
+    kernels().mkdir()
     with beside.compiled_beside():
         assert started.words == [[sys.executable, "-m", "majlis.cli.compile"]]
         assert started.ended == 0
@@ -62,6 +70,7 @@ def test_another_process_compiles_on_a_first_run_until_the_work_is_done(
 def test_it_ends_with_work_that_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started = Started()
     monkeypatch.setattr(beside.subprocess, "Popen", started)
+    monkeypatch.setattr(beside, "cores", lambda: 2)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     with pytest.raises(KeyboardInterrupt), beside.compiled_beside():
         raise KeyboardInterrupt
@@ -71,9 +80,24 @@ def test_it_ends_with_work_that_fails(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_later_runs_start_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started = Started()
     monkeypatch.setattr(beside.subprocess, "Popen", started)
+    monkeypatch.setattr(beside, "cores", lambda: 2)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    (tmp_path / "outcomes").mkdir()
-    (tmp_path / "outcomes" / "kernel.nbi").touch()
+    (kernels() / "outcomes").mkdir(parents=True)
+    (kernels() / "outcomes" / "kernel.nbi").touch()
+    with beside.compiled_beside():
+        pass
+    assert not started.words
+
+
+@pytest.mark.parametrize(("cores", "can_be_kept"), [(1, True), (2, False)])
+def test_nothing_is_started_that_is_of_no_use(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cores: int, can_be_kept: bool
+) -> None:
+    started = Started()
+    monkeypatch.setattr(beside.subprocess, "Popen", started)
+    monkeypatch.setattr(beside, "cores", lambda: cores)
+    monkeypatch.setattr(kernel, "can_be_kept", lambda: can_be_kept)
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     with beside.compiled_beside():
         pass
     assert not started.words

@@ -118,12 +118,12 @@ def test_show_draws_the_parts_that_are_asked_for(majlis, tmp_path):
     status, out, err = majlis("show", every(tmp_path), "--actors")
     assert (status, err) == (0, "")
     assert "الشرق" in out
-    assert "40–60–80" in out
+    assert "40 – 60" in out
     assert "How free is trade?" not in out
 
 
 def test_show_draws_every_part(majlis, tmp_path):
-    from majlis.report.inventory import PARTS
+    from majlis.wording.inventory import PARTS
 
     path = every(tmp_path)
     for part in PARTS:

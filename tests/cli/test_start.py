@@ -8,7 +8,7 @@ import pytest
 from majlis.analyses import ANALYSES
 from majlis.cli.app import COMMANDS
 
-HEAVY = ("numpy", "pandas", "pydantic", "altair", "numba", "scipy", "jinja2", "networkx", "openpyxl", "ruamel")
+HEAVY = ("numpy", "pandas", "pydantic", "altair", "numba", "scipy", "jinja2", "openpyxl", "ruamel")
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], []])

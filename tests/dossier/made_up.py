@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from majlis.dossier.fields import choices
-from majlis.dossier.model import Actor, Tie
+from majlis.dossier.document.fields import choices
+from majlis.dossier.records.dossier import Actor, Tie
 
 PATIENT = settings(
     deadline=None,

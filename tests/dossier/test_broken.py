@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from majlis.dossier.load import verdict
+from majlis.dossier.reading.load import verdict
 
 FOLDER = Path(__file__).parent / "broken"
 EXPECTED = FOLDER / "expected.txt"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
 from majlis.dossier.formats import FORMATS, Raw
-from majlis.dossier.formats.yaml_events import load
-from majlis.dossier.load import Verdict, verdict
+from majlis.dossier.formats.yaml.events import load
+from majlis.dossier.reading.load import Verdict, verdict
 
 PLAIN: dict[str, Any] = load(EVERY_SECTION)[0]
 DOSSIER = Dossier.model_validate(PLAIN)
@@ -75,8 +75,8 @@ def test_any_bytes(content: bytes, suffix: str) -> None:
 @settings(max_examples=400, deadline=None)
 @given(seed=st.integers(0, 2**32), odd=st.lists(ODD, min_size=1, max_size=4))
 def test_parts_replaced_at_random(seed: int, odd: list[Any]) -> None:
-    from majlis.dossier.load import check
-    from majlis.dossier.places import Document
+    from majlis.dossier.document.places import Document
+    from majlis.dossier.reading.load import check
 
     rng = random.Random(seed)
     data = json.loads(json.dumps(PLAIN))

@@ -149,7 +149,7 @@ def test_an_endless_file_is_too_large() -> None:
 
 
 def test_a_file_over_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("majlis.dossier.load.LIMIT", 100)
+    monkeypatch.setattr("majlis.dossier.reading.load.LIMIT", 100)
     assert problems(tmp_path, GOOD) == ["d.yaml: 0.0 MB is too large; expected at most 20 MB. [too-large]"]
 
 

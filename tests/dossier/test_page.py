@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.dossier.estimate import Record
 from majlis.dossier.formats import FORMATS
-from majlis.dossier.formats.tables import ALL
+from majlis.dossier.formats.tables.tables import ALL
+from majlis.dossier.records.estimate import Record
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "dossier.md").read_text(encoding="utf-8")
 

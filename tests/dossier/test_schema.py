@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from dossier.small import EVERY_SECTION
 from majlis import examples
-from majlis.dossier.formats.yaml_events import load
+from majlis.dossier.formats.yaml.events import load
 from majlis.dossier.schema import json_schema
 
 SCHEMA = json_schema()

@@ -4,7 +4,7 @@ from math import copysign
 
 import pytest
 
-from majlis.dossier.values import number
+from majlis.dossier.records.values import number
 
 
 @pytest.mark.parametrize("value", [-0.0, 0.0, 0])

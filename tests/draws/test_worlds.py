@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.draws import draw, sampled
+from majlis.draws import draw, drawn_range, percentiles, sampled
 
 
 def dossier(**changes: object) -> Dossier:
@@ -83,6 +83,62 @@ def test_a_bare_number_takes_the_spread_of_its_confidence() -> None:
     assert (by_name["position/third/water"].low, by_name["position/third/water"].high) == (30, 70)
     wide = draw(dossier(spread={"high": 1, "medium": 10, "low": 20}), 1, 1)
     assert next(q for q in wide.quantities if q.name == "capability/third").high == 51
+
+
+def test_a_tenth_of_the_draws_lies_below_low_and_above_high_whatever_the_judgement() -> None:
+    worlds = draw(dossier(), 2560, 1)
+    unmet = {"position/west/water", "salience/third/water"}  # [0, 10, 30], and 20 give or take 20
+    for q, x in zip(worlds.quantities, worlds.values.T, strict=True):
+        assert np.mean(x < q.low) == (0.0 if q.name in unmet else pytest.approx(0.1, abs=0.002)), q.name
+        assert np.mean(x > q.high) == pytest.approx(0.1, abs=0.002), q.name
+
+
+def test_a_bare_number_near_the_end_keeps_the_percentile_that_has_room() -> None:
+    evidence = [{"source": "s", "confidence": "medium"}]
+    stance = {"actor": "east", "issue": "water", "position": 97, "salience": 50, "evidence": evidence}
+    worlds = draw(dossier(stances=[stance], ties=[]), 2560, 1)
+    x = worlds.values[:, [q.name for q in worlds.quantities].index("position/east/water")]
+    assert np.mean(x < 87) == pytest.approx(0.1, abs=0.002)
+    assert np.mean(x > 97) == pytest.approx(3 * 0.1 / (100 - np.quantile(x, 0.9)), abs=0.01), (
+        "flat above the best guess"
+    )
+
+
+def test_percentiles_are_those_of_the_draws() -> None:
+    worlds = draw(dossier(), 2560, 1)
+    for share, row in zip((0.05, 0.1, 0.5, 0.9), percentiles(worlds.quantities, (0.05, 0.1, 0.5, 0.9)), strict=True):
+        np.testing.assert_allclose((worlds.values < row).mean(axis=0), share, atol=0.002)
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        ([40, 50, 80], (40, 50, 80)),
+        (97, (87, 97, 98.86)),
+        ([0, 5, 19.762], (1.753, 5, 19.762)),
+        ([0, 0, 20], (0, 0, 20)),
+        ([30, 30, 30], (30, 30, 30)),
+    ],
+)
+def test_a_range_is_shown_as_it_is_drawn(position: object, expected: tuple[float, float, float]) -> None:
+    """[0, 5, 19.762] is by hand in test_split_normal; 97 give or take 10 is a bell with s₁ = 6.70 and 3 flat points.
+
+    Area 6.70 √(π/2) + 3 = 11.40; 2 Φ(−10 / 6.70) = 0.1356 of the bell lie below 87: 1.140, a tenth of all. A tenth is
+    also what lies in the last 1.140 points.
+    """
+    stance = {"actor": "east", "issue": "water", "position": position, "salience": 50}
+    case = dossier(stances=[stance | {"evidence": [{"source": "s", "confidence": "medium"}]}], ties=[])
+    found = drawn_range(case, case.stances[0].position, case.stances[0].evidence)
+    assert found == pytest.approx(expected, abs=2e-3)
+
+
+def test_a_position_moved_to_the_end_of_the_scale_keeps_the_order_of_its_worlds() -> None:
+    case, moved = ([s.model_dump(mode="json", exclude_defaults=True) for s in dossier().stances] for _ in range(2))
+    case[0]["position"], moved[0]["position"] = [10, 20, 40], [0, 4, 24]
+    a, b = (draw(dossier(stances=stances), 500, 1) for stances in (case, moved))
+    column = [q.name for q in a.quantities].index("position/east/water")
+    assert np.array_equal(a.values[:, column].argsort(), b.values[:, column].argsort())
+    assert np.all(a.values[:, column] > b.values[:, column])
 
 
 def test_listening_sums_to_one_and_rivals_are_not_listened_to() -> None:

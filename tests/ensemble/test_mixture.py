@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from majlis.ensemble.mixture import GRID, density, share, summary
+from majlis.ensemble.mixture import share, summary
 
 
 def test_models_weigh_the_same_whatever_their_number_of_worlds() -> None:
@@ -22,20 +22,6 @@ def test_one_model_gives_its_own_quantiles() -> None:
 def test_a_share_keeps_the_models_apart() -> None:
     s = share({"a": np.array([True, True]), "b": np.array([False, False])})
     assert (s.low, s.median, s.high) == (0, 0.5, 1)
-
-
-@pytest.mark.parametrize("at", [0.0, 0.4, 50.0, 100.0])
-def test_a_density_sums_to_one_and_peaks_where_the_outcomes_are(at: float) -> None:
-    d = density({"m": np.full(100, at)})
-    assert d.sum() == pytest.approx(1.0)
-    assert GRID[d.argmax()] == round(at)
-
-
-def test_the_density_is_that_of_the_outcomes() -> None:
-    x = np.clip(np.random.default_rng(2).normal(60, 12, 200_000), 0, 100)
-    d = density({"m": x})
-    assert (d * GRID).sum() == pytest.approx(x.mean(), abs=0.1)
-    assert d[:50].sum() == pytest.approx((x < 49.5).mean(), abs=0.01)
 
 
 def test_repeating_a_model_or_weighing_its_worlds_is_the_same() -> None:

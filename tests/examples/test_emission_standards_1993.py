@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from shared import SHARED, needs_shared
 
 DOSSIER, WARNINGS = read("emission-standards-1993")

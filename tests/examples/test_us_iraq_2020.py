@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from majlis.dossier import Dossier, Estimate, Evidence
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.dossier.strategies import apply
 from shared import SHARED, needs_shared
 

@@ -1,9 +1,9 @@
 """The conflict part of `us-iraq-2020`: who can do what, and preferences told in two ways."""
 
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks
-from majlis.dossier.conflict import Conflict
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
+from majlis.dossier.records.conflict import Conflict
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks
 
 DOSSIER, _ = read("us-iraq-2020")
 

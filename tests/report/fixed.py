@@ -8,75 +8,49 @@ from majlis.analyses import analysis_named
 from majlis.analyses.options import options_of
 from majlis.dossier import Dossier
 from majlis.results import Chart, Column, Evidence, EvidenceList, Section, Table, Text
+from majlis.results.pictures.drivers import Drivers, Swing
+from majlis.results.pictures.ladder import Climb, Ladder
+from majlis.results.pictures.models import Disputed, Models, Told
+from majlis.results.pictures.positions import Dot, Line, Overview, Positions
+from majlis.results.pictures.satisfaction import Felt, Reception, Satisfaction
+from majlis.results.pictures.scale import Mark, Span
+from majlis.results.pictures.strategies import Course, Strategies, Taken
 from majlis.runs import Run
 
-SCALE = [{"at": 0, "label": "none"}, {"at": 40, "label": "training only"}, {"at": 100, "label": "as today"}]
-ACTORS = [
-    {"short": "East", "seat": "principal", "low": 60, "best": 75, "high": 90, "capability": 80, "salience": 70},
-    {"short": "West", "seat": "outside", "low": 5, "best": 10, "high": 25, "capability": 30, "salience": 90},
-    {"short": "هەولێر", "seat": "table", "low": 30, "best": 50, "high": 60, "capability": 40, "salience": 20},
-]
-ISSUE = {
-    "title": "Troops",
-    "scale": SCALE,
-    "status_quo": 100,
-    "reversion": [60, 70, 80],
-    "actors": ACTORS,
-    "density": [[x, max(0.0, 0.03 - abs(x - 45) / 1500)] for x in range(0, 101, 5)],
-    "low": 25,
-    "median": 45,
-    "high": 65,
-}
-MODELS = {
-    "title": "Troops",
-    "models": [
-        {"title": "Weighted mean (compromise)", "low": 30, "median": 48, "high": 60},
-        {"title": "Weighted median (pivot)", "low": 20, "median": 40, "high": 70},
-    ],
-    "ensemble": {"low": 25, "median": 45, "high": 65},
-}
-DRIVERS = {
-    "rows": [
-        {"label": "East: what it wants", "low": 38, "high": 52},
-        {"label": "West: how much it cares", "low": 50, "high": 41},
-    ],
-    "scale": SCALE,
-}
-STRATEGIES = {
-    "issues": [
-        {
-            "title": "Troops",
-            "scale": SCALE,
-            "status_quo": 100,
-            "baseline": 45,
-            "rows": [
-                {"strategy": "push", "title": "Push", "low": 30, "median": 55, "high": 70},
-                {"strategy": "leave", "title": "Leave <at once>", "low": 0, "median": 12, "high": 30},
-            ],
-        }
-    ]
-}
-LADDER = {
-    "ladder": "dialogue",
-    "rungs": [{"key": "least", "title": "The least"}, {"key": "most", "title": "The most"}],
-    "rows": [
-        {
-            "strategy": "baseline",
-            "title": "As things stand",
-            "probabilities": [0.6, 0.2],
-            "low": [0.5, 0.1],
-            "high": [0.7, 0.3],
-        },
-        {"strategy": "push", "title": "Push", "probabilities": [0.8, 0.1], "low": [0.6, 0.05], "high": [0.9, 0.2]},
-    ],
-}
-SATISFACTION = {
-    "strategies": [{"key": "push", "title": "Push"}],
-    "rows": [
-        {"actor": "east", "short": "East", "strategy": "push", "change": 6.2, "low": 2.0, "high": 9.0},
-        {"actor": "west", "short": "West", "strategy": "push", "change": -12.4, "low": -20.0, "high": -3.0},
-    ],
-}
+SCALE = (Mark(0, "none"), Mark(40, "training only"), Mark(100, "as today"))
+ACTORS = (
+    Dot("East", "principal", 60, 75, 90, capability=80, salience=70),
+    Dot("West", "outside", 5, 10, 25, capability=30, salience=90),
+    Dot("هەولێر", "table", 30, 50, 60, capability=40, salience=20),
+)
+ISSUE = Line(
+    title="Troops",
+    scale=SCALE,
+    chances=(0.2, 0.7, 0.1),
+    likely=1,
+    low=25,
+    high=65,
+    status_quo=100,
+    reversion=(60, 70, 80),
+    actors=ACTORS,
+)
+MODELS = Disputed(
+    "Troops",
+    (Told("Weighted mean (compromise)", Span(30, 48, 60)), Told("Weighted median (pivot)", Span(20, 40, 70))),
+    Span(25, 45, 65),
+)
+DRIVERS = Drivers((Swing("East: what it wants", 38, 52), Swing("West: how much it cares", 50, 41)), SCALE)
+STRATEGIES = Strategies(
+    (Course("Troops", SCALE, 100, 45, (Taken("Push", 30, 55, 70), Taken("Leave <at once>", 0, 12, 30))),)
+)
+LADDER = Ladder(
+    ("The least", "The most"),
+    (
+        Climb("As things stand", True, (0.6, 0.2), (0.5, 0.1), (0.7, 0.3)),
+        Climb("Push", False, (0.8, 0.1), (0.6, 0.05), (0.9, 0.2)),
+    ),
+)
+SATISFACTION = Satisfaction((Reception("Push", (Felt("East", 6.2, 2.0, 9.0), Felt("West", -12.4, -20.0, -3.0))),))
 TABLE = Table(
     "Where it can settle",
     (
@@ -121,21 +95,17 @@ class Fixed:
             Section(
                 "lines",
                 "Lines",
-                (Chart("positions", "Who wants what", {"issues": [ISSUE]}, "East wants more."), TABLE),
+                (Chart(Positions((ISSUE,)), "Who wants what", "East wants more."), TABLE),
                 level=2,
             ),
-            Section(
-                "all", "All", (Chart("overview", "All issues", {"issues": [ISSUE]}, "At 45.", "Shapes."),), level=2
-            ),
-            Section(
-                "models", "Models", (Chart("models", "Models differ", {"issues": [MODELS]}, "From 40 to 48."),), level=2
-            ),
+            Section("all", "All", (Chart(Overview((ISSUE,)), "All issues", "At 45.", "Shapes."),), level=2),
+            Section("models", "Models", (Chart(Models((MODELS,)), "Models differ", "From 40 to 48."),), level=2),
             Section(
                 "moves",
                 "What moves it",
                 (
                     Text("East moves it.", "driver"),
-                    Chart("drivers", "East moves it", DRIVERS, "By 14."),
+                    Chart(DRIVERS, "East moves it", "By 14."),
                     Text("It flips if West relents.", "flip"),
                     Text("It flips if East leaves.", "flip"),
                     EVIDENCE,
@@ -146,9 +116,9 @@ class Fixed:
                 "changes",
                 "What would change?",
                 (
-                    Chart("strategies", "Leaving costs most", STRATEGIES, "Down 33.", "Arrows."),
-                    Chart("satisfaction", "West is provoked", SATISFACTION, "West loses 12."),
-                    Chart("ladder", "Success", LADDER, "Likely."),
+                    Chart(STRATEGIES, "Leaving costs most", "Down 33.", "Arrows."),
+                    Chart(SATISFACTION, "West is provoked", "West loses 12."),
+                    Chart(LADDER, "Success", "Likely."),
                     Text("Expect errors.", "caveat"),
                     WORDY,
                 ),
@@ -157,6 +127,13 @@ class Fixed:
 
     def data(self) -> dict[str, Any]:
         return {"zebra": 1, "apple": [1.5, None, "é"]}
+
+
+class FixedRun(Run):
+    """A run whose answer tells itself."""
+
+    def sections(self) -> tuple[Section, ...]:
+        return Fixed().sections()
 
 
 def fixed(**changes: Any) -> Run:
@@ -174,4 +151,4 @@ def fixed(**changes: Any) -> Run:
         | changes
     )
     options = {o.name: o.default for o in options_of(analysis_named("forecast").load())}
-    return Run("forecast", options, dossier, "fixed.yaml", Fixed())
+    return FixedRun("forecast", options, dossier, "fixed.yaml", Fixed())

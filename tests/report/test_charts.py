@@ -2,30 +2,41 @@
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import combinations
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
-from majlis.report.charts import CHARTS, HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel
-from majlis.report.charts.lettering import width
+from majlis.report import charts as report_charts
+from majlis.report.charts import CHARTS, HALF, NARROW, WIDE, Panel
+from majlis.report.charts.drawing.lettering import width
+from majlis.report.charts.drawing.style import SIZE
+from majlis.report.charts.positions import COLUMN
 from majlis.report.charts.rounds import apart
-from majlis.report.charts.style import SIZE
-from majlis.results import Chart
+from majlis.results import Chart, pictures
+from majlis.results.pictures.drivers import Drivers
+from majlis.results.pictures.ladder import Ladder
+from majlis.results.pictures.models import Models
+from majlis.results.pictures.positions import Overview, Positions
+from majlis.results.pictures.satisfaction import Satisfaction
+from majlis.results.pictures.strategies import Strategies
 from majlis.runs import Run, run
+from majlis.words import percent
 from report.sample import FEW, STRATEGIES, dossier
 
 Box = tuple[float, float, float, float]
 
 
 def charts(answer: Run, kind: str = "") -> list[Chart]:
-    parts = [p for s in answer.result.sections() for p in s.parts if isinstance(p, Chart)]
+    parts = [p for s in answer.sections() for p in s.parts if isinstance(p, Chart)]
     return [chart for chart in parts if kind in ("", chart.kind)]
 
 
 def drawn(chart: Chart) -> Iterator[tuple[float, Panel]]:
-    for across in (HALF,) if chart.kind in SMALL_MULTIPLES else (WIDE, NARROW):
-        for panel in CHARTS[chart.kind](chart.data, across):
+    for across in (HALF,) if CHARTS[chart.kind].small else (WIDE, NARROW):
+        for panel in CHARTS[chart.kind].draw(chart.data, across):
             yield across, panel
 
 
@@ -88,12 +99,21 @@ def crowded() -> tuple[Run, ...]:
     return tuple(run("brief", d, draws=50, models=FEW) for d in cases) + tuple(run("trace", d) for d in cases)
 
 
-def test_every_kind_is_drawn_by_a_brief_or_a_trace(brief: Run, traced: Run) -> None:
-    assert {chart.kind for answer in (brief, traced) for chart in charts(answer)} == set(CHARTS)
+def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Run]) -> None:
+    shown = {chart.kind for answer in answers.values() for chart in charts(answer)}
+    assert set(CHARTS) - shown == set(), "kinds in CHARTS that no analysis of the sample dossier draws"
 
 
-def test_no_two_words_touch_and_none_leaves_the_picture(brief: Run, traced: Run, crowded: tuple[Run, ...]) -> None:
-    for answer in (brief, traced, *crowded):
+def test_every_file_of_a_kind_is_in_the_table_and_has_its_record() -> None:
+    kinds = {module.name for module in iter_modules(report_charts.__path__) if not module.ispkg}
+    assert kinds - set(CHARTS) == set(), "files in report/charts without a line in CHARTS"
+    modules = [import_module(f"majlis.results.pictures.{m.name}") for m in iter_modules(pictures.__path__)]
+    records = {r.kind for m in modules for r in vars(m).values() if isinstance(r, type) and hasattr(r, "kind")}
+    assert records == set(CHARTS), "kinds without a record in results/pictures, or records without a kind"
+
+
+def test_no_two_words_touch_and_none_leaves_the_picture(answers: dict[str, Run], crowded: tuple[Run, ...]) -> None:
+    for answer in (*answers.values(), *crowded):
         for chart in charts(answer):
             for across, panel in drawn(chart):
                 assert touching(panel) == [], (chart.kind, across, panel.title)
@@ -103,11 +123,11 @@ def test_no_two_words_touch_and_none_leaves_the_picture(brief: Run, traced: Run,
 
 
 def test_every_actor_with_a_stance_is_on_its_issues_line(brief: Run) -> None:
-    issues = {i["title"]: i for chart in charts(brief, "positions") for i in chart.data["issues"]}
+    issues = {i.title: i for chart in charts(brief, "positions") for i in chart.data.issues}
     assert len(issues) == 12
     for chart in charts(brief, "positions"):
         for _, panel in drawn(chart):
-            expected = {(a["short"], a["best"]) for a in issues[panel.title]["actors"]}
+            expected = {(a.short, a.best) for a in issues[panel.title].actors}
             assert {(r["actor"], r["x"]) for r in rows(panel, "actors")} == expected
             named = {r["actor"] for layer in ("names", "principals") for r in rows(panel, layer)}
             assert named == {name for name, _ in expected}
@@ -115,40 +135,67 @@ def test_every_actor_with_a_stance_is_on_its_issues_line(brief: Run) -> None:
 
 def test_a_dots_area_grows_with_capability_and_its_bar_is_its_range(brief: Run) -> None:
     chart = charts(brief, "positions")[0]
-    issue = chart.data["issues"][0]
-    panel = CHARTS["positions"]({"issues": [issue]}, WIDE)[0]
+    issue = chart.data.issues[0]
+    panel = CHARTS["positions"].draw(Positions((issue,)), WIDE)[0]
     area = {r["actor"]: r["area"] for r in rows(panel, "actors")}
-    by_name = {a["short"]: a for a in issue["actors"]}
+    by_name = {a.short: a for a in issue.actors}
     assert area["River"] / area["Religious authority"] == pytest.approx(
-        by_name["River"]["capability"] / by_name["Religious authority"]["capability"], rel=0.01
+        by_name["River"].capability / by_name["Religious authority"].capability, rel=0.01
     )
     spans = {r["actor"]: (r["x"], r["x2"]) for r in rows(panel, "ranges")}
-    assert spans == {name: (a["low"], a["high"]) for name, a in by_name.items()}
+    assert spans == {name: (a.low, a.high) for name, a in by_name.items()}
 
 
 def test_in_a_crowd_the_weightiest_are_named_and_everyone_is_there(crowded: tuple[Run, ...]) -> None:
     chart = charts(crowded[1], "positions")[0]
-    panel = CHARTS["positions"](chart.data, WIDE)[0]
+    panel = CHARTS["positions"].draw(chart.data, WIDE)[0]
     named = {r["actor"] for layer in ("names", "principals") for r in rows(panel, layer)}
     assert len(rows(panel, "actors")) == 60
     assert 20 <= len(named) < 60
-    weight = {a["short"]: a["capability"] * a["salience"] for a in chart.data["issues"][0]["actors"]}
+    weight = {a.short: a.capability * a.salience for a in chart.data.issues[0].actors}
     assert min(weight[n] for n in named) >= max(w for n, w in weight.items() if n not in named)
 
 
-def test_the_shape_is_the_forecast_and_its_dark_part_the_interval(brief: Run) -> None:
+def test_columns_are_as_high_as_their_points_are_likely_on_one_scale(brief: Run) -> None:
     chart = charts(brief, "positions")[0]
-    issue = chart.data["issues"][0]
-    panel = CHARTS["positions"](chart.data, WIDE)[0]
-    hill = rows(panel, "forecast")
-    heights = [r["y"] - r["y2"] for r in hill]
-    highest = max(d for i in chart.data["issues"] for _, d in i["density"])
-    for height, (_, d) in zip(heights, issue["density"], strict=True):
-        assert height == pytest.approx(heights[0] * d / issue["density"][0][1], abs=0.1)
-        assert d <= highest
-    inside = [r["x"] for r in rows(panel, "interval")]
-    assert inside[0] == pytest.approx(issue["low"], abs=1.0)
-    assert inside[-1] == pytest.approx(issue["high"], abs=1.0)
+    highest = max(chance for issue in chart.data.issues for chance in issue.chances)
+    for panel, issue in zip(CHARTS["positions"].draw(chart.data, WIDE), chart.data.issues, strict=True):
+        columns = {r["x"]: r["y2"] - r["y"] for r in rows(panel, "chances") + rows(panel, "likely")}
+        assert columns == {
+            mark.at: pytest.approx(COLUMN * chance / highest, abs=0.01)
+            for mark, chance in zip(issue.scale, issue.chances, strict=True)
+        }
+        (likely,) = rows(panel, "likely")
+        assert likely["x"] == issue.scale[issue.likely].at
+        assert max(issue.chances) == issue.chances[issue.likely]
+        (interval,) = rows(panel, "interval")
+        assert (interval["x"], interval["x2"]) == (issue.low, issue.high)
+
+
+def test_a_bar_of_the_overview_is_all_chances_side_by_side(brief: Run) -> None:
+    (chart,) = charts(brief, "overview")
+    for _, panel in drawn(chart):
+        layers_of_chances = [name for name in layers(panel) if name.startswith("chances-")]
+        for issue in chart.data.issues:
+            bar = sorted(
+                (r["x"], r["x2"]) for n in layers_of_chances for r in rows(panel, n) if r["issue"] == issue.title
+            )
+            assert bar[0][0] == 0
+            assert bar[-1][1] == pytest.approx(100)
+            assert [b - a for a, b in bar] == pytest.approx([100 * c / sum(issue.chances) for c in issue.chances])
+            assert [b for _, b in bar[:-1]] == pytest.approx([a for a, _ in bar[1:]])
+            under = [r for r in rows(panel, "likely") if (r["x"], r["x2"]) == bar[issue.likely]]
+            assert under, "the likeliest is underlined"
+        said = {r["text"] for r in rows(panel, "words")}
+        assert {i.scale[i.likely].label for i in chart.data.issues} == said
+
+
+def test_shares_of_issues_are_told_in_words_too(brief: Run) -> None:
+    (chart,) = charts(brief, "overview")
+    (panel,) = CHARTS["overview"].draw(chart.data, WIDE)
+    for issue in chart.data.issues:
+        for mark, chance in zip(issue.scale, issue.chances, strict=True):
+            assert f"{mark.label} {percent(chance)}" in panel.alt
 
 
 def test_compared_pictures_share_one_scale(brief: Run) -> None:
@@ -162,7 +209,7 @@ def test_compared_pictures_share_one_scale(brief: Run) -> None:
 def test_the_scales_own_words_stand_under_the_line(brief: Run) -> None:
     for kind in ("positions", "strategies"):
         for chart in charts(brief, kind):
-            labels = {i["title"]: [m["label"] for m in i["scale"]] for i in chart.data["issues"]}
+            labels = {i.title: [m.label for m in i.scale] for i in chart.data.issues}
             for _, panel in drawn(chart):
                 said: dict[float, str] = {}
                 for row in rows(panel, "scale"):
@@ -172,35 +219,33 @@ def test_the_scales_own_words_stand_under_the_line(brief: Run) -> None:
 
 def test_today_and_no_agreement_are_marked(brief: Run) -> None:
     for chart in charts(brief, "positions"):
-        by_title = {i["title"]: i for i in chart.data["issues"]}
+        by_title = {i.title: i for i in chart.data.issues}
         for _, panel in drawn(chart):
             issue = by_title[panel.title]
-            assert [r["x"] for r in rows(panel, "today")] == [issue["status_quo"]]
+            assert [r["x"] for r in rows(panel, "today")] == [issue.status_quo]
             flags = {r["text"] for r in rows(panel, "flags")}
             assert flags in ({"today", "without agreement"}, {"today, and without agreement"})
 
 
 def test_strategies_are_arrows_from_things_as_they_stand(brief: Run) -> None:
     chart = charts(brief, "strategies")[0]
-    by_title = {i["title"]: i for i in chart.data["issues"]}
+    by_title = {i.title: i for i in chart.data.issues}
     moved = []
     for _, panel in drawn(chart):
         issue = by_title[panel.title]
-        assert {(r["x"], r["x2"]) for r in rows(panel, "arrows")} == {
-            (issue["baseline"], r["median"]) for r in issue["rows"]
-        }
+        assert {(r["x"], r["x2"]) for r in rows(panel, "arrows")} == {(issue.baseline, r.median) for r in issue.rows}
         assert len(rows(panel, "titles")) == len(STRATEGIES)
-        moved.append(max(abs(r["median"] - issue["baseline"]) for r in issue["rows"]))
+        moved.append(max(abs(r.median - issue.baseline) for r in issue.rows))
     assert moved == sorted(moved, reverse=True), "what moves most comes first"
 
 
 def test_every_strategys_chance_of_every_rung_is_a_bar(brief: Run) -> None:
     for chart in charts(brief, "ladder"):
         for _, panel in drawn(chart):
-            for k in range(len(chart.data["rungs"])):
+            for k in range(len(chart.data.rungs)):
                 bars = rows(panel, f"chances-{k}") + rows(panel, f"better-{k}")
                 assert sorted(b["x2"] for b in bars) == pytest.approx(
-                    sorted(100 * r["probabilities"][k] for r in chart.data["rows"])
+                    sorted(100 * r.probabilities[k] for r in chart.data.rows)
                 )
 
 
@@ -208,7 +253,7 @@ def test_actors_stand_in_one_order_in_all_panels_of_who_gains(brief: Run) -> Non
     chart = charts(brief, "satisfaction")[0]
     orders = {tuple(r["text"] for r in rows(panel, "names")) for _, panel in drawn(chart)}
     assert len(orders) == 1
-    changes = [r["change"] for r in chart.data["rows"]]
+    changes = [r.change for s in chart.data.strategies for r in s.rows]
     bars = [r["x2"] for _, p in drawn(chart) for name in ("losses", "gained") for r in rows(p, name)]
     assert sorted(bars) == sorted(changes)
 
@@ -222,7 +267,7 @@ def test_every_picture_says_what_it_shows(brief: Run) -> None:
 
 def test_every_actors_line_goes_through_its_positions(traced: Run) -> None:
     for chart in charts(traced, "rounds"):
-        paths = {a["short"]: a["path"] for a in chart.data["actors"]}
+        paths = {a.short: a.path for a in chart.data.actors}
         for _, panel in drawn(chart):
             drawn_rows = [r for layer in ("still", "moving", "highlight") for r in rows(panel, layer)]
             (zero,), (hundred,) = ([r["y"] for r in rows(panel, "points") if r["at"] == at] for at in (0, 100))
@@ -234,10 +279,10 @@ def test_every_actors_line_goes_through_its_positions(traced: Run) -> None:
 
 def test_everyone_is_named_where_they_start(traced: Run) -> None:
     for chart in charts(traced, "rounds"):
-        panel = CHARTS["rounds"](chart.data, WIDE)[0]
+        panel = CHARTS["rounds"].draw(chart.data, WIDE)[0]
         named = {r["text"] for r in rows(panel, "starts") + rows(panel, "starts-highlight")}
-        assert named == {a["short"] for a in chart.data["actors"]}
-        assert [r["text"] for r in rows(panel, "ends-outcome")] == [f"settles at {chart.data['outcome'][-1]:.0f}"]
+        assert named == {a.short for a in chart.data.actors}
+        assert [r["text"] for r in rows(panel, "ends-outcome")] == [f"settles at {chart.data.outcome[-1]:.0f}"]
 
 
 def test_places_apart_keep_their_order_and_stay_inside() -> None:
@@ -249,15 +294,15 @@ def test_places_apart_keep_their_order_and_stay_inside() -> None:
 
 
 @pytest.mark.parametrize("kind", CHARTS)
-def test_specifications_are_valid_vega_lite(brief: Run, traced: Run, kind: str) -> None:
+def test_specifications_are_valid_vega_lite(answers: dict[str, Run], kind: str) -> None:
     altair = pytest.importorskip("altair")
-    _, panel = next(drawn((charts(brief, kind) + charts(traced, kind))[0]))
+    chart = next(chart for answer in answers.values() for chart in charts(answer, kind))
+    _, panel = next(drawn(chart))
     assert altair.LayerChart.from_dict(panel.spec).to_dict()["layer"]
 
 
 def test_a_picture_of_nothing_is_still_a_picture() -> None:
-    empty: dict[str, Any] = {"issues": [], "rows": [], "rungs": [], "strategies": []}
-    for kind in ("models", "drivers", "ladder"):
-        assert CHARTS[kind](empty, WIDE)
-    for kind in ("positions", "strategies", "satisfaction"):
-        assert CHARTS[kind](empty, WIDE) == ()
+    for empty in (Overview(()), Models(()), Drivers(()), Ladder((), ())):
+        assert CHARTS[empty.kind].draw(empty, WIDE)
+    for none in (Positions(()), Strategies(()), Satisfaction(())):
+        assert CHARTS[none.kind].draw(none, WIDE) == ()

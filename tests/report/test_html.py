@@ -78,7 +78,7 @@ def test_a_bracket_within_a_right_to_left_name_belongs_to_it_and_ours_do_not() -
 
 def test_every_picture_has_a_name_and_a_description(brief: Run, page: str) -> None:
     pictures = re.findall(r"<svg .*?</svg>", page, re.S)
-    charts = [p for s in brief.result.sections() for p in s.parts if isinstance(p, Chart)]
+    charts = [p for s in brief.sections() for p in s.parts if isinstance(p, Chart)]
     assert len(pictures) > 2 * len(charts)
     for picture in pictures:
         assert re.match(
@@ -97,7 +97,7 @@ def test_every_cell_has_its_headings(page: str) -> None:
 
 def test_every_text_and_caption_of_the_answer_is_on_the_page(brief: Run, page: str) -> None:
     text = Page(page).text
-    for section in brief.result.sections():
+    for section in brief.sections():
         assert section.title in text
         for part in section.parts:
             said = [getattr(part, name, "") for name in ("title", "body", "caption")]

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from majlis.report.charts.flags import Flag, place
-from majlis.report.charts.lettering import ELLIPSIS, fit, longest, width, wrap
-from majlis.report.charts.line import words_under
-from majlis.report.charts.marks import Frame
-from majlis.report.charts.packing import pack
+from majlis.report.charts.drawing.flags import Flag, place
+from majlis.report.charts.drawing.lettering import ELLIPSIS, fit, longest, width, wrap
+from majlis.report.charts.drawing.line import words_under
+from majlis.report.charts.drawing.marks import Frame
+from majlis.report.charts.drawing.packing import pack
+from majlis.results.pictures.scale import Mark
 
 texts = st.lists(st.text("abcdefgh ijlmwW-/é", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
 
@@ -82,7 +83,7 @@ SCALES = {
 @pytest.mark.parametrize("across", [326, 350, 672])
 def test_words_under_a_line_stay_apart_and_inside(name: str, across: int) -> None:
     frame = Frame(across, 10, across - 10)
-    found = words_under(frame, [{"at": at, "label": label} for at, label in SCALES[name].items()])
+    found = words_under(frame, [Mark(at, label) for at, label in SCALES[name].items()])
     assert [w.at for w in found] == list(SCALES[name])
     edges = [(w.tier, w.middle - max(map(width, w.lines)) / 2, w.middle + max(map(width, w.lines)) / 2) for w in found]
     assert all(left >= 0 and right <= across for _, left, right in edges)

@@ -20,7 +20,7 @@ def test_an_unknown_report_names_the_nearest() -> None:
 
 
 def test_what_takes_time_is_loaded_in_another_thread() -> None:
-    Report("unused:unused", ".txt", "For this test.", ahead=f"{__name__}:tell").load_ahead()
+    Report("unused:unused", ".txt", "For this test.", b"unused", ahead=f"{__name__}:tell").load_ahead()
     assert told.wait(10)
 
 

@@ -1,9 +1,11 @@
 """The stream of a world gives the published SplitMix64 numbers and looks uniform."""
 
+import hashlib
+
 import numpy as np
 import pytest
 
-from majlis.theory.stream import uniform
+from majlis.theory.stream import key_of, uniform
 
 
 def test_it_gives_the_reference_numbers_of_splitmix64() -> None:
@@ -18,3 +20,8 @@ def test_it_looks_uniform() -> None:
     x = np.array([uniform(stream) for _ in range(20_000)])
     assert x.mean() == pytest.approx(0.5, abs=0.01)
     assert np.quantile(x, 0.1) == pytest.approx(0.1, abs=0.01)
+
+
+def test_keys_of_names_are_the_same_on_every_machine_and_differ() -> None:
+    assert key_of("water") == np.uint64(int.from_bytes(hashlib.blake2b(b"water", digest_size=8).digest(), "little"))
+    assert len({int(key_of(f"issue{k}")) for k in range(1000)}) == 1000

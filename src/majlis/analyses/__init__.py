@@ -1,48 +1,122 @@
-"""The questions Majlis answers: one file, one function of a dossier, one line in `ANALYSES`.
+"""The questions Majlis answers: one folder, one function of a dossier, one line in `ANALYSES`.
 
-An analysis is `function(dossier, *, option=default, …, progress=silent) -> result`; every option carries its help text
+An analysis is `function(dossier, *, option=default, …, progress=silent) -> answer`; every option carries its help text
 (see `options.py`), from which commands, forms and documentation are made, and `progress` is told how far the work is.
-The table holds addresses, not functions, so that listing the analyses imports none of them.
+What it answers is told to people by a second function, `sections(answer)`. The table holds addresses, not functions, so
+that listing the analyses imports none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from majlis.errors import UnknownName
+from majlis.errors import Level, MajlisError, UnknownName
+from majlis.results import Section
+
+if TYPE_CHECKING:  # listing the analyses needs no dossier
+    from majlis.dossier import Dossier
+    from majlis.dossier.document.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A line of the table.
+    """A line of the table; an address is `module:function`.
 
     Attributes:
-        address: `module:function`.
         question: What it answers, in one sentence.
+        address: The function that answers.
+        told: The function that tells the answer to people, as sections.
+        plain: The function that gives it to programs where these want its sentences too; left out, the answer's own
+            `data()`.
         format: The kind of report it is shown as unless asked otherwise, a key of `report.REPORTS`.
+        reads: The parts of a dossier without which it has nothing to answer.
+        trial: A function of a dossier that raises what the analysis would refuse, without the work of answering; left
+            out where it refuses nothing that the checks of a dossier let pass.
     """
 
-    address: str
     question: str
+    address: str
+    told: str
+    plain: str = ""
     format: str = "text"
+    reads: tuple[str, ...] = ("issues",)
+    trial: str = ""
 
     def load(self) -> Callable[..., Any]:
-        """The function itself."""
-        module, _, name = self.address.partition(":")
-        function: Callable[..., Any] = getattr(import_module(module), name)
-        return function
+        """The function that answers."""
+        return _at(self.address)
+
+    def sections(self, answer: Any) -> tuple[Section, ...]:
+        """An answer of this analysis for people."""
+        told: tuple[Section, ...] = _at(self.told)(answer)
+        return told
+
+    def data(self, answer: Any) -> dict[str, Any]:
+        """An answer of this analysis for programs: plain values only."""
+        plain: dict[str, Any] = _at(self.plain)(answer) if self.plain else answer.data()
+        return plain
+
+
+def _at(address: str) -> Callable[..., Any]:
+    module, _, name = address.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
 
 
 ANALYSES: dict[str, Analysis] = {
-    "forecast": Analysis("majlis.analyses.forecast:forecast", "Where can each issue settle, and what moves it?"),
-    "compare": Analysis(
-        "majlis.analyses.compare:compare", "What does each strategy change, and who gains or is provoked?"
+    "forecast": Analysis(
+        "Where can each issue settle, and what moves it?",
+        "majlis.analyses.forecast:forecast",
+        "majlis.analyses.forecast.sections:sections",
     ),
-    "stability": Analysis("majlis.analyses.stability:stability", "Which arrangements of the conflict hold, and why?"),
-    "trace": Analysis("majlis.analyses.trace:trace", "Who moved whom, round by round, and why?"),
-    "brief": Analysis("majlis.analyses.brief:brief", "The whole dialogue as a briefing in five questions.", "html"),
+    "compare": Analysis(
+        "What does each strategy change, and who gains or is provoked?",
+        "majlis.analyses.compare:compare",
+        "majlis.analyses.compare.sections:sections",
+        reads=("issues", "strategies"),
+    ),
+    "stability": Analysis(
+        "Which arrangements of the conflict hold, and why?",
+        "majlis.analyses.stability:stability",
+        "majlis.analyses.stability.sections:sections",
+        "majlis.analyses.stability.plain:data",
+        reads=("conflict",),
+        trial="majlis.analyses.stability.trial:trial",
+    ),
+    "trace": Analysis(
+        "Who moved whom, round by round, and why?",
+        "majlis.analyses.trace:trace",
+        "majlis.analyses.trace.sections:sections",
+    ),
+    "brief": Analysis(
+        "The whole dialogue as a briefing in five questions.",
+        "majlis.analyses.brief:brief",
+        "majlis.analyses.brief.sections:sections",
+        "majlis.analyses.brief.plain:data",
+        "html",
+        reads=(),
+    ),
 }
+
+
+def refusals(dossier: "Dossier") -> "Iterator[Finding]":
+    """What analyses would refuse of a dossier whose checks found no fault; a warning where another can answer."""
+    from majlis.dossier.document.findings import Finding
+
+    concerned = [a for a in ANALYSES.values() if a.reads and all(getattr(dossier, part) for part in a.reads)]
+    found = [refusal for analysis in concerned if analysis.trial for refusal in _tried(analysis, dossier)]
+    tried = sum(bool(analysis.trial) for analysis in concerned)
+    level: Level = "warning" if len(concerned) > tried else "error"
+    for error in found:
+        yield Finding(error.place, error.slug, error.said, level=level)
+
+
+def _tried(analysis: Analysis, dossier: "Dossier") -> Iterator[MajlisError]:
+    try:
+        _at(analysis.trial)(dossier)
+    except MajlisError as error:
+        yield error
 
 
 def analysis_named(name: str) -> Analysis:

@@ -1,7 +1,7 @@
 """How an analysis declares its options: each annotated with the help text that commands, forms and docs show."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from inspect import Parameter, signature
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -26,12 +26,17 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of an analysis, read from its signature."""
+    """One option of an analysis, read from its signature.
+
+    Attributes:
+        record: The parameter whose record it is a field of; empty where it is a parameter itself.
+    """
 
     name: str
     type: Any
     default: Any
     help: Help
+    record: str = ""
 
     @property
     def flag(self) -> str:
@@ -57,6 +62,10 @@ ModelError = Annotated[
         most=100,
     ),
 ]
+Trained = Annotated[
+    str | None,
+    Help("File of a choice trained on resolved issues of your own (`majlis train`); the one that ships if left out."),
+]
 Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
 WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
 
@@ -64,12 +73,38 @@ WithInfluence = Annotated[bool, Help("Let actors who listen to each other move b
 def options_of(analysis: Callable[..., Any]) -> tuple[Option, ...]:
     """The options of an analysis, in order; its first parameter is the dossier, and `progress` is no option."""
     hints: Mapping[str, Any] = get_type_hints(analysis, include_extras=True)
-    parameters = list(signature(analysis).parameters.values())[1:]
-    return tuple(_option(parameter, hints[parameter.name]) for parameter in parameters if parameter.name != "progress")
+    parameters = [p for p in list(signature(analysis).parameters.values())[1:] if p.name != "progress"]
+    return tuple(option for parameter in parameters for option in _options(parameter, hints[parameter.name]))
 
 
-def _option(parameter: Parameter, hint: object) -> Option:
+def arguments(analysis: Callable[..., Any], chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """What an analysis is called with, records put together again.
+
+    Args:
+        analysis: The function.
+        chosen: The value of every one of its options.
+    """
+    given: dict[str, Any] = {}
+    records: dict[str, dict[str, Any]] = {}
+    for option in options_of(analysis):
+        within = records.setdefault(option.record, {}) if option.record else given
+        within[option.name] = chosen[option.name]
+    hints = get_type_hints(analysis)
+    return given | {name: hints[name](**values) for name, values in records.items()}
+
+
+def _options(parameter: Parameter, hint: Any) -> Iterator[Option]:
+    """The option that a parameter is, or those that the fields of its record are."""
+    if not is_dataclass(hint):
+        yield _option(parameter.name, hint, parameter.default)
+        return
+    hints = get_type_hints(hint, include_extras=True)
+    for field in fields(hint):
+        yield _option(field.name, hints[field.name], getattr(parameter.default, field.name), parameter.name)
+
+
+def _option(name: str, hint: Any, default: Any, record: str = "") -> Option:
     if get_origin(hint) is not Annotated:
-        raise TypeError(f"option {parameter.name} has no help text")
+        raise TypeError(f"option {name} has no help text")
     kind, help_text = get_args(hint)[:2]
-    return Option(parameter.name, kind, parameter.default, help_text)
+    return Option(name, kind, default, help_text, record)

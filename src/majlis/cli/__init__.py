@@ -29,10 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except MajlisError as error:
         _stop(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _give_up_output()
         sys.exit(1)
     except OSError as error:
-        _stop(f"{error.filename or 'files'}: {error.strerror or error}. [no-access]")
+        from majlis.writing import refusal
+
+        _give_up_output()
+        _stop(str(refusal(str(error.filename or "standard output"), error)))
     except MemoryError:
         _stop("there is not enough memory for this; ask for fewer worlds with `--draws`. [out-of-memory]")
     except Exception as error:
@@ -56,13 +59,21 @@ def _hurry() -> None:
 
 
 def _speak_any_language() -> None:
-    """Names of any script can be printed: in UTF-8 to files and pipes, with stand-ins where a terminal has no sign."""
+    """Names of any script can be printed: in UTF-8 to files and pipes, with stand-ins where a terminal has no sign.
+
+    The name of a file may be no text at all; then its bytes are printed by their numbers. Where there is no standard
+    output, it goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
-            if stream.isatty() or "PYTHONIOENCODING" in os.environ:
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8")
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+        if not utf8 and (stream.isatty() or "PYTHONIOENCODING" in os.environ):
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _command(words: list[str]) -> None:
@@ -70,7 +81,18 @@ def _command(words: list[str]) -> None:
 
     from majlis.cli.app import app_for
 
-    typer.main.get_command(app_for(words)).main(words, prog_name="majlis")
+    try:
+        typer.main.get_command(app_for(words)).main(words, prog_name="majlis")
+    finally:
+        sys.stdout.flush()  # a full disk is told here, and not by Python when it is too late
+
+
+def _give_up_output() -> None:
+    """Throw away what cannot be printed, which Python would else try again at the end."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _stop(message: str) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 
 from majlis.analyses import analysis_named
+from majlis.report import REPORTS
+from majlis.words import listed
 
 DossierArgument = Annotated[
     str, typer.Argument(metavar="DOSSIER", help="A file, - for standard input, or the name of a bundled example.")
@@ -20,17 +22,19 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="KIND",
-        help="html, md, json or text; taken from the name of the output file if left out.",
+        help=f"{listed(list(REPORTS), 'or')}; taken from the name of the output file if left out.",
         show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of Majlis.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only the answer.")]
 
 SHARED: dict[str, tuple[Any, Any]] = {
     "output": (Output, None),
     "format": (Format, None),
     "json": (Json, False),
+    "force": (Force, False),
     "quiet": (Quiet, False),
 }
 """Options of every analysis, with their defaults; the analysis's own options come before them."""

@@ -12,19 +12,17 @@ from typing import Any
 from majlis import runs
 from majlis.analyses import analysis_named
 from majlis.cli.bar import progress_bar
-from majlis.cli.compile import compiled_beside
+from majlis.cli.compile import compiled_beside, say_unkept
 from majlis.dossier import Dossier, read
+from majlis.dossier.origin import belongs, is_itself, readers
 from majlis.errors import MajlisError
 from majlis.progress import Progress
-from majlis.report import REPORTS, Report, report_named
+from majlis.report import REPORTS, Report, is_report, report_named
 from majlis.results import Text
+from majlis.writing import STANDARD, Place, is_standard_output, place, write
 
-STANDARD = "-"
-"""Standard input or output."""
 UNDER_WAY = 0.1
 """Share of the work after which what shows the answer is loaded: options are known to be right by then."""
-OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".csv", ".png", ".svg", ".yaml", ".yml"})
-"""Endings that promise another kind of file than any report is."""
 MEASURE = 100
 """Columns of the summary on a wide terminal."""
 
@@ -38,12 +36,14 @@ class Wanted:
         format: A key of `REPORTS`, or None to go by the name of the file, then by the analysis.
         json: The same as format "json".
         quiet: Nothing but the answer.
+        force: Overwrite a file that is no report of Majlis.
     """
 
     output: str | None = None
     format: str | None = None
     json: bool = False
     quiet: bool = False
+    force: bool = False
 
 
 def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted) -> None:
@@ -60,15 +60,17 @@ def answer(analysis: str, name: str, options: Mapping[str, Any], wanted: Wanted)
         run = runs.run(analysis, dossier, name=name, progress=_loading(report, progress), **options)
         if target is not None:
             progress(1.0, f"writing {target}")
-        content = "" if _on_terminal(kind, target) else report.load()(run)
+        content = "" if _on_terminal(report, target) else report.load()(run)
     if target is not None:
-        _write(target, content)
+        _write(target, content, name, force=wanted.force)
         if not wanted.quiet:
             print(summary(run, target))
     elif content:
         sys.stdout.write(content)
     else:
-        _draw(run)
+        report.draw(run)
+    if not wanted.quiet:
+        say_unkept()
 
 
 def _loading(report: Report, progress: Progress) -> Progress:
@@ -100,7 +102,7 @@ def chosen_format(analysis: str, wanted: Wanted) -> str:
 
 def summary(run: runs.Run, target: Path) -> str:
     """What stands on the terminal when the answer went to a file: its first findings and where it is."""
-    section = run.result.sections()[0]
+    section = run.sections()[0]
     found = [part.body for part in section.parts if isinstance(part, Text) and part.role == "finding"]
     folded = [_folded(words) for words in (run.dossier.title, *found)]
     return "\n\n".join([*folded, f"The whole answer is in {target}"])
@@ -116,41 +118,57 @@ def _folded(words: str) -> str:
 
 def _target(analysis: str, name: str, report: Report, wanted: Wanted) -> Path | None:
     """The file to write, or None for standard output; a page for a browser goes to a file unless asked otherwise."""
-    if wanted.output == STANDARD:
-        return None
     if wanted.output is not None:
         target = Path(wanted.output)
-    elif report.suffix == ".html":
+    elif report.filed:
         target = Path(f"{'dossier' if name == STANDARD else Path(name).stem}.{analysis}{report.suffix}")
     else:
         return None
-    source = Path(name)
-    if target.exists() and source.exists() and target.samefile(source):
-        raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
-    if target.suffix.lower() in OTHERS and not (wanted.format or wanted.json):
-        known = ", ".join(kind.suffix for kind in REPORTS.values())
+    if is_standard_output(str(target)):
+        return None
+    _refuse_itself(target, is_itself(name, target))
+    known = [kind.suffix for kind in REPORTS.values()]
+    if target.suffix[1:].isalpha() and target.suffix.lower() not in known and not (wanted.format or wanted.json):
         printed = " A page (.html) can be printed to PDF from any browser." if target.suffix.lower() == ".pdf" else ""
         raise MajlisError(
-            f"{target}: no report ends in {target.suffix}; expected one of: {known}.{printed} [no-report]"
+            f"{target}: no report ends in {target.suffix}; expected one of: {', '.join(known)}, or --format.{printed} "
+            "[no-report]"
         )
-    if target.is_dir() or not target.parent.is_dir():
-        what = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
-        raise MajlisError(f"{target}: {what}; name a file in a folder that exists. [no-output]")
+    _place(target, name, force=wanted.force)
     return target
 
 
-def _write(target: Path, content: str) -> None:
-    target.write_text(content, encoding="utf-8", newline="\n")
+def _refuse_itself(target: Path, is_it: bool) -> None:
+    if is_it:
+        raise MajlisError(f"{target}: this is the dossier itself; name another file. [output-is-input]")
 
 
-def _on_terminal(kind: str, target: Path | None) -> bool:
-    return kind == "text" and target is None and sys.stdout.isatty()
+def _place(target: Path, name: str, *, force: bool) -> Place:
+    """Where the report goes, if nothing is lost by that.
+
+    Raises:
+        MajlisError: It is no place for a file, the dossier is there, or a file that is no report and not to be lost.
+    """
+    at = place(target)
+    if at.is_folder:
+        raise MajlisError(f"{target}: this is a folder; name a file in a folder that exists. [no-output]")
+    if at.there is None or at.is_stream:
+        return at
+    ours = is_report(at.path)
+    _refuse_itself(target, is_itself(name, at.path) or (force and not ours and belongs(name, at.path)))
+    if not (ours or force):
+        found = "it is there already and no report of Majlis; --force overwrites it"
+        raise MajlisError(f"{target}: {found}. [file-exists]")
+    return at
 
 
-def _draw(run: runs.Run) -> None:
-    from majlis.report.text import console_for, draw
+def _write(target: Path, content: str, name: str, *, force: bool) -> None:
+    # A name that is no text, as systems allow for files, is told by the numbers of its bytes.
+    write(_place(target, name, force=force), content.encode("utf-8", "backslashreplace"), readers(name))
 
-    draw(run, console_for(sys.stdout))
+
+def _on_terminal(report: Report, target: Path | None) -> bool:
+    return bool(report.drawn) and target is None and sys.stdout.isatty()
 
 
 def _read(name: str, *, quiet: bool) -> Dossier:

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "convert": ("majlis.cli.dossiers:convert", "Turn a dossier into another file format.", DOSSIERS),
     "schema": ("majlis.cli.dossiers:schema", "Print the JSON Schema of the file format.", DOSSIERS),
     "examples": ("majlis.cli.dossiers:examples", "List the dossiers that come with Majlis, or print one.", DOSSIERS),
+    "train": ("majlis.cli.training:train", "Fit where issues settle to resolved issues.", REFERENCE),
     "models": ("majlis.cli.models:models", "List the outcome models: parameters, rules, sources.", REFERENCE),
 }
 """Name to where its function is, what it does, and the part of the help it is listed in."""

@@ -9,16 +9,25 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from majlis.cores import cores
+
 CASE = "us-iraq-2020"
 DRAWS = 2
+UNKEPT_SAID = (
+    "compiled code cannot be kept, so every run compiles again: no folder for it can be written; "
+    "set NUMBA_CACHE_DIR to one that can. [no-cache]"
+)
 
 
 @contextmanager
 def compiled_beside() -> Iterator[None]:
-    """Compile in another process as long as the work in hand takes, if nothing has been compiled yet."""
-    from majlis.theory.kernel import anything_compiled
+    """Compile in another process as long as the work in hand takes, if nothing has been compiled yet.
 
-    if anything_compiled():
+    Not where there is no core for it, or no folder through which it could be of use.
+    """
+    from majlis.theory.kernel import anything_compiled, can_be_kept
+
+    if anything_compiled() or cores() < 2 or not can_be_kept():
         yield
         return
     child = subprocess.Popen(
@@ -29,6 +38,14 @@ def compiled_beside() -> Iterator[None]:
     finally:
         child.terminate()
         child.wait()
+
+
+def say_unkept() -> None:
+    """Say on standard error that the next run compiles again, if that is so."""
+    from majlis.theory.kept import UNKEPT
+
+    if UNKEPT:
+        print(UNKEPT_SAID, file=sys.stderr)
 
 
 def compile_all() -> None:

@@ -1,6 +1,5 @@
 """The commands on dossiers: `new`, `check`, `show`, `convert`, `schema`, `examples`."""
 
-import json as json_
 import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature
@@ -9,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from majlis.plain import as_json
+
 Dossiers = Annotated[
     list[str], typer.Argument(metavar="DOSSIER", help="Files, - for standard input, or names of bundled examples.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there; in a folder, the tables of a dossier.")]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),
@@ -32,12 +33,13 @@ def new(
     from majlis.dossier.convert import converted, save, target_format
     from majlis.dossier.formats import FORMATS, Raw, Written
     from majlis.dossier.start import start
+    from majlis.writing import is_standard_output
 
     stem = "-".join("".join(c if c.isalnum() else " " for c in name.lower().removesuffix(".yaml")).split())
     target = output or f"{stem or 'dossier'}.yaml"
     title = name.removesuffix(".yaml")
     text = start(title, datetime.date.today(), Path(target).name if target != "-" else "FILE")
-    if target == "-":
+    if is_standard_output(target):
         sys.stdout.write(text)
         return
     written = Written({"": text.encode()})
@@ -49,12 +51,13 @@ def new(
 
 def check(dossiers: Dossiers, json: Json = False, quiet: Quiet = False) -> None:
     """Find everything that is wrong with dossiers."""
-    from majlis.dossier.load import verdict
+    from majlis.analyses import refusals
+    from majlis.dossier.reading.load import verdict
 
-    verdicts = [verdict(name) for name in dossiers]
+    verdicts = [verdict(name, refusals) for name in dossiers]
     if json:
         answer = {"format": "majlis-check/1", "dossiers": [found.data() for found in verdicts]}
-        print(json_.dumps(answer, indent=2, ensure_ascii=False))
+        print(as_json(answer))
     for found in verdicts:
         for problem in () if json else found.problems:
             print(problem, file=sys.stderr)
@@ -80,35 +83,42 @@ def convert(
 ) -> None:
     """Turn a dossier into another format: YAML, JSON, an Excel workbook, or a folder of CSV tables."""
     from majlis.dossier.convert import converted, save
+    from majlis.dossier.origin import readers
     from majlis.errors import MajlisError
+    from majlis.writing import is_standard_output
 
+    printed = is_standard_output(target)
     written, warnings = converted(source, None if target == "-" else Path(target), to)
-    if target == "-" and "" not in written.files:
+    if printed and "" not in written.files:
         raise MajlisError("a folder of tables cannot go to standard output; name a folder. [no-output]")
     for warning in () if quiet else warnings:
         print(warning, file=sys.stderr)
-    if target == "-":
+    if printed:
         sys.stdout.buffer.write(written.files[""])
         return
-    save(written, Path(target), force=force)
+    for said in save(written, Path(target), force=force, like=readers(source)):
+        if not quiet:
+            print(said, file=sys.stderr)
 
 
 def _show() -> Callable[..., None]:
     """The function behind `show`: a switch for every part of a dossier."""
-    from majlis.report.inventory import PARTS
+    from majlis.wording.inventory import OVERVIEW, PARTS
+
+    names = (OVERVIEW, *PARTS)
 
     def command(dossier: str, **asked: bool) -> None:
         """Show a dossier as tables: what it is about and its main parts, or the parts asked for."""
         from majlis.dossier import read
-        from majlis.report.inventory import sections
         from majlis.report.text import console_for, draw_sections
+        from majlis.wording.inventory import sections
 
         held, _ = read(dossier)
-        draw_sections(sections(held, [part for part in PARTS if asked[part]]), console_for(sys.stdout))
+        draw_sections(sections(held, [part for part in names if asked[part]]), console_for(sys.stdout))
 
     one = Annotated[str, typer.Argument(metavar="DOSSIER", help="A file, -, or the name of a bundled example.")]
     given = [Parameter("dossier", Parameter.KEYWORD_ONLY, annotation=one)]
-    for part in PARTS:
+    for part in names:
         switch = Annotated[bool, typer.Option(f"--{part}", help=f"Show the {part}.")]
         given.append(Parameter(part, Parameter.KEYWORD_ONLY, default=False, annotation=switch))
     command.__signature__ = Signature(given)  # type: ignore[attr-defined]  # what typer reads
@@ -123,7 +133,7 @@ def schema() -> None:
     """Print the JSON Schema of the file format, for editors that check while you type."""
     from majlis.dossier.schema import json_schema
 
-    print(json_.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print(as_json(json_schema()))
 
 
 def examples(

@@ -1,7 +1,7 @@
 """What is known: the dossier, its checks and its file formats."""
 
-from majlis.dossier.estimate import Estimate, Evidence
-from majlis.dossier.load import read
-from majlis.dossier.model import Dossier
+from majlis.dossier.reading.load import read
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.estimate import Estimate, Evidence
 
 __all__ = ["Dossier", "Estimate", "Evidence", "read"]

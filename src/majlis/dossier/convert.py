@@ -1,16 +1,18 @@
 """From one file format to another: what is written, what cannot be kept, and nothing overwritten unasked."""
 
-import shutil
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from majlis.dossier.findings import Finding
-from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise, yaml
-from majlis.dossier.formats.text import Unreadable, decode
-from majlis.dossier.load import fetch, read
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Document
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Document
+from majlis.dossier.document.text import Unreadable, decode
+from majlis.dossier.formats import FORMATS, Format, Raw, Written, by_suffix, recognise
+from majlis.dossier.formats.yaml import file as yaml
+from majlis.dossier.origin import belongs
+from majlis.dossier.reading.load import fetch, read
+from majlis.dossier.records.dossier import Dossier
 from majlis.errors import DossierError, MajlisError, Problem, UnknownName
+from majlis.writing import ANYBODY, Place, Rights, place, write, write_tables
 
 YAML = FORMATS["yaml"]
 ENDINGS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes)
@@ -32,9 +34,12 @@ def converted(
 
     Raises:
         DossierError: It is no dossier.
-        MajlisError: No format that can be written has that name or ending.
+        MajlisError: No format that can be written has that name or ending, or a part would take the place of the whole.
     """
     form = target_format(target, to)
+    if form.exports and target is not None and not isinstance(argument, Raw) and belongs(argument, target):
+        found = "this is the dossier itself, and the format holds a part of it only; name another file"
+        raise MajlisError(f"{target}: {found}. [output-is-input]")
     raw = argument if isinstance(argument, Raw) else fetch(argument)
     dossier, warnings = read(raw)
     written = _from_yaml(raw, dossier, form, target) if recognise(raw) is YAML else form.writer()(dossier)
@@ -67,41 +72,60 @@ def target_format(target: Path | None, to: str | None) -> Format:
         raise MajlisError(f"{target}: such files can be read, not written.{hint} [read-only-format]") from None
 
 
-def save(written: Written, target: Path, *, force: bool) -> None:
+def check_target(target: Path, *, is_folder: bool = False, force: bool) -> Place:
+    """Find out whether something can be written to a place before it takes long to make.
+
+    Raises:
+        MajlisError: Something is there already and `force` is not given, or it is no place to write.
+    """
+    at = place(target)
+    if at.there is not None and at.is_folder != is_folder:
+        raise MajlisError(f"{target}: this is a {'folder' if at.is_folder else 'file'}. [no-output]")
+    if is_folder and target.suffix.lower() in ENDINGS and at.there is None:
+        raise MajlisError(f"{target}: tables need a folder; name one without {target.suffix}. [no-output]")
+    if at.there is None or force or at.is_stream:
+        return at
+    if not is_folder:
+        raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
+    if any(at.path.iterdir()):
+        found = "it is there already and not empty; --force replaces the tables in it and leaves other files alone"
+        raise MajlisError(f"{target}: {found}. [file-exists]")
+    return at
+
+
+def save(written: Written, target: Path, *, force: bool, like: Rights = ANYBODY) -> tuple[str, ...]:
     """Write a file or a folder, completely or not at all.
+
+    In a folder that is there only tables change: those that are written, and those of the dossier before that have no
+    successor, as they would be read with the new ones.
+
+    Args:
+        written: What to write.
+        target: Where.
+        force: Whether what is there may be replaced.
+        like: Who may read what it was made from; nobody else may read what is new.
+
+    Returns:
+        What else the user should know of it, in sentences.
 
     Raises:
         MajlisError: Something is there already and `force` is not given, or it is no place to write.
     """
     is_folder = "" not in written.files
-    if not target.parent.is_dir():
-        raise MajlisError(f"{target}: there is no folder {target.parent}. [no-output]")
-    if target.exists() and target.is_dir() != is_folder:
-        raise MajlisError(f"{target}: this is a {'folder' if target.is_dir() else 'file'}. [no-output]")
-    if is_folder and target.suffix.lower() in ENDINGS and not target.exists():
-        found = f"{len(written.files)} tables need a folder; name one without {target.suffix}"
-        raise MajlisError(f"{target}: {found}. [no-output]")
-    if target.exists() and not force and (not is_folder or any(target.iterdir())):
-        raise MajlisError(f"{target}: it is there already; --force overwrites it. [file-exists]")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".majlis-") as name:
-        for file, content in written.files.items():
-            (Path(name) / (file or "whole")).write_bytes(content)
-        if is_folder:
-            _replace_tables(Path(name), target)
-        else:
-            (Path(name) / "whole").replace(target)
+    at = check_target(target, is_folder=is_folder, force=force)
+    if not is_folder:
+        write(at, written.files[""], like)
+        return ()
+    gone = write_tables(at, written.files, _outdated(written), like)
+    return (f"{target}: taken away, as the dossier has nothing for them: {', '.join(gone)}.",) if gone else ()
 
 
-def _replace_tables(source: Path, target: Path) -> None:
-    """Put new tables in place of old ones; those of a dossier take the place of all of them, empty ones included."""
-    from majlis.dossier.formats.csv import FILES
+def _outdated(written: Written) -> Callable[[str], bool]:
+    """Whether a file is a table of the dossier that was in a folder; tables of a part take away none."""
+    from majlis.dossier.formats.tables.csv import FILES
 
-    target.mkdir(exist_ok=True)
-    new = sorted(source.iterdir())
-    for file in FILES if all(path.name in FILES for path in new) else ():
-        (target / file).unlink(missing_ok=True)
-    for path in new:
-        shutil.move(path, target / path.name)
+    whole = all(name in FILES for name in written.files)
+    return lambda name: whole and name.lower() in FILES
 
 
 def _from_yaml(raw: Raw, dossier: Dossier, form: Format, target: Path | None) -> Written:

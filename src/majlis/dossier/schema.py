@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from majlis.dossier.model import Dossier
+from majlis.dossier.records.dossier import Dossier
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

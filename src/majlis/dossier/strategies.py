@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from majlis.dossier.fields import SINGULAR, field_names, record_at
-from majlis.dossier.findings import Finding
-from majlis.dossier.model import Change, Dossier
-from majlis.dossier.places import Document, Loc
-from majlis.dossier.shape import shape
+from majlis.dossier.document.fields import SINGULAR, field_names, record_at
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Document, Loc
+from majlis.dossier.document.shape import shape
+from majlis.dossier.records.dossier import Change, Dossier
 from majlis.errors import DossierError, UnknownName, nearest
 
 KEYED = {"stances": ("actor", "issue"), "ties": ("from", "to")}

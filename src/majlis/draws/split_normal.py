@@ -1,69 +1,62 @@
-"""The split normal: two half bells joined at the most likely value, fitted to a 10th and a 90th percentile.
+"""The split normal on a scale: two half bells joined at the most likely value, drawn by inverting its distribution.
 
-Density: A exp(−(x − m)² / 2 s₁²) left of the mode m, A exp(−(x − m)² / 2 s₂²) right of it, so the mass on the left is
-r = s₁ / (s₁ + s₂) (Fechner 1897; Wallis 2014, Statistical Science 29(1)). With a = m − low and b = high − m the two
-percentiles give s₁ = a / −Φ⁻¹(0.05 / r) and s₂ = b / −Φ⁻¹(0.05 / (1 − r)); r is found by bisection on (0.1, 0.9). Where
-low equals the mode, the left tail holds just the 10 % below it.
+Density: proportional to exp(−(x − m)² / 2 s₁²) left of the mode m and to exp(−(x − m)² / 2 s₂²) right of it, from the
+floor to the ceiling of the scale, 0 elsewhere (Fechner 1897; Wallis 2014, Statistical Science 29(1)). The mode is
+`best`. A tenth of the draws lie below `low`, a tenth above `high`, counted after the cut, wherever there is a split
+normal of which that is true: always if the range stays an eighth of its width away from both ends of the scale. Where
+there is none, as for [0, 5, 20], which has no room for a tenth below 0, the side is flat from `best` to the end of the
+scale: `best` is no less likely than any other value, the percentile is the nearest to `low` that a split normal can
+have, and a tenth still lie above `high`. Nothing is heaped up at the ends.
 """
-
-from math import erfc, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.draws.normal import quantiles, split_normals
+from majlis.draws.fit import Bells, Ranges, fit
+from majlis.draws.normal import lower_quantiles
+from majlis.theory.kernel import kernel, over_draws
 
 Array = NDArray[np.float64]
-TAIL = 0.1
-_EDGE = TAIL * (1 + 1e-9)
-
-
-def scales(low: Array, best: Array, high: Array) -> tuple[Array, Array, Array]:
-    """The left mass r and the scales s₁, s₂ of each split normal, (quantity,) each."""
-    a, b = best - low, high - best
-    lower, upper = np.full(a.shape, _EDGE), np.full(a.shape, 1 - _EDGE)
-    for _ in range(60):
-        r = (lower + upper) / 2
-        s1, s2 = _sides(a, b, r)
-        too_left = s1 * (1 - r) > s2 * r
-        lower, upper = np.where(too_left, r, lower), np.where(too_left, upper, r)
-    r = (lower + upper) / 2
-    s1, s2 = _sides(a, b, r)
-    s1 = np.where(a > 0, s1, s2 * r / (1 - r))
-    s2 = np.where(b > 0, s2, s1 * (1 - r) / r)
-    return r, s1, s2
 
 
 def sample(u: Array, low: Array, best: Array, high: Array, floor: Array, ceiling: Array) -> Array:
-    """Uniform numbers turned into values, truncated to each quantity's scale.
+    """Uniform numbers turned into values: the inverse of the distribution, so the larger u, the larger the value.
 
     Args:
-        u: (draw, quantity), uniform on (0, 1); may be overwritten, to spare the memory.
-        low: (quantity,): 10th percentile.
-        best: (quantity,): mode.
-        high: (quantity,): 90th percentile.
-        floor: (quantity,): lower end of the scale.
-        ceiling: (quantity,): upper end of the scale.
+        u: (draw, quantity), uniform on (0, 1), the draws of a quantity side by side in memory; replaced by the values
+            if they are. The other arrays are (quantity,).
+        low: 10th percentiles.
+        best: Modes.
+        high: 90th percentiles.
+        floor: Lower ends of the scales.
+        ceiling: Upper ends of the scales.
 
     Returns:
-        (draw, quantity).
+        (draw, quantity), in memory like `u`.
     """
-    r, s1, s2 = scales(low, best, high)
-    bottom, top = _share_below(floor, best, r, s1, s2), _share_below(ceiling, best, r, s1, s2)
-    return split_normals(u, best, r, s1, s2, bottom, top - bottom, floor, ceiling)
+    ranges = Ranges(*(np.ascontiguousarray(x, dtype=np.float64) for x in (low, best, high, floor, ceiling)))
+    bells, rows = fit(ranges), np.ascontiguousarray(u.T)
+    over_draws(lambda block: _values(rows[block], Bells(*(x[block] for x in bells))), len(rows))
+    return rows.T
 
 
-def _sides(a: Array, b: Array, r: Array) -> tuple[Array, Array]:
-    return a / -quantiles(TAIL / 2 / r), b / -quantiles(TAIL / 2 / (1 - r))
-
-
-def _ndtr(z: Array) -> Array:
-    """Φ(z), the mass of the normal distribution below z."""
-    return np.array([0.5 * erfc(-x / sqrt(2.0)) for x in z.tolist()])
-
-
-def _share_below(x: Array, best: Array, r: Array, s1: Array, s2: Array) -> Array:
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        z = np.where(x < best, (x - best) / s1, (x - best) / s2)
-    share = np.where(x < best, 2 * r * _ndtr(z), 1 - 2 * (1 - r) * _ndtr(-z))
-    return np.where(np.isnan(share), np.where(x < best, 0.0, 1.0), share)
+@kernel
+def _values(u: Array, bells: Bells) -> None:
+    """Replace uniform numbers, (quantity, draw)."""
+    quantities, draws = u.shape
+    p, z, places, roots = np.empty(draws), np.empty(draws), np.empty(draws, dtype=np.int64), np.empty(draws)
+    for k in range(quantities):
+        row, best, share = u[k], bells.best[k], bells.share[k]
+        floor, ceiling, s1, s2 = bells.floor[k], bells.ceiling[k], bells.s1[k], bells.s2[k]
+        if s1 + s2 == 0.0:
+            row[:] = best
+            continue
+        # Mass of a whole half bell, ½, that is passed as u runs from an end of the scale to the mode.
+        below, above = bells.below[k], bells.above[k]
+        left, right = (0.5 - below) / share, (0.5 - above) / (1.0 - share)
+        for d in range(draws):
+            p[d] = min(below + left * row[d] if row[d] < share else above + right * (1.0 - row[d]), 0.5)
+        lower_quantiles(p, z, places, roots)
+        for d in range(draws):
+            value = best + (s1 if row[d] < share else -s2) * z[d]
+            row[d] = min(max(value, floor), ceiling)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier, Estimate, Evidence
-from majlis.draws.normal import quantiles
+from majlis.draws.fit import TAIL
+from majlis.draws.noise import Noise, no_noise, noise
 from majlis.draws.split_normal import sample
 from majlis.draws.streams import uniforms, world_seeds
 from majlis.theory.influence import Ties
@@ -26,7 +27,8 @@ class Quantity:
 
     Attributes:
         name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`.
-        low, best, high: 10th percentile, most likely value, 90th percentile.
+        low, best, high: 10th percentile, most likely value, 90th percentile, as they were judged; `percentiles` says
+            what is drawn where the scale ends too near for a tenth to lie beyond.
         floor, ceiling: Its scale.
     """
 
@@ -81,27 +83,40 @@ class Sample:
         dossier: Whose judgements were drawn.
         quantities: Everything that was drawn, in the order of the columns of `values`.
         values: (draw, quantity), in the dossier's own units.
-        noise: (draw, issue), standard normal: for what no judgement and no model accounts for.
+        noise: What no judgement and no model accounts for.
         seeds: (draw,): for stochastic models.
     """
 
     dossier: Dossier
     quantities: tuple[Quantity, ...]
     values: Array
-    noise: Array
+    noise: Noise
     seeds: NDArray[np.uint64]
 
     def worlds(self, rows: slice = slice(None)) -> Worlds:
         """The worlds of some draws, of all if left out."""
-        column = {q.name: k for k, q in enumerate(self.quantities)}
-        values = self.values[rows]
-        positions = _positions(self.dossier, values, column, self.seeds[rows])
-        return Worlds(self.quantities, values, positions, _ties(self.dossier, values, column))
+        return Worlds(self.quantities, self.values[rows], self.positions(rows), self._ties(rows))
+
+    def positions(self, rows: slice = slice(None)) -> Positions:
+        """What everybody wants, cares and can bring to bear in some draws, in all if left out."""
+        return _positions(self.dossier, self.values[rows], self._columns, self.seeds[rows])
+
+    def _ties(self, rows: slice) -> Ties:
+        return _ties(self.dossier, self.values[rows], self._columns)
+
+    @property
+    def _columns(self) -> dict[str, int]:
+        """Name of a quantity to its column."""
+        return {q.name: k for k, q in enumerate(self.quantities)}
 
     def reversion(self, issue: str) -> Array:
         """Where an issue goes without agreement: (draw,)."""
         column = next(k for k, q in enumerate(self.quantities) if q.name == f"reversion/{issue}")
         return np.asarray(self.values[:, column])
+
+    def without(self) -> Array:
+        """Where every issue goes without agreement: (draw, issue)."""
+        return np.stack([self.reversion(key) for key in self.dossier.issues], axis=1)
 
     def extremes(self) -> tuple[Array, Array]:
         """The lowest and the highest position on each issue, (draw, issue) each; infinite where nobody has a stance."""
@@ -127,8 +142,7 @@ def sampled(dossier: Dossier, draws: int, seed: int, like: Sample | None = None)
     """
     quantities = tuple(_quantities(dossier))
     values = _values(quantities, draws, seed, like)
-    noise = quantiles(uniforms([f"noise/{key}" for key in dossier.issues], draws, seed))
-    return Sample(dossier, quantities, values, noise, world_seeds(draws, seed))
+    return Sample(dossier, quantities, values, noise(dossier.issues, draws, seed), world_seeds(draws, seed))
 
 
 def draw(dossier: Dossier, draws: int, seed: int) -> Worlds:
@@ -140,7 +154,7 @@ def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
     """One world, in which every judged number has its most likely value; the seed is for stochastic models."""
     quantities = tuple(_quantities(dossier))
     values = np.array([[q.best for q in quantities]])
-    return Sample(dossier, quantities, values, np.zeros((1, len(dossier.issues))), world_seeds(1, seed)).worlds()
+    return Sample(dossier, quantities, values, no_noise(len(dossier.issues)), world_seeds(1, seed)).worlds()
 
 
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sample | None) -> Array:
@@ -160,6 +174,16 @@ def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sampl
 def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Array:
     """The values below which each quantity is drawn with the given probabilities, exactly: (share, quantity)."""
     return _sample(quantities, np.tile(shares, (len(quantities), 1)).T)
+
+
+def drawn_range(dossier: Dossier, estimate: Estimate, evidence: Iterable[Evidence]) -> tuple[float, float, float]:
+    """Low, best and high of what is drawn for a judgement from 0 to 100: 10th percentile, mode, 90th percentile.
+
+    What was judged, unless the scale ends before a tenth can lie beyond it; best itself where even less lies beyond it.
+    """
+    quantity = _quantity(dossier, "", estimate, evidence)
+    low, high = percentiles([quantity], (TAIL, 1 - TAIL))[:, 0].round(6).tolist()
+    return min(low, quantity.best), quantity.best, max(high, quantity.best)
 
 
 def _sample(quantities: Sequence[Quantity], uniform: Array) -> Array:
@@ -240,7 +264,8 @@ def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
         weight[:, k] = np.max([values[:, level] for level in levels], axis=0)
     for listener in np.unique(pairs[:, 0]):
         mine = pairs[:, 0] == listener
-        weight[:, mine] /= np.maximum(weight[:, mine].sum(axis=1, keepdims=True), 1.0)
+        heard = np.sort(weight[:, mine], axis=1).sum(axis=1, keepdims=True)  # sorted: the order of ties changes no bit
+        weight[:, mine] /= np.maximum(heard, 1.0)
     return Ties(pairs, weight)
 
 

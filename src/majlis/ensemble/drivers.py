@@ -1,25 +1,25 @@
-"""What moves a forecast: how far it shifts between the low and the high end of each judgement.
+"""What moves a forecast: where an issue settles with one judgement at the low and at the high end of its range.
 
-For a judged number X drawn with the 10th percentile `low` and the 90th percentile `high`, the swing on an issue's
-outcome Y is E[Y | X ≥ high] − E[Y | X ≤ low], estimated from the worlds already drawn, with its standard error. No runs
-are added, and every other judgement varies at the same time, so the swing is an average over all of them.
+For a judged number X with the 10th percentile `low` and the 90th percentile `high`, the swing on an issue is the
+expected outcome by the calibrated choice with X = high minus that with X = low, all other judgements at their most
+likely values and coefficients as fitted. A position takes its atom along, as a restated one would: this asks what would
+be forecast if the judgement were another, while in a forecast's own worlds atoms stay where they are stated. One
+judgement at a time; what several do together is not in it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.draws import Quantity, Sample, percentiles
-from majlis.theory.kernel import kernel, over_draws
+from majlis.draws import Quantity, Sample, best_guess
+from majlis.settlement import Settlement
+from majlis.theory.choice import POINTS, probabilities, weights
 
 Array = NDArray[np.float64]
-TAIL = 0.1
-ENOUGH = 20
-"""Worlds needed at each end before a swing is reported."""
-CLEAR = 3.0
-"""Standard errors a swing must be away from zero: with a hundred judgements, two would let chance through."""
+LEAST = 0.05
+"""Points below which a judgement moves nothing."""
+GRID = np.arange(POINTS, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,12 @@ class Driver:
 
     Attributes:
         quantity: Its name, such as `position/iran/troops`.
-        low, high: Mean outcome in the worlds where it is at or below its 10th, at or above its 90th percentile.
-        error: Standard error of the difference.
+        low, high: Expected outcome with it at its 10th, at its 90th percentile.
     """
 
     quantity: str
     low: float
     high: float
-    error: float
 
     @property
     def swing(self) -> float:
@@ -43,64 +41,62 @@ class Driver:
         return self.high - self.low
 
 
-def drivers(sample: Sample, outcomes: Array) -> tuple[tuple[Driver, ...], ...]:
-    """The judgements that bear on each issue, strongest first; those within three errors of zero are left out.
+def drivers(sample: Sample, model: Settlement) -> tuple[tuple[Driver, ...], ...]:
+    """The judgements that bear on each issue, strongest first; those that move nothing are left out.
 
     Args:
-        sample: The draws.
-        outcomes: (world, issue): where each issue settles in each of the first worlds.
+        sample: The draws, for the ranges they are made from.
+        model: The trained choice.
     """
-    issues = tuple(sample.dossier.issues)
-    low, high = percentiles(sample.quantities, (TAIL, 1 - TAIL))
-    count, total, squares = _at_ends(sample.values.T, np.ascontiguousarray(outcomes), low, high)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = total / count
-        error = np.sqrt(((squares / count - mean**2) / (count - 1)).clip(min=0.0).sum(axis=1))
-    enough = (low < high)[:, None] & (count.min(axis=1) >= ENOUGH)
-    clear = enough & (np.abs(mean[:, 1] - mean[:, 0]) > CLEAR * error)
-    found: list[list[Driver]] = [[] for _ in issues]
-    for k, quantity in enumerate(sample.quantities):
-        for issue in _bears_on(quantity, issues):
-            if clear[k, issue]:
-                below, above = mean[k, :, issue].tolist()
-                found[issue].append(Driver(quantity.name, below, above, float(error[k, issue])))
-    return tuple(tuple(sorted(drivers, key=lambda d: (-abs(d.swing), d.quantity))) for drivers in found)
+    p = best_guess(sample.dossier).positions
+    judged = [q for q in sample.quantities if q.low < q.high and q.kind in ("position", "salience", "capability")]
+    found = []
+    for k, issue in enumerate(p.issues):
+        one = _Issue(p.actors, p.position[0, :, k], p.salience[0, :, k], p.capability[0])
+        bears = [q for q in judged if q.kind == "capability" or q.name.rpartition("/")[2] == issue]
+        bears = [q for q in bears if not np.isnan(one.position[one.row(q)])]
+        moved = [
+            Driver(q.name, low, high)
+            for q, (low, high) in zip(bears, _ends(one, bears, model), strict=True)
+            if abs(high - low) >= LEAST
+        ]
+        found.append(tuple(sorted(moved, key=lambda d: (-abs(d.swing), d.quantity))))
+    return tuple(found)
 
 
-def _bears_on(quantity: Quantity, issues: Sequence[str]) -> Sequence[int]:
-    """The issues of a stance or a reversion point; all issues for what an actor is."""
-    if quantity.kind in ("position", "salience", "reversion"):
-        return (issues.index(quantity.name.rpartition("/")[2]),)
-    return range(len(issues))
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """One issue by the best guesses: everything is (actor,)."""
+
+    actors: tuple[str, ...]
+    position: Array
+    salience: Array
+    capability: Array
+
+    def row(self, quantity: Quantity) -> int:
+        """Whose judgement it is."""
+        return self.actors.index(quantity.name.split("/")[1])
 
 
-def _at_ends(values: Array, outcomes: Array, low: Array, high: Array) -> tuple[Array, Array, Array]:
-    """Worlds with a judgement at its low and at its high end: their number, and the sums of outcomes and squares.
+def _ends(issue: _Issue, quantities: list[Quantity], model: Settlement) -> list[list[float]]:
+    """Expected outcomes with each judgement at its low and at its high end: (quantity, 2).
 
-    Args:
-        values: (quantity, world or more).
-        outcomes: (world, issue).
-        low: (quantity,): what is at or below it is the low end.
-        high: (quantity,): what is at or above it is the high end.
-
-    Returns:
-        (quantity, end, 1), and twice (quantity, end, issue).
+    Each is an issue of its own to the choice, which differs from the real one in that judgement alone.
     """
-    sums = np.zeros((len(values), 2, 1 + 2 * outcomes.shape[1]))
-    over_draws(lambda rows: _sum_ends(values[rows], outcomes, low[rows], high[rows], sums[rows]), len(values))
-    return sums[..., :1], sums[..., 1 : outcomes.shape[1] + 1], sums[..., outcomes.shape[1] + 1 :]
+    many = 2 * len(quantities)
+    if not many:
+        return []
+    held = {name: np.repeat(getattr(issue, name)[:, None], many, axis=1) for name in _UNITS}
+    for k, quantity in enumerate(quantities):
+        row, unit = issue.row(quantity), _UNITS[quantity.kind]
+        held[quantity.kind][row, 2 * k : 2 * k + 2] = quantity.low / unit, quantity.high / unit
+    position, salience, capability = (held[name][None] for name in _UNITS)
+    weight = weights(position, salience, capability)
+    chances = probabilities(position[0], position, weight, model.coefficients[None])[0]
+    actors = (~np.isnan(position[0])).sum(axis=0)
+    expected = model.widened(chances, actors) @ GRID
+    return [list(pair) for pair in expected.reshape(-1, 2).tolist()]
 
 
-@kernel
-def _sum_ends(values: Array, outcomes: Array, low: Array, high: Array, sums: Array) -> None:
-    worlds, issues = outcomes.shape
-    for k in range(len(values)):
-        for d in range(worlds):
-            below = values[k, d] <= low[k]
-            if not (below or values[k, d] >= high[k]):
-                continue
-            end = 0 if below else 1
-            sums[k, end, 0] += 1.0
-            for issue in range(issues):
-                sums[k, end, 1 + issue] += outcomes[d, issue]
-                sums[k, end, 1 + issues + issue] += outcomes[d, issue] ** 2
+_UNITS = {"position": 1.0, "salience": 100.0, "capability": 1.0}
+"""What a dossier's numbers are divided by before the theory sees them."""

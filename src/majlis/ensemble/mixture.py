@@ -7,9 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-GRID = np.linspace(0.0, 100.0, 101)
-BANDWIDTH = 2.5
-"""Points by which a density is smoothed; a fifth of the narrowest range between two labelled points is typical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,6 @@ def share(events: Mapping[str, NDArray[np.bool_]]) -> Summary:
     return Summary(min(shares), float(np.mean(shares)), max(shares))
 
 
-def density(samples: Mapping[str, Array]) -> Array:
-    """Density of the mixture on `GRID`: (101,), smoothed by a bell, reflected at both ends of the scale."""
-    total = np.zeros_like(GRID)
-    for sample in samples.values():
-        nearest = np.floor(sample + 0.5).astype(np.intp)
-        total += np.bincount(nearest, minlength=len(GRID)) / max(len(sample), 1)
-    return _kernel() @ total / max(len(samples), 1)
-
-
 def _quantiles(samples: Sequence[Array], at: Array) -> Array:
     """For each share, the lowest value that at least that share of the mixture does not exceed."""
     longest = max(len(sample) for sample in samples)
@@ -58,11 +46,3 @@ def _quantiles(samples: Sequence[Array], at: Array) -> Array:
     cumulated = np.cumsum(weights[order])
     place = np.searchsorted(cumulated, at * cumulated[-1] * (1 - 1e-12))
     return np.asarray(values[order][place], dtype=np.float64)
-
-
-def _kernel() -> Array:
-    distance = GRID[:, None] - GRID[None, :]
-    mirrored = (distance, GRID[:, None] + GRID[None, :] + 1, GRID[:, None] + GRID[None, :] - 201)
-    bells = sum(np.exp(-0.5 * (d / BANDWIDTH) ** 2) for d in mirrored)
-    weights = np.asarray(bells, dtype=np.float64)
-    return np.asarray(weights / weights.sum(axis=0, keepdims=True), dtype=np.float64)

@@ -1,8 +1,8 @@
 """Every chosen model on the same possible worlds; models of many rounds answer a first part of them.
 
 A model that plays many rounds costs up to a thousand times what a mean costs. It therefore answers the first `worlds`
-worlds only, unless asked to be thorough. The worlds are independent draws, so a first part is a fair sample of them,
-and every model keeps the same weight in the mixture.
+worlds only, unless asked to be thorough. Any first part of the worlds is a fair sample of them, spread as evenly as all
+(`draws.streams`), and every model keeps the same weight in the mixture.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 from majlis.dossier import Dossier
 from majlis.draws import Sample, Worlds, sampled
 from majlis.ensemble.error import MEASURED, blurred
+from majlis.ensemble.futures import Futures
+from majlis.ensemble.settled import Settled, settle
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
+from majlis.settlement import Settlement, read, shipped
 from majlis.theory.influence import friedkin_johnsen
 from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, TwoStage, model_named
 
@@ -35,23 +38,24 @@ class Forecasts:
             r belongs to world r modulo the number of worlds the model answered.
         sample: What the worlds are made of.
         influence: Whether actors listened to each other first.
+        settled: What the calibrated choice says: where issues settle, beside what the models say.
+        futures: What becomes of the issues by it.
+        trained: The choice.
     """
 
     outcomes: Mapping[str, Array]
     blurred: Mapping[str, Array]
     sample: Sample
     influence: bool
+    settled: Settled
+    futures: Futures
+    trained: Settlement
 
     @cached_property
     def positions(self) -> Positions:
         """The worlds, after any influence stage."""
         worlds = self.sample.worlds()
         return listened(worlds) if self.influence else worlds.positions
-
-    def reversion(self, name: str, issue: str) -> Array:
-        """Where an issue goes without agreement in the world of each row of a model's blurred outcomes: (row,)."""
-        rows = np.arange(len(self.blurred[name])) % len(self.outcomes[name])
-        return np.asarray(self.sample.reversion(issue)[rows])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,9 +94,11 @@ def predict(
     influence: bool = False,
     thorough: bool = False,
     error: float = MEASURED,
+    trained: Settlement | None = None,
+    like: Settled | None = None,
     progress: Progress = silent,
 ) -> Forecasts:
-    """Run the models, on some worlds at a time.
+    """Run the models, on some worlds at a time, and the calibrated choice beside them.
 
     Args:
         sample: The draws.
@@ -100,6 +106,8 @@ def predict(
         influence: Let actors listen to each other first.
         thorough: Let models of many rounds answer every world.
         error: Standard deviation of model error, in per cent of the distance between the extreme positions.
+        trained: The choice; the one that ships if left out.
+        like: What the choice says of a dossier that differs little.
         progress: Told before each model.
     """
     outcomes: dict[str, list[Array]] = {name: [] for name in models}
@@ -118,8 +126,11 @@ def predict(
                 outcomes[name].append(model.predict(first(positions, limit - start)))
     joined = {name: np.concatenate(parts) for name, parts in outcomes.items()}
     ends = sample.extremes()
-    missed = {name: blurred(outcome, sample.noise, ends, error) for name, outcome in joined.items()}
-    return Forecasts(joined, missed, sample, influence)
+    missed = {name: blurred(outcome, sample.noise.own[:draws], ends, error) for name, outcome in joined.items()}
+    choice = trained or shipped()
+    settled = settle(sample, choice, like)
+    futures = Futures.as_if_agreed(settled, tuple(sample.dossier.issues), sample.without())
+    return Forecasts(joined, missed, sample, influence, settled, futures, choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,7 @@ class Ensemble:
         models: Names of outcome models; all that are not experimental if empty.
         rules: "default", "all", or the name of a rule set.
         influence, thorough, error: As in `predict`.
+        trained: File of the choice; the one that ships if empty.
     """
 
     draws: int
@@ -140,12 +152,23 @@ class Ensemble:
     influence: bool = False
     thorough: bool = False
     error: float = MEASURED
+    trained: str = ""
+
+    @property
+    def settlement(self) -> Settlement:
+        """The trained choice.
+
+        Raises:
+            DataError: Its file cannot be used.
+        """
+        return read(self.trained) if self.trained else shipped()
 
     def predict(self, dossier: Dossier, *, like: Forecasts | None = None, progress: Progress = silent) -> Forecasts:
         """Draw a dossier's worlds and run the models; `like` are forecasts of a dossier that differs little.
 
         Raises:
             UnknownName: No such model or rule set.
+            DataError: The file of the choice cannot be used.
             MajlisError: The dossier has no issues.
         """
         if not dossier.issues:
@@ -153,7 +176,7 @@ class Ensemble:
                 "the dossier has no issues to settle; add `actors`, `issues` and `stances`, or ask for `stability`. "
                 "[no-issues]"
             )
-        chosen = chosen_models(self.models, self.rules)
+        chosen, trained = chosen_models(self.models, self.rules), self.settlement
         sample = sampled(dossier, self.draws, self.seed, like.sample if like is not None else None)
         return predict(
             sample,
@@ -161,6 +184,8 @@ class Ensemble:
             influence=self.influence,
             thorough=self.thorough,
             error=self.error,
+            trained=trained,
+            like=None if like is None else like.settled,
             progress=progress,
         )
 

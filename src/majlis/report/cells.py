@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from majlis.results import Cell, Column
-from majlis.words import percent
+from majlis.words import hundredths, percent
 
 
 def cell_text(column: Column, cell: Cell) -> str:
-    """A cell as it is read: `38`, `12 – 66`, `62 %`; nothing for a missing one."""
+    """A cell as it is read: `38`, `12 – 66`, `62 %`, `<1 – 66 %`; nothing for a missing one."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Sequence) and column.kind == "share":
+        return " – ".join(hundredths(float(value)) for value in cell) + " %"
     if isinstance(cell, Sequence):
         return " – ".join(_number(column, float(value)) for value in cell)
     return percent(float(cell)) if column.kind == "share" else _number(column, float(cell))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from majlis.report.charts import HALF, NARROW, SMALL_MULTIPLES, WIDE, Panel, chart_named
-from majlis.report.charts.svg import Drawing, begin
+from majlis.report.charts import HALF, NARROW, WIDE, Panel, chart_named
+from majlis.report.charts.drawing.svg import Drawing, begin
 from majlis.results import Chart
 
 
@@ -50,7 +50,7 @@ class Figure:
     @property
     def small(self) -> bool:
         """Whether its panels stand two abreast."""
-        return self.chart.kind in SMALL_MULTIPLES
+        return chart_named(self.chart.kind).small
 
 
 def figure(chart: Chart, name: str) -> Figure:
@@ -60,11 +60,11 @@ def figure(chart: Chart, name: str) -> Figure:
         chart: What to draw.
         name: Unique on its page; ids begin with it.
     """
-    draw = chart_named(chart.kind)
-    if chart.kind in SMALL_MULTIPLES:
-        drawn = [(panel,) for panel in draw(chart.data, HALF)]
+    kind = chart_named(chart.kind)
+    if kind.small:
+        drawn = [(panel,) for panel in kind.draw(chart.data, HALF)]
         return Figure(chart, tuple(_pictures(chart, name, drawn)))
-    pairs = zip(draw(chart.data, WIDE), draw(chart.data, NARROW), strict=True)
+    pairs = zip(kind.draw(chart.data, WIDE), kind.draw(chart.data, NARROW), strict=True)
     return Figure(chart, tuple(_pictures(chart, name, list(pairs))))
 
 

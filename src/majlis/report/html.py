@@ -39,7 +39,7 @@ class Shown:
 
 def html(run: Run) -> str:
     """The text of an HTML file."""
-    sections = run.result.sections()
+    sections = run.sections()
     chapters = [section for section in sections if section.level == 1]
     return (
         _environment()
@@ -68,7 +68,7 @@ def _shown(section: Section) -> Iterator[Shown]:
         now = part.role if isinstance(part, Text) else ""
         lead = LEADS.get(now, "") if now != role else ""
         role = now
-        name = f"{section.slug}-{number}"
+        name = f"{section.slug}.{number}"  # no key of a dossier holds a point
         yield Shown(_kind(part), part, name, lead, figure(part, name) if isinstance(part, Chart) else None)
 
 

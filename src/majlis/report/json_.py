@@ -1,7 +1,6 @@
 """The run as JSON: every number, versioned by its `format`, keys sorted, so that two runs compare line by line."""
 
-import json
-
+from majlis.plain import as_json
 from majlis.runs import Run
 
 
@@ -11,4 +10,4 @@ def json_(run: Run) -> str:
     Raises:
         ValueError: A number is not finite, which JSON cannot say.
     """
-    return json.dumps(run.data(), sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return as_json(run.data(), sort_keys=True) + "\n"

@@ -26,7 +26,7 @@ def markdown(run: Run) -> str:
     blocks = [f"# {_plain(dossier.title)}", f"*Information of {dossier.as_of}{coded}*"]
     if dossier.summary:
         blocks.append(_plain(dossier.summary))
-    for section in run.result.sections():
+    for section in run.sections():
         blocks += _section(section)
     blocks += ["## Repeat this", f"    {run.command}", f"Dossier digest: `{dossier.digest}`."]
     blocks.append(f"Made with Majlis {run.data()['version']}. The same dossier and seed give the same brief.")

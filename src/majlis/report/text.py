@@ -4,6 +4,7 @@ Charts are pictures of numbers that the tables and sentences beside them also ca
 a section has no table: then the finding of the chart is said.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -40,11 +41,16 @@ def console_for(stream: TextIO) -> Console:
     return Console(file=stream, highlight=False, width=WIDTH, color_system=None, force_terminal=False)
 
 
+def on_terminal(run: Run) -> None:
+    """Draw the run on the terminal that standard output is."""
+    draw(run, console_for(sys.stdout))
+
+
 def draw(run: Run, console: Console) -> None:
     """Draw the run on a console."""
     console.print(Styled(run.dossier.title, "bold"))
     console.print(Styled(f"As of {run.dossier.as_of.isoformat()}", "dim"))
-    draw_sections(run.result.sections(), console)
+    draw_sections(run.sections(), console)
     console.print()
     console.print(Styled("Repeat with: ", "dim") + Styled(run.command), soft_wrap=True)
 

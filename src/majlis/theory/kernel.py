@@ -2,15 +2,16 @@
 
 Kernels are compiled by Numba without the interpreter's lock and cached on disk. Numba checks only the file of a
 kernel, not the kernels it calls, so the cache of a package is kept in a folder named after the text of all that its
-kernels can call: beside the source, or in the user's cache folder where that is not writable (`NUMBA_CACHE_DIR`
-overrides both). Draws are independent, so they are shared among threads in contiguous blocks; a kernel never reduces
-across draws, which keeps results the same for any number of threads.
+kernels can call: in `NUMBA_CACHE_DIR`, beside the source or in the user's cache, whichever is the first that can be
+written; where none can, kernels are compiled for the one process. Draws are independent, so they are shared among
+threads in contiguous blocks; a kernel never reduces across draws, which keeps results the same for any number of
+threads.
 """
 
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
@@ -19,9 +20,11 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
-from numba.core.runtime.nrt import rtsys
 from numba.core.types import unliteral
 from numpy.typing import NDArray
+
+from majlis.cores import cores
+from majlis.theory.kept import kept, writable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,14 +41,11 @@ if "NUMBA_OPT" not in os.environ:
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a loop over arrays; strict floating point, so every run gives the same bits."""
-    if "NUMBA_CACHE_DIR" not in os.environ:
-        folder = cache_folder(Path(function.__code__.co_filename).parent)
-        numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined] # set by Numba when it is imported
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    compiled: Any = numba.njit(nogil=True, error_model="numpy")(function)
     if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined] # set by Numba when it is imported
         _compile_once(compiled)
         _compile_without_pause(compiled)
-        _load_lightly(compiled)
+        compiled._cache = kept(function, cache_folder(Path(function.__code__.co_filename).parent))
     return cast(Callable[P, R], compiled)
 
 
@@ -86,55 +86,62 @@ def _compile_without_pause(compiled: Any) -> None:
     compiled.compile = built
 
 
-def _load_lightly(compiled: Any) -> None:
-    """Read a kernel from the disk without first making Numba ready to compile, which takes a tenth of a second."""
-    cache = compiled._cache
-
-    def loaded(signature: Any, target: Any) -> Any:
-        rtsys.initialize(target)
-        with cache._guard_against_spurious_io_errors():
-            found = cache._load_overload(signature, target)
-        if found is None:
-            target.refresh()
-        return found
-
-    cache.load_overload = loaded
-
-
 def _plain(kind: Any) -> Any:
     """Integer for the number 0, and so on."""
     return unliteral(kind)  # type: ignore[no-untyped-call] # of Numba
 
 
+def cache_folder(package: Path) -> Path | None:
+    """Where compiled kernels of a package are kept: named after exactly the source they can be made of.
+
+    The first of the homes in which that folder can be written; else the first in which it is there to be read, as in an
+    image that was built with it; else None.
+    """
+    folders = [home / f"majlis-kernels-{_digest(package)}" for home in _homes()]
+    return next(filter(writable, folders), None) or next(filter(os.path.isdir, folders), None)
+
+
+def _homes() -> Iterator[Path]:
+    """Where the folders can be: as the user says, beside the source, in the user's cache."""
+    if given := os.environ.get("NUMBA_CACHE_DIR"):
+        yield Path(given).absolute()
+    yield THEORY / "__pycache__"
+    home = os.path.expanduser(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    if os.path.isabs(home):  # else the user has no home, or the variable is to be ignored
+        yield Path(home)
+
+
 @cache
-def cache_folder(package: Path) -> Path:
-    """Where compiled kernels of a package are kept: named after exactly the source they can be made of."""
+def _digest(package: Path) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for file in _sources(package):
         digest.update(file.read_bytes())
-    writable = os.access(THEORY, os.W_OK)
-    home = THEORY / "__pycache__" if writable else Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
-    return home / f"majlis-kernels-{digest.hexdigest()}"
+    return digest.hexdigest()
 
 
 def anything_compiled() -> bool:
     """Whether kernels of this version have been compiled on this machine before."""
-    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or cache_folder(THEORY / "outcomes"))
-    return any(folder.rglob("*.nbi"))  # Numba makes the folder before it has anything to put there
+    folder = cache_folder(THEORY / "outcomes")
+    return folder is not None and any(folder.rglob("*.nbi"))
+
+
+def can_be_kept() -> bool:
+    """Whether there is a folder for what is compiled."""
+    folder = cache_folder(THEORY / "outcomes")
+    return folder is not None and writable(folder)
 
 
 def _sources(package: Path) -> list[Path]:
-    """The package's own files, and the modules of the packages it is in, up to all theory."""
+    """The package's own files, and the modules of the packages it is in, up to all theory, which any may call."""
     files = sorted(package.glob("*.py"))
-    while THEORY in package.parents:
-        package = package.parent
-        files += sorted(file for file in package.glob("*.py") if file.name != "__init__.py")
+    for above in [folder for folder in package.parents if THEORY in (folder, *folder.parents)] or [THEORY]:
+        files += sorted(file for file in above.glob("*.py") if file.name != "__init__.py")
     return files
 
 
 def over_draws(task: Callable[[slice], None], draws: int, threads: int | None = None) -> None:
     """Call `task(slice)` for contiguous blocks of draws, on all cores; `task` writes its own rows of the output."""
-    workers = min(threads or os.cpu_count() or 1, draws) or 1
+    workers = min(threads or cores(), draws) or 1
     if workers == 1:
         task(slice(0, draws))
         return

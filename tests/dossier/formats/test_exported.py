@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.made_up import ACTOR, ISSUE, PATIENT, SCALE, TEXT, named
@@ -15,8 +15,9 @@ from majlis import examples
 from majlis.dossier import Dossier
 from majlis.dossier.convert import converted
 from majlis.dossier.formats import FORMATS, Raw
-from majlis.dossier.formats.exported import in_shares, names, one_line
-from majlis.dossier.load import read
+from majlis.dossier.formats.foreign.exported import in_shares, names, one_line
+from majlis.dossier.formats.foreign.imported import to_hundred
+from majlis.dossier.reading.load import read
 from majlis.errors import Problem
 from shared import SHARED, needs_shared
 
@@ -156,20 +157,32 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     return Dossier.model_validate(data | {"actors": actors, "issues": issues, "stances": stances})
 
 
+def of_actors(*names: str, capability: float = 50) -> Dossier:
+    """A dossier of actors with these names."""
+    actors = {f"a{k}": {"name": name, "capability": capability} for k, name in enumerate(names)}
+    issue = {"question": "How much?", "scale": {0: "none", 100: "all"}, "reversion": 50}
+    stances = [{"actor": key, "issue": "i", "position": 10, "salience": 20} for key in actors]
+    data = {"schema": "majlis/1", "title": "Names", "as_of": "2020-01-01", "actors": actors, "issues": {"i": issue}}
+    return Dossier.model_validate(data | {"stances": stances})
+
+
 def numbers(dossier: Dossier) -> list[float]:
     return [value for s in dossier.stances for value in (s.position.best, s.salience.best)]
 
 
 @settings(PATIENT, max_examples=40)
 @given(dossier=dossiers())
+@example(dossier=of_actors("_"))
+@example(dossier=of_actors("a", capability=2.2250738585072014e-308))
+@example(dossier=of_actors("__", "_a_", "_", "a_b", "\n_\t_"))
 def test_any_dossier_comes_back_from_the_rows_of_decide(dossier: Dossier) -> None:
     raw = Raw("a.csv", FORMATS["decide"].writer()(dossier).files[""], Path("a.csv"))
     document, findings = FORMATS["decide"].reader()(raw)
     assert [f for f in findings if f.level == "error"] == []
     again = Dossier.model_validate(document.data)
     assert again.title == one_line(dossier.title)
-    given_names = [one_line(actor.name).replace("_", " ") for actor in dossier.actors.values()]
-    assert [actor.name for actor in again.actors.values()] == given_names
+    for ours, theirs in zip(dossier.actors.values(), again.actors.values(), strict=True):
+        assert theirs.name == one_line(ours.name) or theirs.name == one_line(ours.name).replace("_", " ").strip()
     for ours, theirs in zip(dossier.issues.values(), again.issues.values(), strict=True):
         points = {0.0: "0", 100.0: "100", **ours.scale}
         assert theirs.scale == {round(at, 6): one_line(label) for at, label in sorted(points.items())}
@@ -182,6 +195,22 @@ def test_any_dossier_comes_back_from_the_rows_of_decide(dossier: Dossier) -> Non
     assert numbers(again) == pytest.approx(numbers(dossier), abs=1e-9)
 
 
+def test_underscores_in_the_names_of_decide_are_blanks_and_the_warning_says_whose() -> None:
+    dossier = of_actors("_", "__", "North_Sea", "_a_", "plain")
+    written = FORMATS["decide"].writer()(dossier)
+    again, _ = back(written.files[""])
+    assert [actor.name for actor in again.actors.values()] == ["_", "__", "North Sea", "a", "plain"]
+    (said,) = [finding.found for finding in written.lost if "underscore" in finding.found]
+    assert said.endswith("read back as one: a2, a3")
+    assert not [f for f in FORMATS["decide"].writer()(of_actors("_", "plain")).lost if "underscore" in f.found]
+
+
+@pytest.mark.parametrize("name", ["_.csv", "--_.csv", "river_talks.csv"])
+def test_a_table_of_actors_has_a_title_whatever_its_file_is_called(name: str) -> None:
+    dossier, _ = back(b"Actor,Power,Position,Salience\nA,10,20,50\nB,30,40,60\n", name)
+    assert dossier.title == {"river_talks.csv": "River talks"}.get(name, name.removesuffix(".csv"))
+
+
 @settings(PATIENT, max_examples=40)
 @given(dossier=dossiers())
 def test_any_dossier_comes_back_from_tables_of_actors(dossier: Dossier) -> None:
@@ -191,6 +220,13 @@ def test_any_dossier_comes_back_from_tables_of_actors(dossier: Dossier) -> None:
         assert [f for f in findings if f.level == "error"] == []
         mine = dossier.model_copy(update={"stances": tuple(s for s in dossier.stances if s.issue == issue)})
         assert numbers(Dossier.model_validate(document.data)) == pytest.approx(numbers(mine), abs=1e-9)
+
+
+@pytest.mark.parametrize("least", [5e-324, 2.2250738585072014e-308, 1e-300])
+def test_capabilities_next_to_nothing_stay_numbers(least: float) -> None:
+    factor = to_hundred([0.0, least])
+    assert 0 < factor * least <= 100
+    assert factor < float("inf")
 
 
 def test_only_numbers_up_to_one_become_shares() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from majlis.analyses.conflict_model import conflict_model
-from majlis.analyses.conflict_preferences import likeliest_ranks
-from majlis.dossier.load import read, verdict
+from majlis.dossier.reading.load import read, verdict
+from majlis.draws.conflict.model import conflict_model
+from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.theory.conflict import Model, stability
 from shared import SHARED, needs_shared
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from majlis.dossier import Dossier
-from majlis.dossier.formats.imported import key_of
-from majlis.dossier.load import read
+from majlis.dossier.formats.foreign.imported import key_of
+from majlis.dossier.reading.load import read
 from majlis.errors import DossierError
 from shared import SHARED, needs_shared
 

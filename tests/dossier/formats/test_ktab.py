@@ -9,7 +9,7 @@ from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
 from majlis.dossier.convert import converted
 from majlis.dossier.formats import Raw
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.errors import DossierError, MajlisError, Problem
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.smp import SpatialModelOfPolitics
@@ -214,6 +214,20 @@ def test_what_ktab_cannot_hold_is_named(tmp_path: Path) -> None:
     assert rows[0] == "The river,Two countries and a third talk about water and trade.,3,2,"
     assert rows[1] == "Actor,Description,Capability,Water Position,Water Salience,How free is trade? Position,How free is trade? Salience,"  # fmt: skip  # noqa: E501
     assert rows[4].startswith("army,The army of East,20.5,5,28.57142857,55,0,")
+
+
+@pytest.mark.parametrize("to", ["ktab", "ktab-xml"])
+def test_actors_with_the_same_short_name_are_told_apart(tmp_path: Path, to: str) -> None:
+    """KTAB holds 25 letters of a name, by which it knows its actors."""
+    same, end = "A" * 25, {"ktab": ".csv", "ktab-xml": ".xml"}[to]
+    text = EVERY_SECTION.replace("short: E", f"short: {same}east").replace(
+        "name: West,", f"name: West, short: {same}west,"
+    )
+    file = tmp_path / "river.yaml"
+    file.write_text(text, encoding="utf-8")
+    written, _ = converted(file, None, to)
+    again, _ = read(Raw(f"again{end}", written.files[""], Path(f"again{end}")))
+    assert [actor.short for actor in again.actors.values()] == [same, "west", "army"]
 
 
 def test_a_part_is_never_written_unasked(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from dossier.made_up import DOSSIERS
 from dossier.small import EVERY_SECTION
 from majlis import examples
 from majlis.dossier import Dossier, read
-from majlis.dossier.formats import FORMATS, Raw, Written, yaml_events
-from majlis.dossier.shape import shape
+from majlis.dossier.document.shape import shape
+from majlis.dossier.formats import FORMATS, Raw, Written
+from majlis.dossier.formats.yaml import events as yaml_events
 
 WRITTEN = [name for name, form in FORMATS.items() if form.writes]
 REAL = {"every-section": EVERY_SECTION} | {name: examples.text(name) for name in examples.names()}

@@ -9,9 +9,9 @@ from openpyxl import Workbook, load_workbook
 
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier, read
-from majlis.dossier.formats import xlsx
-from majlis.dossier.formats.cells import from_cell, to_cell
-from majlis.dossier.formats.yaml_events import load
+from majlis.dossier.formats.tables import xlsx
+from majlis.dossier.formats.tables.cells import from_cell, to_cell
+from majlis.dossier.formats.yaml.events import load
 from majlis.errors import DossierError
 
 Rows = list[list[object]]

@@ -11,11 +11,11 @@ from ruamel.yaml import YAML
 from dossier.made_up import DOSSIERS, PATIENT
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier
-from majlis.dossier.formats.text import Unreadable
-from majlis.dossier.formats.yaml import edited, has_comments, text_of
-from majlis.dossier.formats.yaml_events import load
-from majlis.dossier.formats.yaml_scalars import resolve
-from majlis.dossier.places import Document
+from majlis.dossier.document.places import Document
+from majlis.dossier.document.text import Unreadable
+from majlis.dossier.formats.yaml.events import load
+from majlis.dossier.formats.yaml.file import edited, has_comments, text_of
+from majlis.dossier.formats.yaml.scalars import resolve
 
 TEXT = """\
 title: A

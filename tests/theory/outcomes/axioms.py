@@ -39,21 +39,29 @@ def tied(draws: int = 40, seed: int = 1) -> Positions:
     return replace(w, position=position, salience=salience, capability=capability)
 
 
-def shuffled(w: Positions, seed: int = 3) -> Positions:
-    """The same worlds with the actors in another order."""
-    p = np.random.default_rng(seed).permutation(len(w.actors))
+def listed(w: Positions, actors: list[int], issues: list[int]) -> Positions:
+    """Some actors and issues of the same worlds, in the order given."""
     return replace(
         w,
-        position=w.position[:, p],
-        salience=w.salience[:, p],
-        capability=w.capability[:, p],
-        veto=w.veto[p],
-        actors=tuple(w.actors[i] for i in p),
+        position=w.position[:, actors][:, :, issues],
+        salience=w.salience[:, actors][:, :, issues],
+        capability=w.capability[:, actors],
+        reversion=w.reversion[:, issues],
+        veto=w.veto[actors],
+        actors=tuple(w.actors[i] for i in actors),
+        issues=tuple(w.issues[k] for k in issues),
+        heard=None if w.heard is None else w.heard[:, actors][:, :, issues],
     )
 
 
 def order(model: OutcomeModel, w: Positions) -> float:
-    return _gap(model.predict(shuffled(w)), model.predict(w))
+    """Actors in another order, issues in another, both in another."""
+    rng, (_, n, m) = np.random.default_rng(3), w.shape
+    same, other = (list(range(n)), list(range(m))), (rng.permutation(n).tolist(), np.roll(range(m), 1).tolist())
+    found, gap = model.predict(w), 0.0
+    for actors, issues in ((other[0], same[1]), (same[0], other[1]), other):
+        gap = max(gap, _gap(model.predict(listed(w, actors, issues)), found[:, issues]))
+    return gap
 
 
 def shift(model: OutcomeModel, w: Positions) -> float:

@@ -8,7 +8,7 @@ from tests.theory.outcomes.axioms import worlds
 
 from majlis.theory.outcomes.contest import Contest
 from majlis.theory.outcomes.positions import Positions
-from majlis.theory.stream import uniform
+from majlis.theory.stream import key_of, uniform
 
 ARRAYS = ("position", "salience", "capability", "reversion")
 
@@ -73,7 +73,7 @@ def test_sweeps_go_by_the_published_rules(sweeps: int) -> None:
     found = Contest(sweeps=sweeps, patience=100).predict(w)
     for d in range(15):
         here = w.present[d, :, 0]
-        stream = np.array([w.seeds[d] ^ np.uint64(0xD1342543DE82EF95)])
+        stream = np.array([w.seeds[d] ^ key_of(w.issues[0])])
         room = Room(w.position[d, here, 0], w.salience[d, here, 0], w.capability[d, here], stream)
         order = np.arange(here.sum() ** 2)
         for _ in range(sweeps):

@@ -6,7 +6,7 @@ import pkgutil
 
 import numpy as np
 import pytest
-from tests.theory.outcomes.axioms import DISTANCES, tied, worlds
+from tests.theory.outcomes.axioms import DISTANCES, listed, tied, worlds
 
 import majlis.theory.outcomes as outcomes
 from majlis.theory.outcomes import AXIOMS, MODELS, OutcomeModel, Positions
@@ -14,6 +14,8 @@ from majlis.theory.outcomes import AXIOMS, MODELS, OutcomeModel, Positions
 MEMBERS = {name: entry.model for name, entry in MODELS.items()} | {
     f"{name}:{rules}": model for name, entry in MODELS.items() for rules, model in entry.rules.items()
 }
+LINKING = {"exchange", "spatial-politics"}
+"""Models in which what happens on one issue changes others."""
 SHARED_MODULES = {"positions", "ledger", "centres", "agreements"}
 
 every_model = pytest.mark.parametrize("model", MEMBERS.values(), ids=MEMBERS.keys())
@@ -60,6 +62,35 @@ def test_an_axiom_that_is_not_declared_broken_holds(axiom: str, model: OutcomeMo
     if axiom in model.breaks:
         pytest.skip(f"declared: breaks {axiom}")
     assert DISTANCES[axiom](model, worlds()) <= 1e-6
+
+
+@pytest.mark.parametrize("name", [name for name in MEMBERS if name.partition(":")[0] not in LINKING])
+def test_an_issue_settles_alike_whatever_other_issues_there_are(name: str) -> None:
+    w = worlds()
+    alone, together = listed(w, list(range(7)), [2, 0]), MEMBERS[name].predict(w)
+    assert np.array_equal(MEMBERS[name].predict(alone), together[:, [2, 0]])
+
+
+@every_model
+def test_what_actors_and_issues_are_called_changes_nothing_if_they_have_keys(model: OutcomeModel) -> None:
+    w = worlds()
+    renamed = dataclasses.replace(
+        w, actors=tuple(f"{9 - i} of them" for i in range(7)), issues=("c", "b", "a"), keys=(w.actors, w.issues)
+    )
+    assert np.array_equal(model.predict(renamed), model.predict(w))
+
+
+@every_model
+def test_an_issue_without_any_stance_changes_no_other(model: OutcomeModel) -> None:
+    w = worlds()
+    more = dataclasses.replace(
+        w,
+        position=np.concatenate([np.full((12, 7, 1), np.nan), w.position], axis=2),
+        salience=np.concatenate([np.zeros((12, 7, 1)), w.salience], axis=2),
+        reversion=np.concatenate([np.full((12, 1), 42.0), w.reversion], axis=1),
+        issues=("a new one", *w.issues),
+    )
+    np.testing.assert_allclose(model.predict(more)[:, 1:], model.predict(w), atol=1e-6)
 
 
 @every_model

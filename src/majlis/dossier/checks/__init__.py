@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from majlis.dossier.checks import bodies, conflict, conflict_sense, dates, judgements, names, strategies, success
 from majlis.dossier.checks.case import Case
-from majlis.dossier.findings import Finding
+from majlis.dossier.document.findings import Finding
 
 __all__ = ["RULES", "Case", "Rule", "check"]
 

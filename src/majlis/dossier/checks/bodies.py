@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from majlis.dossier.checks.case import Case
 from majlis.dossier.checks.judgements import without
-from majlis.dossier.findings import Finding
+from majlis.dossier.document.findings import Finding
 
 
 def names(case: Case) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from majlis.dossier.findings import Finding
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Loc
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
+from majlis.dossier.records.dossier import Dossier
 from majlis.errors import nearest
 
 

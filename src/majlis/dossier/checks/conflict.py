@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from majlis.dossier.checks.case import Case, unknown
-from majlis.dossier.conflict import Conflict, Preference
-from majlis.dossier.findings import Finding
-from majlis.dossier.places import Loc
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
+from majlis.dossier.records.conflict import Conflict, Preference
 
 JOINERS = ("AND", "OR", "IF", "IFF")
 _WORD = re.compile(r"[()]|[^\s()]+")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from majlis.dossier.checks import conflict as shape
 from majlis.dossier.checks.case import Case
-from majlis.dossier.conflict import Conflict, Preference
-from majlis.dossier.findings import Finding
-from majlis.dossier.places import Loc
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
+from majlis.dossier.records.conflict import Conflict, Preference
 
 if TYPE_CHECKING:
     from majlis.formulas import Bools, Codes
@@ -63,7 +63,7 @@ def _combinations(conflict: Conflict) -> Iterator[Finding]:
     """What takes a look at every combination of options."""
     import numpy as np  # only here, so that a dossier without a conflict is checked without it
 
-    from majlis.dossier.conflict_formulas import formulas_of
+    from majlis.dossier.records.conflict_formulas import formulas_of
 
     options = tuple(conflict.options)
     codes: Codes = np.arange(1 << len(options), dtype=np.int64)
@@ -88,7 +88,7 @@ def _combinations(conflict: Conflict) -> Iterator[Finding]:
 
 def _statements(loc: Loc, statements: Sequence[str], options: Sequence[str], codes: "Codes") -> Iterator[Finding]:
     """Statements that say what an earlier one says, or its opposite, or the same of every state."""
-    from majlis.dossier.conflict_formulas import formula_of
+    from majlis.dossier.records.conflict_formulas import formula_of
 
     before: list[tuple[str, Bools]] = []
     for number, text in enumerate(statements):
@@ -111,7 +111,7 @@ def _statements(loc: Loc, statements: Sequence[str], options: Sequence[str], cod
 
 def _unranked(loc: Loc, preference: Preference, options: Sequence[str], codes: "Codes") -> Iterator[Finding]:
     """States that no tier of a ranking names."""
-    from majlis.dossier.conflict_formulas import formula_of
+    from majlis.dossier.records.conflict_formulas import formula_of
 
     for text in (text for tier in preference.ranking for text in tier):
         codes = codes[~formula_of(text, options).holds(codes)]

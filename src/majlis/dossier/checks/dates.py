@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from majlis.dossier.checks.case import Case
 from majlis.dossier.checks.names import evidence_of
-from majlis.dossier.findings import Finding
+from majlis.dossier.document.findings import Finding
 
 
 def coded_too_early(case: Case) -> Iterator[Finding]:

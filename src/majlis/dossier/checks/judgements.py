@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from majlis.dossier.checks.case import Case
-from majlis.dossier.findings import Finding
-from majlis.dossier.values import tidy
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.records.values import tidy
 
 NARROW = 40
 """Points that the labels of a scale span at least, if nobody is to wonder."""

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from majlis.dossier.checks.case import Case
-from majlis.dossier.estimate import Evidence
-from majlis.dossier.findings import Finding
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Loc
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.estimate import Evidence
 from majlis.errors import nearest
 
 

@@ -8,10 +8,10 @@ from majlis.dossier.checks.case import Case
 from majlis.dossier.checks.judgements import circles as circles_in
 from majlis.dossier.checks.judgements import duplicate_stances, duplicate_ties, red_lines, without
 from majlis.dossier.checks.names import of_stances, of_ties
-from majlis.dossier.findings import Finding
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import path_text
-from majlis.dossier.shape import shape
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import path_text
+from majlis.dossier.document.shape import shape
+from majlis.dossier.records.dossier import Dossier
 from majlis.dossier.strategies import NONE, changed, lineage
 
 AFTERWARDS = (of_stances, of_ties, duplicate_stances, duplicate_ties, red_lines)

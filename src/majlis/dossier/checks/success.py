@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from majlis.dossier.checks.case import Case
-from majlis.dossier.condition import Condition
-from majlis.dossier.findings import Finding
-from majlis.dossier.model import Rung
-from majlis.dossier.places import Loc
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Loc
+from majlis.dossier.records.condition import Condition
+from majlis.dossier.records.dossier import Rung
 
 
 def names(case: Case) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from majlis.dossier.findings import Finding
-from majlis.dossier.formats.text import Unreadable
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Document
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Document
+from majlis.dossier.document.text import Unreadable
+from majlis.dossier.records.dossier import Dossier
 
 __all__ = ["FORMATS", "Format", "Raw", "Reader", "Writer", "Written", "recognise"]
 
@@ -98,39 +98,41 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "yaml": Format("YAML, the format to write by hand", (".yaml", ".yml"), "majlis.dossier.formats.yaml", writes=True),
+    "yaml": Format(
+        "YAML, the format to write by hand", (".yaml", ".yml"), "majlis.dossier.formats.yaml.file", writes=True
+    ),
     "json": Format("JSON, for programs", (".json",), "majlis.dossier.formats.json", writes=True),
-    "xlsx": Format("Excel workbook, a sheet a table", (".xlsx",), "majlis.dossier.formats.xlsx", writes=True),
-    "csv": Format("folder of CSV files, a file a table", (), "majlis.dossier.formats.csv", writes=True),
+    "xlsx": Format("Excel workbook, a sheet a table", (".xlsx",), "majlis.dossier.formats.tables.xlsx", writes=True),
+    "csv": Format("folder of CSV files, a file a table", (), "majlis.dossier.formats.tables.csv", writes=True),
     "decide": Format(
         "DECIDE's rows (#A, #P, #M, #D)",
         (".csv", ".txt", ".tsv"),
-        "majlis.dossier.formats.decide",
-        "majlis.dossier.formats.decide:claims",
+        "majlis.dossier.formats.foreign.decide",
+        "majlis.dossier.formats.foreign.decide:claims",
         exports=True,
     ),
     "ktab": Format(
         "KTAB's CSV, an actor a row",
         (".csv",),
-        "majlis.dossier.formats.ktab_csv",
-        "majlis.dossier.formats.ktab_csv:claims",
+        "majlis.dossier.formats.foreign.ktab_csv",
+        "majlis.dossier.formats.foreign.ktab_csv:claims",
         exports=True,
     ),
     "ktab-xml": Format(
         "KTAB's XML, a scenario",
         (".xml",),
-        "majlis.dossier.formats.ktab_xml",
-        "majlis.dossier.formats.ktab_xml:claims",
+        "majlis.dossier.formats.foreign.ktab_xml",
+        "majlis.dossier.formats.foreign.ktab_xml:claims",
         exports=True,
     ),
     "bdm": Format(
         "Bueno de Mesquita's tables, one an issue",
         (".csv",),
-        "majlis.dossier.formats.bdm",
-        "majlis.dossier.formats.bdm:claims",
+        "majlis.dossier.formats.foreign.bdm",
+        "majlis.dossier.formats.foreign.bdm:claims",
         exports=True,
     ),
-    "gmcr": Format("conflicts of gmcr-py, read only", (".gmcr",), "majlis.dossier.formats.gmcr"),
+    "gmcr": Format("conflicts of gmcr-py, read only", (".gmcr",), "majlis.dossier.formats.foreign.gmcr"),
 }
 
 

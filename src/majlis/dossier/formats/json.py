@@ -3,11 +3,12 @@
 import json
 import re
 
-from majlis.dossier.findings import Finding
-from majlis.dossier.formats import Raw, Written, yaml_events
-from majlis.dossier.formats.text import Unreadable, decode
-from majlis.dossier.model import Dossier
-from majlis.dossier.places import Document, Mark
+from majlis.dossier.document.findings import Finding
+from majlis.dossier.document.places import Document, Mark
+from majlis.dossier.document.text import Unreadable, decode
+from majlis.dossier.formats import Raw, Written
+from majlis.dossier.formats.yaml import events as yaml_events
+from majlis.dossier.records.dossier import Dossier
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")

@@ -4,48 +4,61 @@ Specifications are plain dictionaries: they can be read, tested and handed to Al
 making one imports nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from majlis.errors import UnknownName
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
-from majlis.report.charts.panel import Panel
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
-from majlis.report.charts.style import HALF, NARROW, WIDE
 
-__all__ = ["CHARTS", "HALF", "NARROW", "SMALL_MULTIPLES", "WIDE", "Draw", "Panel", "chart_named"]
+__all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
 
-Draw = Callable[[Mapping[str, Any], float], tuple[Panel, ...]]
-"""Data and the pixels across to panels."""
+Draw = Callable[[Any, float], tuple[Panel, ...]]
+"""The record of `results/pictures` of that kind, and the pixels across, to panels."""
 
-CHARTS: dict[str, Draw] = {
-    "overview": overview,
-    "positions": positions,
-    "models": models,
-    "drivers": drivers,
-    "strategies": strategies,
-    "ladder": ladder,
-    "satisfaction": satisfaction,
-    "rounds": rounds,
-    "states": states,
-    "options": options,
-    "evolution": evolution,
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A line of the table.
+
+    Attributes:
+        draw: What draws it.
+        small: Whether its panels are narrow enough for a phone as they are; two stand side by side on paper.
+    """
+
+    draw: Draw
+    small: bool = False
+
+
+CHARTS: dict[str, Kind] = {
+    "overview": Kind(overview),
+    "positions": Kind(positions),
+    "models": Kind(models),
+    "drivers": Kind(drivers),
+    "strategies": Kind(strategies, small=True),
+    "ladder": Kind(ladder),
+    "satisfaction": Kind(satisfaction, small=True),
+    "rounds": Kind(rounds),
+    "states": Kind(states),
+    "options": Kind(options),
+    "evolution": Kind(evolution),
 }
-SMALL_MULTIPLES = frozenset({"strategies", "satisfaction"})
-"""Kinds whose panels are narrow enough for a phone as they are; two stand side by side on paper."""
 
 
-def chart_named(kind: str) -> Draw:
-    """The drawing of that kind.
+def chart_named(kind: str) -> Kind:
+    """The line of that kind.
 
     Raises:
         UnknownName: There is none.

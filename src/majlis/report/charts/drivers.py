@@ -1,46 +1,44 @@
 """Drivers: how far an outcome moves between the two ends of each judgement's range, on the full scale.
 
-Data: `rows`, each with `label`, `low` and `high` (the outcome with the judgement at its low and its high end);
-`scale`, the issue's labelled points, if known. An arrow runs from the low end to the high one.
+An arrow runs from the low end to the high one.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from majlis.report.charts.line import line
-from majlis.report.charts.marks import Spec, bars, dots, picture
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, rows
-from majlis.report.charts.style import INK, QUIET
+from majlis.report.charts.drawing.line import line
+from majlis.report.charts.drawing.marks import Spec, bars, dots, picture
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, rows
+from majlis.report.charts.drawing.style import INK, QUIET
+from majlis.results.pictures.drivers import Drivers, Swing
 
-Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 4
 
 
-def drivers(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
+def drivers(data: Drivers, across: float) -> tuple[Panel, ...]:
     """One panel: a row a judgement, the strongest first."""
-    found = data["rows"]
-    place = rows([r["label"] for r in found], across, HEAD, label=232, value=58, room=22)
-    marks = data.get("scale", ())
+    found = data.rows
+    place = rows([r.label for r in found], across, HEAD, label=232, value=58, room=22)
+    marks = data.scale
     words, bottom = line(place.frame, marks, place.bottom + 4) if marks else ([], place.bottom)
     layers = [
-        place.grid([m["at"] for m in marks] or TICKS, HEAD),
+        place.grid([m.at for m in marks] or TICKS, HEAD),
         *_arrows(found, place),
         place.labels(),
-        place.values([f"{r['low']:.0f} → {r['high']:.0f}" for r in found], color=QUIET),
+        place.values([f"{r.low:.0f} → {r.high:.0f}" for r in found], color=QUIET),
         *words,
     ]
     return (Panel(picture(place.frame, bottom, layers), alt=_said(found)),)
 
 
-def _arrows(found: Sequence[Row], place: Rows) -> list[Spec]:
+def _arrows(found: Sequence[Swing], place: Rows) -> list[Spec]:
     pairs = list(zip(found, place.middles, strict=True))
-    heads = [(r["high"] >= r["low"], {"x": r["high"], "y": y, "area": 70}) for r, y in pairs]
+    heads = [(r.high >= r.low, {"x": r.high, "y": y, "area": 70}) for r, y in pairs]
     return [
         bars(
             "swings",
-            [{"x": r["low"], "x2": r["high"], "y": y, "label": r["label"]} for r, y in pairs],
+            [{"x": r.low, "x2": r.high, "y": y, "label": r.label} for r, y in pairs],
             color=INK,
             thickness=4,
         ),
@@ -49,5 +47,5 @@ def _arrows(found: Sequence[Row], place: Rows) -> list[Spec]:
     ]
 
 
-def _said(found: Sequence[Row]) -> str:
-    return "; ".join(f"{r['label']}: from {r['low']:.0f} to {r['high']:.0f}" for r in found)
+def _said(found: Sequence[Swing]) -> str:
+    return "; ".join(f"{r.label}: from {r.low:.0f} to {r.high:.0f}" for r in found)

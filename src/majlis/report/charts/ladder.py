@@ -1,31 +1,29 @@
 """The success ladder: its rungs stacked, the highest on top, and each strategy's chance of reaching them.
 
-Data: `rungs` (`title`, lowest first) and `rows`, each with `title`, `strategy` and, by rung, `probabilities`, `low` and
-`high` (of the models). Bars in the accent colour do better than things as they stand, whose chance is the upright.
+Bars in the accent colour do better than things as they stand, whose chance is the upright.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from majlis.report.charts.lettering import wrap
-from majlis.report.charts.marks import LINE_HEIGHT, Spec, bars, lines, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_MIDDLE, INK, LINE, QUIET
+from majlis.report.charts.drawing.lettering import wrap
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Spec, bars, lines, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, ends, rows
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_MIDDLE, INK, LINE, QUIET
+from majlis.results.pictures.ladder import Climb, Ladder
 from majlis.words import likelihood, percent
 
-Row = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
 
 
-def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
+def ladder(data: Ladder, across: float) -> tuple[Panel, ...]:
     """One panel: rungs from the highest to the lowest, a row a strategy in each."""
-    order = sorted(data["rows"], key=lambda r: (r["strategy"] != "baseline", -r["probabilities"][0], r["title"]))
+    order = sorted(data.rows, key=lambda r: (not r.now, -r.probabilities[0], r.title))
     layers: list[Spec] = []
     top = float(HEAD)
-    for k, rung in reversed(list(enumerate(data["rungs"]))):
-        heading = wrap(rung["title"], across - 4, bold=True)
+    for k, rung in reversed(list(enumerate(data.rungs))):
+        heading = wrap(rung, across - 4, bold=True)
         place = _place(order, across, top + 8 + LINE_HEIGHT * len(heading))
         layers += [
             place.grid(TICKS, place.tops[0] if place.tops else top, f"grid-{k}"),
@@ -35,20 +33,18 @@ def ladder(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
         top = place.bottom + 10
     frame = _place([], across, 0).frame
     layers.append(ends(frame, HEAD / 2, TICKS, " %"))
-    return (Panel(picture(frame, top, layers), alt=_said(data["rungs"], order)),)
+    return (Panel(picture(frame, top, layers), alt=_said(data.rungs, order)),)
 
 
-def _place(order: Sequence[Row], across: float, top: float) -> Rows:
-    return rows([r["title"] for r in order], across, top, label=224, value=150, room=18)
+def _place(order: Sequence[Climb], across: float, top: float) -> Rows:
+    return rows([r.title for r in order], across, top, label=224, value=150, room=18)
 
 
-def _rung(order: Sequence[Row], place: Rows, k: int) -> list[Spec]:
-    now = next((r["probabilities"][k] for r in order if r["strategy"] == "baseline"), None)
-    chances = [r["probabilities"][k] for r in order]
+def _rung(order: Sequence[Climb], place: Rows, k: int) -> list[Spec]:
+    now = next((r.probabilities[k] for r in order if r.now), None)
+    chances = [r.probabilities[k] for r in order]
     drawn = [(c, {"x": 0, "x2": 100 * c, "y": y}) for c, y in zip(chances, place.middles, strict=True)]
-    spans = [
-        {"x": 100 * r["low"][k], "x2": 100 * r["high"][k], "y": y} for r, y in zip(order, place.middles, strict=True)
-    ]
+    spans = [{"x": 100 * r.low[k], "x2": 100 * r.high[k], "y": y} for r, y in zip(order, place.middles, strict=True)]
     better = [row for c, row in drawn if now is not None and _better(c, now)]
     marks = [] if now is None else [{"x": 100 * now, "y": y - 7, "y2": y + 7} for y in place.middles]
     return [
@@ -66,9 +62,8 @@ def _better(chance: float, now: float) -> bool:
     return chance > now and percent(chance) != percent(now)
 
 
-def _said(rungs: Sequence[Row], order: Sequence[Row]) -> str:
+def _said(rungs: Sequence[str], order: Sequence[Climb]) -> str:
     return "; ".join(
-        f"{r['title']}: "
-        + ", ".join(f"{rung['title']} {percent(p)}" for rung, p in zip(rungs, r["probabilities"], strict=True))
+        f"{r.title}: " + ", ".join(f"{rung} {percent(p)}" for rung, p in zip(rungs, r.probabilities, strict=True))
         for r in order
     )

@@ -1,21 +1,20 @@
 """Models: what each model says of each issue, and their mixture; one picture, issues they disagree on most first.
 
-Data: `issues`, each with `title`, `models` (`title`, `low`, `median`, `high`) and `ensemble` (`low`, `median`, `high`).
 The pale bar is the 80 % interval of all models together, its upright the median; a dot is the median of one model, and
 the lowest and the highest are named.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.marks import Spec, bars, dots, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.rows import Rows, ends, rows
-from majlis.report.charts.style import ACCENT, ACCENT_PALE, INK, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.marks import Spec, bars, dots, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.rows import Rows, ends, rows
+from majlis.report.charts.drawing.style import ACCENT, ACCENT_PALE, INK, QUIET, WIDE
+from majlis.results.pictures.models import Disputed, Models, Told
 
-Issue = Mapping[str, Any]
 TICKS = (0, 25, 50, 75, 100)
 HEAD = 18
 NAMES = -9
@@ -24,17 +23,15 @@ BAR = 8
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
-def models(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
+def models(data: Models, across: float) -> tuple[Panel, ...]:
     """One panel: a row an issue."""
-    issues = sorted(data["issues"], key=lambda i: (-_gap(i), i["title"]))
-    place = rows([i["title"] for i in issues], across, HEAD, label=150, value=0, room=42, bold=across < WIDE)
+    issues = sorted(data.issues, key=lambda i: (-_gap(i), i.title))
+    place = rows([i.title for i in issues], across, HEAD, label=150, value=0, room=42, bold=across < WIDE)
     pairs = [(issue, y + BAR) for issue, y in zip(issues, place.middles, strict=True)]
-    spans = [{"x": i["ensemble"]["low"], "x2": i["ensemble"]["high"], "y": y, "issue": i["title"]} for i, y in pairs]
-    medians = [{"x": i["ensemble"]["median"], "y": y - 7, "y2": y + 7, "issue": i["title"]} for i, y in pairs]
+    spans = [{"x": i.together.low, "x2": i.together.high, "y": y, "issue": i.title} for i, y in pairs]
+    medians = [{"x": i.together.median, "y": y - 7, "y2": y + 7, "issue": i.title} for i, y in pairs]
     single = [
-        {"x": m["median"], "y": y, "area": 40, "model": m["title"], "issue": i["title"]}
-        for i, y in pairs
-        for m in i["models"]
+        {"x": m.says.median, "y": y, "area": 40, "model": m.title, "issue": i.title} for i, y in pairs for m in i.models
     ]
     layers = [
         place.grid(TICKS, HEAD),
@@ -48,16 +45,16 @@ def models(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
     return (Panel(picture(place.frame, place.bottom, layers), alt=_said(issues)),)
 
 
-def _ranked(issue: Issue) -> list[Mapping[str, Any]]:
-    return sorted(issue["models"], key=lambda m: (m["median"], m["title"]))
+def _ranked(issue: Disputed) -> list[Told]:
+    return sorted(issue.models, key=lambda m: (m.says.median, m.title))
 
 
-def _gap(issue: Issue) -> float:
+def _gap(issue: Disputed) -> float:
     ranked = _ranked(issue)
-    return float(ranked[-1]["median"] - ranked[0]["median"]) if ranked else 0.0
+    return float(ranked[-1].says.median - ranked[0].says.median) if ranked else 0.0
 
 
-def _extremes(issues: Sequence[Issue], place: Rows) -> list[Spec]:
+def _extremes(issues: Sequence[Disputed], place: Rows) -> list[Spec]:
     """The lowest model named left of its dot, the highest right of it, both a line above."""
     low: list[dict[str, Any]] = []
     high: list[dict[str, Any]] = []
@@ -67,11 +64,11 @@ def _extremes(issues: Sequence[Issue], place: Rows) -> list[Spec]:
         ranked = _ranked(issue)
         if len(ranked) < 2:
             continue
-        first, last = (f"{_short(m['title'])} {m['median']:.0f}" for m in (ranked[0], ranked[-1]))
+        first, last = (f"{_short(m.title)} {m.says.median:.0f}" for m in (ranked[0], ranked[-1]))
         left, right = _sides(
             (start, frame.width - 2),
-            frame.px(ranked[0]["median"]),
-            frame.px(ranked[-1]["median"]),
+            frame.px(ranked[0].says.median),
+            frame.px(ranked[-1].says.median),
             width(first),
             width(last),
         )
@@ -94,10 +91,10 @@ def _sides(room: tuple[float, float], low: float, high: float, first: float, las
     return left, right
 
 
-def _said(issues: Sequence[Issue]) -> str:
-    ranked = [(issue["title"], _ranked(issue)) for issue in issues]
+def _said(issues: Sequence[Disputed]) -> str:
+    ranked = [(issue.title, _ranked(issue)) for issue in issues]
     return "; ".join(
-        f"{title}: models from {found[0]['median']:.0f} to {found[-1]['median']:.0f}"
+        f"{title}: models from {found[0].says.median:.0f} to {found[-1].says.median:.0f}"
         for title, found in ranked
         if found
     )

@@ -1,18 +1,18 @@
 """The option table: what is done in each state, and how often each concept keeps everybody there.
 
-Data: `states` (numbers), `today` (one of them, or None), `rows` (`maker`, `option`, `cells` of Y, N or -), `concepts`
-(`name`, `shares` of worlds, `holds` in the most likely one). A square is an option taken; a disc grows with the share
-of worlds and is in the accent colour where the state holds in the most likely one.
+A square is an option taken; a disc grows with the share of worlds and is in the accent colour where the state holds in
+the most likely one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from majlis.report.charts.lettering import fit
-from majlis.report.charts.marks import Frame, Spec, bars, dots, picture, text
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, GRID, INK, LINE, QUIET, WIDE
+from majlis.report.charts.drawing.lettering import fit
+from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, picture, text
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, GRID, INK, LINE, QUIET, WIDE
+from majlis.results.pictures.options import Options
 from majlis.words import listed, percent
 
 LABEL = 268.0
@@ -22,27 +22,27 @@ LARGEST = 150.0
 """Square pixels of a disc that stands for all worlds."""
 
 
-def options(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
+def options(data: Options, across: float) -> tuple[Panel, ...]:
     """One panel."""
     wide = across >= WIDE
     frame = Frame(across, 0, across, (0.0, across))
     left = LABEL if wide else 0.0
-    step = min((across - left) / max(len(data["states"]), 1), 44.0)
-    columns = [left + step * (k + 0.5) for k in range(len(data["states"]))]
+    step = min((across - left) / max(len(data.states), 1), 44.0)
+    columns = [left + step * (k + 0.5) for k in range(len(data.states))]
     table = _Table(columns, wide, across)
-    for maker, group in groupby(data["rows"], key=lambda r: r["maker"]):
+    for maker, group in groupby(data.rows, key=lambda r: r.maker):
         table.heading(maker)
         for row in group:
-            table.cells(row["option"], row["cells"])
-    if data["concepts"]:
+            table.cells(row.option, row.cells)
+    if data.concepts:
         table.heading("Holds")
-    for concept in data["concepts"]:
-        table.discs(concept["name"], concept["shares"], concept["holds"])
-    head = [{"x": x, "y": 26.0, "text": str(n)} for x, n in zip(columns, data["states"], strict=True)]
+    for concept in data.concepts:
+        table.discs(concept.name, concept.shares, concept.holds)
+    head = [{"x": x, "y": 26.0, "text": str(n)} for x, n in zip(columns, data.states, strict=True)]
     today = [
         {"x": max(x - 16.0, left), "y": 9.0, "text": "today"}
-        for x, n in zip(columns, data["states"], strict=True)
-        if n == data["today"]
+        for x, n in zip(columns, data.states, strict=True)
+        if n == data.today
     ]
     layers = [*table.layers(), text("states", head, align="center", bold=True), text("today", today, color=QUIET)]
     return (Panel(picture(frame, max(table.top, HEAD), layers), alt=_said(data)),)
@@ -98,10 +98,10 @@ class _Table:
         yield dots("shares", self.shares)
 
 
-def _said(data: Mapping[str, Any]) -> str:
+def _said(data: Options) -> str:
     said = []
-    for k, number in enumerate(data["states"]):
-        taken = [r["option"] for r in data["rows"] if r["cells"][k] == "Y"]
-        kept = [f"{c['name']} {percent(c['shares'][k])}" for c in data["concepts"] if c["shares"][k] >= 0.005]
+    for k, number in enumerate(data.states):
+        taken = [r.option for r in data.rows if r.cells[k] == "Y"]
+        kept = [f"{c.name} {percent(c.shares[k])}" for c in data.concepts if c.shares[k] >= 0.005]
         said.append(f"State {number}: {listed(taken) or 'nothing is done'}; holds by {listed(kept) or 'no concept'}")
     return ". ".join(said) + "." if said else "No states."

@@ -1,60 +1,57 @@
 """Strategies: where each takes an issue, as an arrow from the forecast as things stand; a small multiple an issue.
 
-Data: `issues`, each with `title`, `scale`, `status_quo`, `baseline` (the median as things stand) and `rows` (`title`,
-`low`, `median`, `high` under a strategy). Issues that move most come first.
+Issues that move most come first.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from majlis.report.charts.lettering import fit, width
-from majlis.report.charts.line import line
-from majlis.report.charts.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
-from majlis.report.charts.panel import Panel
-from majlis.report.charts.style import ACCENT, BAND, HALF, INK, QUIET
+from majlis.report.charts.drawing.lettering import fit, width
+from majlis.report.charts.drawing.line import line
+from majlis.report.charts.drawing.marks import LINE_HEIGHT, Frame, Spec, bars, dots, picture, text, uprights
+from majlis.report.charts.drawing.panel import Panel
+from majlis.report.charts.drawing.style import ACCENT, BAND, HALF, INK, QUIET
+from majlis.results.pictures.strategies import Course, Strategies, Taken
 from majlis.words import shift
 
-Issue = Mapping[str, Any]
-Row = Mapping[str, Any]
 PITCH = 32
 HEAD = 18
 VALUE = 34
 MARGIN = 8
 
 
-def strategies(data: Mapping[str, Any], across: float) -> tuple[Panel, ...]:
+def strategies(data: Strategies, across: float) -> tuple[Panel, ...]:
     """A panel an issue, the ones that move most first."""
-    issues = sorted(data["issues"], key=lambda i: (-_most(i), i["title"]))
+    issues = sorted(data.issues, key=lambda i: (-_most(i), i.title))
     frame = Frame(min(across, HALF), MARGIN, min(across, HALF) - MARGIN)
     return tuple(_panel(issue, frame) for issue in issues)
 
 
-def _most(issue: Issue) -> float:
-    return max((abs(r["median"] - issue["baseline"]) for r in issue["rows"]), default=0.0)
+def _most(issue: Course) -> float:
+    return max((abs(r.median - issue.baseline) for r in issue.rows), default=0.0)
 
 
-def _panel(issue: Issue, frame: Frame) -> Panel:
-    start = float(issue["baseline"])
-    pairs = [(row, HEAD + PITCH * k + LINE_HEIGHT + 9) for k, row in enumerate(issue["rows"])]
+def _panel(issue: Course, frame: Frame) -> Panel:
+    start = float(issue.baseline)
+    pairs = [(row, HEAD + PITCH * k + LINE_HEIGHT + 9) for k, row in enumerate(issue.rows)]
     axis = HEAD + PITCH * len(pairs) + 12
-    words, bottom = line(frame, issue["scale"], axis)
+    words, bottom = line(frame, issue.scale, axis)
     layers = [
-        bars("intervals", [{"x": r["low"], "x2": r["high"], "y": y} for r, y in pairs], color=BAND, thickness=10),
+        bars("intervals", [{"x": r.low, "x2": r.high, "y": y} for r, y in pairs], color=BAND, thickness=10),
         uprights("baseline", [{"x": start, "y": y - 7, "y2": y + 7} for _, y in pairs], color=QUIET),
         *_arrows(start, pairs),
         *_labels(start, pairs, frame),
-        *_today(issue["status_quo"], frame, axis),
+        *_today(issue.status_quo, frame, axis),
         *words,
     ]
-    said = "; ".join(f"{r['title']} {r['median']:.0f} ({shift(r['median'] - start)})" for r, _ in pairs)
-    alt = f"{issue['title']}. As things stand {start:.0f}; {said}."
-    return Panel(picture(frame, bottom, layers), issue["title"], alt=alt)
+    said = "; ".join(f"{r.title} {r.median:.0f} ({shift(r.median - start)})" for r, _ in pairs)
+    alt = f"{issue.title}. As things stand {start:.0f}; {said}."
+    return Panel(picture(frame, bottom, layers), issue.title, alt=alt)
 
 
-def _arrows(start: float, pairs: Sequence[tuple[Row, float]]) -> list[Spec]:
+def _arrows(start: float, pairs: Sequence[tuple[Taken, float]]) -> list[Spec]:
     """An arrow a strategy; a dot where nothing moves by half a point."""
-    heads = [(r["median"] - start, {"x": r["median"], "y": y, "area": 70}) for r, y in pairs]
-    shafts = [{"x": start, "x2": r["median"], "y": y, "strategy": r["title"]} for r, y in pairs]
+    heads = [(r.median - start, {"x": r.median, "y": y, "area": 70}) for r, y in pairs]
+    shafts = [{"x": start, "x2": r.median, "y": y, "strategy": r.title} for r, y in pairs]
     return [
         bars("arrows", shafts, color=ACCENT, thickness=3),
         dots("rising", [head for move, head in heads if move >= 0.5], shape="triangle-right", color=ACCENT),
@@ -63,17 +60,17 @@ def _arrows(start: float, pairs: Sequence[tuple[Row, float]]) -> list[Spec]:
     ]
 
 
-def _labels(start: float, pairs: Sequence[tuple[Row, float]], frame: Frame) -> list[Spec]:
+def _labels(start: float, pairs: Sequence[tuple[Taken, float]], frame: Frame) -> list[Spec]:
     """Each strategy's title and what it changes above its bar, the forecast as things stand over all of them."""
     head = f"as things stand {start:.0f}"
     half = width(head) / 2 + 1
     middle = min(max(frame.px(start), half), frame.width - half)
     titles = [
-        {"x": frame.x(0), "y": y - LINE_HEIGHT - 1, "text": fit(r["title"], frame.width - VALUE - MARGIN)}
+        {"x": frame.x(0), "y": y - LINE_HEIGHT - 1, "text": fit(r.title, frame.width - VALUE - MARGIN)}
         for r, y in pairs
     ]
     moves = [
-        {"x": frame.x(frame.width - 1), "y": y - LINE_HEIGHT - 1, "text": shift(r["median"] - start)} for r, y in pairs
+        {"x": frame.x(frame.width - 1), "y": y - LINE_HEIGHT - 1, "text": shift(r.median - start)} for r, y in pairs
     ]
     return [
         text("start", [{"x": frame.x(middle), "y": HEAD / 2, "text": head}], align="center", color=QUIET),

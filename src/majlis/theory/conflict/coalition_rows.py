@@ -15,7 +15,6 @@ Source: definitions as in Inohara and Hipel (2008), Systems Engineering 11(4); t
 the definitions.
 """
 
-import os
 from dataclasses import dataclass, field
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -23,6 +22,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.cores import cores
 from majlis.formulas import Bools
 from majlis.theory.conflict.fibres import ascending
 from majlis.theory.conflict.form import Ints, OptionForm
@@ -96,7 +96,7 @@ def stable(form: OptionForm, rank: Ints, kind: Kind, joint: bool = False) -> Boo
     def task(draws: slice) -> None:
         _stable(KINDS.index(kind), rank[draws], own.ahead, own.back, others.ahead, others.back, out[draws])
 
-    threads = max(1, min(os.cpu_count() or 1, MEMORY // max(1, own.back.nbytes)))
+    threads = max(1, min(cores(), MEMORY // max(1, own.back.nbytes)))
     over_draws(task, len(rank), threads)
     return out
 

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 AXIOMS = {
-    "order": "the order in which actors are listed does not matter",
+    "order": "the order in which actors and issues are listed does not matter",
     "ties": "nor does it where positions, weights or offers are exactly equal",
     "shift": "adding the same number to all positions adds it to the outcome",
     "scale": "stretching the scale stretches the outcome",

@@ -10,7 +10,9 @@ Positions are taken from 0 to 1; w = c s. One meeting of a challenger a and a ta
    waiting, that is than (1 − s_b) times the gain when b moves to the weighted mean.
 5. Unchallenged, b moves with probability 1 − s_b a uniform share of the way to the weighted mean.
 
-All ordered pairs meet in random order, again and again, until the weighted mean stands still: that is the outcome.
+All ordered pairs meet in random order, again and again, until the weighted mean stands still: that is the outcome. Each
+issue of a world has a stream of chance of its own, told apart by its name, and pairs are shuffled from the order of the
+actors' names, so that neither the order of a dossier nor its other issues matter.
 
 Source: blksv, A simplified Bueno de Mesquita's model (2023); after Bueno de Mesquita (2011), Conflict
 Management and Peace Science 28(1).
@@ -24,7 +26,7 @@ from numpy.typing import NDArray
 
 from majlis.theory.kernel import kernel, over_draws
 from majlis.theory.outcomes.positions import CEILING, Array, Positions
-from majlis.theory.stream import Stream, uniform
+from majlis.theory.stream import Stream, key_of, uniform
 
 SAME = 0.001
 """Distance, on a scale from 0 to 1, below which two actors have nothing to contest."""
@@ -48,20 +50,21 @@ class Contest:
 
     title: ClassVar[str] = "Stochastic contest"
     source: ClassVar[str] = "blksv (2023), A simplified Bueno de Mesquita's model; after Bueno de Mesquita (2011)"
-    breaks: ClassVar[frozenset[str]] = frozenset({"order", "scale"})
+    breaks: ClassVar[frozenset[str]] = frozenset({"scale"})
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        weight = positions.weight
-        ends = np.repeat(positions.reversion[:, :, None], self.runs, axis=2)
+        seated = positions.by_name()
+        weight, keys = seated.weight, np.array([key_of(key) for key in seated.issue_keys], dtype=np.uint64)
+        ends = np.repeat(seated.reversion[:, :, None], self.runs, axis=2)
 
         def task(rows: slice) -> None:
-            some = positions.worlds(rows)
+            some = seated.worlds(rows)
             rules = (self.sweeps, self.patience, self.still / CEILING)
-            _settle(some.position, some.salience, weight[rows], some.seeds, rules, ends[rows])
+            _settle(some.position, some.salience, weight[rows], some.seeds, keys, rules, ends[rows])
 
         over_draws(task, len(ends))
-        return np.asarray(np.median(ends, axis=2), dtype=np.float64)
+        return positions.listed(np.median(ends, axis=2), seated)
 
 
 @kernel
@@ -70,10 +73,11 @@ def _settle(
     salience: Array,
     weight: Array,
     seeds: NDArray[np.uint64],
+    keys: NDArray[np.uint64],
     rules: tuple[int, int, float],
     ends: Array,
 ) -> None:
-    """Replace the reversion points in `ends`, (draw, issue, run); every issue of a world has a stream of its own."""
+    """Replace the reversion points in `ends`, (draw, issue, run); an issue of a world has the stream of its key."""
     draws, actors, issues = position.shape
     sweeps, patience, still = rules
     x, s, w = np.empty(actors), np.empty(actors), np.empty(actors)
@@ -81,7 +85,7 @@ def _settle(
     stream = np.empty(1, dtype=np.uint64)
     for d in range(draws):
         for k in range(issues):
-            stream[0] = seeds[d] ^ (np.uint64(k + 1) * np.uint64(0xD1342543DE82EF95))
+            stream[0] = seeds[d] ^ keys[k]
             for run in range(ends.shape[2]):
                 n = 0
                 for i in range(actors):

@@ -1,7 +1,7 @@
 """The ledger: what a model of many rounds did in one world, move by move, so that "why did X move?" has an answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
 from majlis.theory.outcomes.positions import Array, Positions
@@ -55,6 +55,13 @@ class Ledger:
     outcomes: Array
     moves: tuple[Move, ...]
     stopped: str
+
+    def listed(self, positions: Positions) -> "Ledger":
+        """The same with actors and issues in the order of these worlds."""
+        i = [self.actors.index(name) for name in positions.actors]
+        k = [self.issues.index(name) for name in positions.issues]
+        shown, settled = self.positions[:, i][:, :, k], self.outcomes[:, k]
+        return replace(self, actors=positions.actors, issues=positions.issues, positions=shown, outcomes=settled)
 
 
 @runtime_checkable

@@ -27,7 +27,8 @@ class Positions:
         veto: (actor,), True for those without whom there is no agreement (the principals).
         seeds: (draw,), one seed a world, so that a stochastic model gives the same answer for a world however
             the worlds are batched.
-        actors, issues: Names, for ledgers and messages.
+        actors, issues: Names, for ledgers and messages, each different.
+        keys: Actors and issues by which draws and ties go, where those names are for reading only.
         heard: (draw, actor, issue): what everybody wants after listening to those it is tied to, NaN where it has no
             stance; None where nothing is known of ties.
     """
@@ -41,6 +42,7 @@ class Positions:
     actors: tuple[str, ...]
     issues: tuple[str, ...]
     heard: Array | None = None
+    keys: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     @classmethod
     def of(
@@ -94,6 +96,41 @@ class Positions:
             seeds=self.seeds[rows],
             heard=None if self.heard is None else self.heard[rows],
         )
+
+    @property
+    def issue_keys(self) -> tuple[str, ...]:
+        """(issue,): what tells issues apart, whatever they are called."""
+        return self.issues if self.keys is None else self.keys[1]
+
+    def by_name(self) -> Self:
+        """The same worlds with actors and issues in the order of their names, or of their keys if they have some.
+
+        A model whose draws or rules for ties go by order takes them from here, so that the order in which a dossier
+        lists them changes nothing; `listed` puts its answer back.
+        """
+        actors, issues = self.keys or (self.actors, self.issues)
+        i = sorted(range(len(actors)), key=actors.__getitem__)
+        k = sorted(range(len(issues)), key=issues.__getitem__)
+
+        def seated(whole: Array) -> Array:
+            return whole.take(i, axis=1).take(k, axis=2)
+
+        return replace(
+            self,
+            position=seated(self.position),
+            salience=seated(self.salience),
+            capability=self.capability.take(i, axis=1),
+            reversion=self.reversion.take(k, axis=1),
+            veto=self.veto[i],
+            actors=tuple(self.actors[a] for a in i),
+            issues=tuple(self.issues[a] for a in k),
+            heard=None if self.heard is None else seated(self.heard),
+            keys=(tuple(actors[a] for a in i), tuple(issues[a] for a in k)),
+        )
+
+    def listed(self, outcome: Array, other: Self) -> Array:
+        """An outcome of other worlds with the same issues, (…, issue), in the order of these."""
+        return outcome.take([other.issue_keys.index(key) for key in self.issue_keys], axis=-1)
 
     @property
     def shape(self) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from majlis.dossier import Dossier
-from majlis.dossier.load import read
+from majlis.dossier.reading.load import read
 from majlis.errors import MajlisError
 from majlis.theory.outcomes import Positions
 from majlis.theory.outcomes.exchange import Exchange
@@ -254,6 +254,40 @@ def test_the_number_of_threads_changes_nothing() -> None:
     runs = [outcomes(many, terms, threads) for threads in (1, 2, 4)]
     assert np.array_equal(runs[0], runs[1])
     assert np.array_equal(runs[0], runs[2])
+
+
+def test_a_bystander_with_a_stance_on_one_of_the_two_issues_feels_that_issue_alone() -> None:
+    """The trade of `test_a_trade_by_hand`, and two who look on: c on one issue, d on both; DECIDE says 0 of c."""
+    room = Positions.of(
+        [[100, 0], [0, 100], [90, np.nan], [90, 70]],
+        [[0.8, 0.2], [0.2, 0.8], [0.5, 0.5], [0.5, 0.5]],
+        [1.0, 1.0, 1e-9, 1e-9],
+        actors=("a", "b", "c", "d"),
+    )
+    (trade,) = trades(Exchange(rounds=1, capped=False).trace(room))
+    first, second = (abs(80 - 90) - abs(100 - 90)) * 0.5, (abs(80 - 70) - abs(100 - 70)) * 0.5
+    assert trade["externalities"]["c"] == pytest.approx(first, abs=1e-6)
+    assert trade["externalities"]["d"] == pytest.approx(first + second, abs=1e-6)
+
+
+def test_bystanders_of_a_trade_cut_for_its_first_side_feel_the_moves_that_are_made() -> None:
+    """b moves for a on the first issue, whose outcome is 58.4, and would carry it past a's 60 to 68: c stands at 100.
+
+    It stops at 60 after 10 points. a, who would have moved by 48 on the second issue, moves by 8, and the outcome there
+    goes from 80 to 81.6. DECIDE counts with 89.6, that is 0.2 for d, who wants 85, instead of 0.8.
+    """
+    room = Positions.of(
+        [[60, 0], [0, 100], [100, np.nan], [70, 85]],
+        [[0.8, 0.2], [0.2, 0.8], [0.25, 0.0], [0.5, 0.5]],
+        [1.0, 1.0, 1.0, 1e-9],
+        actors=("a", "b", "c", "d"),
+    )
+    whole, cut = (trades(Exchange(rounds=1, capped=capped).trace(room))[0] for capped in (False, True))
+    assert whole["moves"] == {"a": pytest.approx((0, 48)), "b": pytest.approx((0, 60))}
+    assert cut["moves"] == {"a": pytest.approx((0, 8)), "b": pytest.approx((0, 10))}
+    first, second = (abs(58.4 - 70) - abs(60 - 70)) * 0.5, (abs(80 - 85) - abs(81.6 - 85)) * 0.5
+    assert second == pytest.approx(0.8)
+    assert cut["externalities"]["d"] == pytest.approx(first + second, abs=1e-6)
 
 
 def test_the_reason_of_a_move_is_one_sentence_with_its_partner_and_numbers() -> None:

@@ -40,7 +40,7 @@ def test_one_seed_gives_one_answer_and_seeds_differ() -> None:
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = []
     for cores in (1, 2, 7):
-        monkeypatch.setattr(kernel.os, "cpu_count", lambda cores=cores: cores)
+        monkeypatch.setattr(kernel, "cores", lambda cores=cores: cores)
         answers.append(STOCHASTIC.predict(worlds()))
     assert np.array_equal(answers[0], answers[1])
     assert np.array_equal(answers[0], answers[2])

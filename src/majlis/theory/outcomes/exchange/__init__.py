@@ -31,8 +31,9 @@ class Exchange:
             `fixed_weight`; nothing for an actor who cares most. With `fixed_weight` at most 1: the whole promise.
         fixed_weight: Part of a promise that everybody comes to believe in.
         capped: Whether a move stops where the outcome would pass the position of the actor it is made for.
-        decide_compatible: Two slips of DECIDE: the moves an actor was offered may not add up to more than +100, which
-            holds back moves up the scale only; and an outcome may be carried away from a position at which it lies.
+        decide_compatible: Ties go by the order of the input, not of names; and two slips of DECIDE: the moves an actor
+            was offered may not add up to more than +100, which holds back moves up the scale only; and an outcome may
+            be carried away from a position at which it lies.
     """
 
     rounds: int = 10
@@ -60,21 +61,22 @@ class Exchange:
 
     @property
     def breaks(self) -> frozenset[str]:
-        """What ties settled by input order, random terms and DECIDE's limit break."""
-        broken = {
-            "equal gain": frozenset({"ties"}),
-            "randomised gain": frozenset({"order"}),
-            "random rate": frozenset({"order", "scale"}),
-        }[self.rates]
-        return broken | frozenset({"scale", "mirror"} if self.decide_compatible else ())
+        """What random rates, DECIDE's limit and its order of offers break."""
+        broken = frozenset({"scale"} if self.rates == "random rate" else ())
+        return broken | frozenset({"scale", "mirror", "ties"} if self.decide_compatible else ())
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles after the last round: (draw, issue)."""
-        return outcomes(positions, self._terms())
+        seated = self._seated(positions)
+        return positions.listed(outcomes(seated, self._terms()), seated)
 
     def trace(self, positions: Positions, draw: int = 0) -> Ledger:
         """Every trade of one world, with the gains behind it and who else won or lost by it."""
-        return ledger(positions, draw, self._terms())
+        return ledger(self._seated(positions), draw, self._terms()).listed(positions)
+
+    def _seated(self, positions: Positions) -> Positions:
+        """With actors and issues in the order that settles ties: of their names, or of the input as in DECIDE."""
+        return positions if self.decide_compatible else positions.by_name()
 
     def _terms(self) -> Terms:
         """The parameters as the rounds take them."""

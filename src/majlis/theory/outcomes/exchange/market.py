@@ -1,7 +1,7 @@
 """One round of trading: list every offer, execute the best, tell those it touches, until nobody wants another.
 
 Two actors can trade on issues p and q when they stand on opposite sides of the expected outcome of both. Offers are
-listed by issue pair, then by the two actors, all in input order; that order settles exact ties (gains equal to 1e-9).
+listed by issue pair, then by the two actors, in the order given; that order settles exact ties (gains equal to 1e-9).
 """
 
 import numpy as np

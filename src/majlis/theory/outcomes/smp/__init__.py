@@ -90,19 +90,23 @@ class SpatialModelOfPolitics:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        settled = mean_of(positions.position, positions.weight, positions.reversion)
-        rules = self.rules()
+        seated, rules = self._seated(positions), self.rules()
+        settled = mean_of(seated.position, seated.weight, seated.reversion)
 
         def task(rows: slice) -> None:
             for draw in range(rows.start, rows.stop):
-                at = table(positions, draw, self.ktab_compatible)
+                at = table(seated, draw, self.ktab_compatible)
                 if len(at.who):
-                    *_, last = play(rules, at, positions.seeds[draw], self.turns, self.settled)
+                    *_, last = play(rules, at, seated.seeds[draw], self.turns, self.settled)
                     outcome(rules, at, last.x, settled[draw])
 
         over_draws(task, len(settled))
-        return settled
+        return positions.listed(settled, seated)
 
     def trace(self, positions: Positions, draw: int = 0) -> Ledger:
         """Who challenged whom, who backed them, and which bargains were taken; a round is a turn."""
-        return ledger(self.rules(), positions, draw, self.turns, self.settled)
+        return ledger(self.rules(), self._seated(positions), draw, self.turns, self.settled).listed(positions)
+
+    def _seated(self, positions: Positions) -> Positions:
+        """By name, so that ties, which go to the first, and draws do not hang on how a file is sorted; KTAB by file."""
+        return positions if self.ktab_compatible else positions.by_name()

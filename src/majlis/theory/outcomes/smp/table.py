@@ -7,8 +7,6 @@
   an issue nobody cares for changes nothing.
 - Without a stance, or with salience 0, an actor has no position on that issue that others could see or bargain for.
 - Capabilities are measured so that the greatest at the table is 100.
-- Actors sit in the order of their names, so that ties, which go to the first, and draws do not hang on how a file is
-  sorted; with KTAB's slips they sit in the order of the file, as in KTAB.
 """
 
 from typing import NamedTuple
@@ -42,15 +40,14 @@ class Table(NamedTuple):
 
 
 def table(positions: Positions, draw: int, ktab: bool) -> Table:
-    """The table of one world; with `ktab`, in the order of the file and with positions without salience seen."""
+    """The table of one world, in the order of the input; with `ktab`, positions without salience are seen."""
     present = positions.present[draw]
     s = np.where(present, positions.salience[draw], 0.0)
     s = s if s.sum() > 0 else present.astype(np.float64)
     capability = positions.capability[draw]
     if not (capability * s.sum(axis=1)).sum() > 0:
         capability = np.ones_like(capability)
-    order = np.arange(len(capability)) if ktab else np.argsort(positions.actors, kind="stable")
-    who = order[(capability * s.sum(axis=1) > 0)[order]]
+    who = np.flatnonzero(capability * s.sum(axis=1) > 0)
     x, s, capability, present = np.nan_to_num(positions.position[draw, who]), s[who], capability[who], present[who]
     s = s / max(1.0, s.sum(axis=1).max(initial=0.0))
     capability = GREATEST * capability / capability.max(initial=0.0) if len(who) and not ktab else capability

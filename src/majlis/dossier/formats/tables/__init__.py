@@ -1,0 +1,1 @@
+"""A dossier as tables: workbooks, and folders of CSV files."""

@@ -1,0 +1,1 @@
+"""YAML, the format to write by hand."""

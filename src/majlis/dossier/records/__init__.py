@@ -1,0 +1,1 @@
+"""A dossier as frozen records that mirror its file, field by field."""

@@ -1,0 +1,84 @@
+"""Actors, ties between them, bodies that vote, and the people they speak for."""
+
+from collections.abc import Iterator, Mapping
+
+from majlis.dossier import Dossier
+from majlis.results import Cell, Table
+from majlis.wording.evidence import noted
+from majlis.wording.inventory.tables import columns
+from majlis.wording.names import actor_name
+from majlis.wording.quantities import judged
+
+
+def actors(dossier: Dossier) -> Iterator[Table]:
+    """Everyone, with what each can bring to bear."""
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "key": key,
+            "name": f"{actor.name} ({actor.native})" if actor.native else actor.name,
+            "kind": actor.kind.replace("-", " "),
+            "seat": actor.seat,
+            "capability": judged(actor.capability),
+            "evidence": noted(actor.evidence),
+        }
+        for key, actor in dossier.actors.items()
+    )
+    shown = columns(name="Actor", kind="Kind", seat="Seat", capability="Capability", evidence="Evidence")
+    yield Table("Actors", shown, rows, "Capability: what an actor can bring to bear, 0 to 100.")
+
+
+def ties(dossier: Dossier) -> Iterator[Table]:
+    """Who listens to whom."""
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "target": actor_name(dossier, tie.target),
+            "source": actor_name(dossier, tie.source),
+            "weight": judged(tie.weight),
+            "kind": f"{tie.kind}, {tie.level.replace('-', ' ')}",
+            "evidence": noted(tie.evidence),
+        }
+        for tie in dossier.ties
+    )
+    shown = columns(target="Who listens", source="To whom", weight="How much", kind="Kind, level", evidence="Evidence")
+    yield Table("Who listens to whom", shown, rows, "0 not at all, 1 fully; rivalries are not listening.")
+
+
+def bodies(dossier: Dossier) -> Iterator[Table]:
+    """The blocs of each body, and what it votes on."""
+    for body in dossier.bodies.values():
+        blocs: tuple[Mapping[str, Cell], ...] = tuple(
+            {"key": key, "bloc": b.name, "seats": str(b.seats), "actor": b.actor and actor_name(dossier, b.actor)}
+            for key, b in body.blocs.items()
+        )
+        yield Table(f"{body.name}: {body.seats} seats", columns(bloc="Bloc", seats="Seats", actor="Actor"), blocs)
+        bills: tuple[Mapping[str, Cell], ...] = tuple(
+            {
+                "key": key,
+                "bill": b.title,
+                "issue": dossier.issues[b.issue].label if b.issue in dossier.issues else b.issue,
+                "point": judged(b.point),
+                "binding": "yes" if b.binding else "no",
+            }
+            for key, b in body.bills.items()
+        )
+        shown = columns(bill="Bill", issue="Issue", point="Would put it at", binding="Binding")
+        yield Table(f"Bills of {body.name}", shown, bills)
+
+
+def constituencies(dossier: Dossier) -> Iterator[Table]:
+    """Groups of people, what they want, and who speaks for them."""
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "key": key,
+            "name": c.name,
+            "share": judged(c.share),
+            "views": "; ".join(
+                f"{dossier.issues[issue].label if issue in dossier.issues else issue} {judged(view)}"
+                for issue, view in c.views.items()
+            ),
+            "voices": ", ".join(actor_name(dossier, voice) for voice in c.voices),
+        }
+        for key, c in dossier.constituencies.items()
+    )
+    shown = columns(name="Group", share="Share of the people (%)", views="Wants", voices="Who speaks for it")
+    yield Table("Constituencies", shown, rows)

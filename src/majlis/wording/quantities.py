@@ -1,0 +1,42 @@
+"""Judged quantities in words: beside an issue's name, in a sentence, and as the numbers that were written."""
+
+from majlis.dossier import Dossier, Estimate
+from majlis.wording.names import actor_name, short_name
+
+
+def quantity_label(dossier: Dossier, quantity: str) -> str:
+    """A judgement beside its issue's own name, for pictures and tables: `Iran: what it wants`."""
+    kind, *place = quantity.split("/")
+    if kind == "reversion":
+        return "No agreement: where it goes"
+    who = short_name(dossier, place[0])
+    if kind == "tie":
+        return f"{short_name(dossier, place[1])}: how much it listens to {who}"
+    said = {"position": "what it wants", "salience": "how much it cares", "capability": "what it can bring to bear"}
+    return f"{who}: {said.get(kind, 'how far it listens')}"
+
+
+def quantity_phrase(dossier: Dossier, quantity: str) -> str:
+    """A judgement in words: `what Iran wants on “Foreign troops”`."""
+    kind, *place = quantity.split("/")
+    who = actor_name(dossier, place[0])
+    if kind == "position":
+        return f"what {who} wants on “{dossier.issues[place[1]].label}”"
+    if kind == "salience":
+        return f"how much {who} cares about “{dossier.issues[place[1]].label}”"
+    if kind == "capability":
+        return f"what {who} can bring to bear"
+    if kind == "susceptibility":
+        return f"how far {who} listens"
+    if kind == "tie":
+        return f"how much {actor_name(dossier, place[1])} listens to {who}"
+    return f"where “{dossier.issues[place[0]].label}” goes without agreement"
+
+
+def judged(estimate: Estimate, *, signed: bool = False) -> str:
+    """A judged number as it was written: `60`, `45 – 60 – 75`; a change with its signs: `−5, 0, +8`."""
+    plain = estimate.plain()
+    numbers = [plain] if isinstance(plain, int | float) else plain
+    if signed:
+        return ", ".join((f"{v:+g}" if v else "0").replace("-", "−") for v in numbers)
+    return " – ".join(f"{v:g}".replace("-", "−") for v in numbers)

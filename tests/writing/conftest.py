@@ -1,0 +1,3 @@
+from cli.conftest import majlis, small
+
+__all__ = ["majlis", "small"]
