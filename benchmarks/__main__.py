@@ -7,6 +7,7 @@ from benchmarks import (
     check,
     choice,
     conflict,
+    deals,
     exchange,
     forecasting,
     influence,
@@ -27,6 +28,7 @@ TOPICS = (
     choice,
     influence,
     conflict,
+    deals,
     agreement,
     voting,
 )

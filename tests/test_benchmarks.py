@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import choice, choice_record, exchange, track_record
+from benchmarks import choice, choice_record, deals, exchange, track_record
 from tests.settlement.made_up import write
 
 from majlis.resolved import read
 from majlis.settlement import Observed
 from majlis.theory.choice import probabilities
+from majlis.theory.deals import feasible_frontier
 
 ISSUES = """issue,dossier,council,procedure,voting,introduced,reference_point,outcome
 one,d,General,COD,QMV,2000-01-26,0.0,50.0
@@ -63,3 +64,9 @@ def test_a_few_actors_are_tried_at_three_levels(tmp_path: Path) -> None:
     assert more <= plain <= own
     assert more_width <= plain_width <= own_width
     assert level > 0.8
+
+
+def test_listing_all_packages_finds_as_many_points_as_the_frontier() -> None:
+    for seed in range(5):
+        domain = deals.table(3, 4, 5, high=9, seed=seed)
+        assert deals.enumerated(domain) == len(feasible_frontier(domain).points)

@@ -26,7 +26,7 @@ from majlis.theory.deals.merging import merge
 from majlis.theory.deals.sums import Cuts, Terms, cuts_of, extend, start_of, terms_of
 from majlis.theory.kernel import Array
 
-LARGEST = 100_000
+LARGEST = 50_000
 """Partial packages held between two issues; what is more is thinned to an ε-frontier."""
 
 

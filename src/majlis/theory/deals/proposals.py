@@ -23,6 +23,8 @@ from majlis.theory.kernel import Array
 
 WIDEST = 4000
 """Partial packages that the widest beam lets through."""
+SMALL = 5000
+"""Partial packages up to which solutions are read off the frontier of the zone."""
 
 Pick = Callable[[Domain, Frontier], Solution]
 
@@ -42,8 +44,12 @@ class Highest(NamedTuple):
 
 
 def propose(domain: Domain, largest: int = LARGEST) -> dict[str, Solution]:
-    """Every solution by its name; none without a zone. `largest`: partial packages held between two issues."""
-    zone = zone_frontier(domain, largest)
+    """Every solution by its name; none without a zone. `largest`: partial packages held between two issues.
+
+    Raises:
+        GivenUp: Neither a package that all accept was found, nor that there is none.
+    """
+    zone = zone_frontier(domain, min(largest, SMALL))
     if not zone.exact:
         return search_for_all(domain, largest)
     return {name: pick(domain, zone) for name, pick in SOLUTIONS.items()} if len(zone.points) else {}
