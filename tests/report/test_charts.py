@@ -12,9 +12,9 @@ import pytest
 from majlis.report import charts as report_charts
 from majlis.report.charts import CHARTS, HALF, NARROW, WIDE, Panel
 from majlis.report.charts.drawing.lettering import width
+from majlis.report.charts.drawing.packing import apart
 from majlis.report.charts.drawing.style import SIZE
 from majlis.report.charts.positions import COLUMN
-from majlis.report.charts.rounds import apart
 from majlis.results import Chart, pictures
 from majlis.results.pictures.drivers import Drivers
 from majlis.results.pictures.ladder import Ladder

@@ -130,7 +130,7 @@ class Negotiation:
 
     def signing(self, package: Package) -> Array:
         """(draw, party): the chance that each would sign it."""
-        return _signing(self.gains(package), self.crossed(package).any(axis=2))
+        return _signing(self.gains(package), np.asarray(self.crossed(package).any(axis=2)))
 
     def signed(self, package: Package) -> float:
         """The chance that all sign it."""

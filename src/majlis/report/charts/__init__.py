@@ -13,6 +13,8 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.exchange import exchange
+from majlis.report.charts.gains import gains
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
@@ -22,6 +24,7 @@ from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
+from majlis.report.charts.zones import zones
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
 
@@ -51,6 +54,9 @@ CHARTS: dict[str, Kind] = {
     "ladder": Kind(ladder),
     "satisfaction": Kind(satisfaction, small=True),
     "rounds": Kind(rounds),
+    "zones": Kind(zones, small=True),
+    "exchange": Kind(exchange, small=True),
+    "gains": Kind(gains),
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),

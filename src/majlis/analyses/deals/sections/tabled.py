@@ -1,0 +1,125 @@
+"""A text on the table: who signs, why not, clause by clause, and what would bring everybody in."""
+
+from collections.abc import Iterator, Mapping
+
+from majlis.analyses.deals import pictures
+from majlis.analyses.deals.answer import Amendment, Deals, Tabled
+from majlis.analyses.deals.sections.terms import FELT, OFTEN, cell_at, everyone, gives, label, name, said_at
+from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.wording.names import short_name
+from majlis.words import chance, listed, percent, points, shift
+
+
+def tabled(answer: Deals, text: Tabled) -> Section:
+    """The chance that it is signed, why not, and what would help."""
+    said = _verdict(answer, text)
+    parts: list[Part] = [Text(said, "finding"), *(Text(why, "note") for why in _reasons(answer, text))]
+    parts += [Text(change, "flip") for change in _changes(answer, text)]
+    parts += [_clauses(answer, text), _standing(answer, text)]
+    parts.append(
+        Chart(
+            pictures.exchange(answer, text.offer),
+            "What each gives and gets by the text",
+            gives(answer, text.offer),
+            "Points of satisfaction that each issue of the text adds over no agreement.",
+        )
+    )
+    return Section("text", "What is the text on the table worth?", tuple(parts), said)
+
+
+def _verdict(answer: Deals, text: Tabled) -> str:
+    refuses = [name(answer, party) for party in answer.parties if party in text.refuses]
+    said = f"That {everyone(answer)} sign the text is {chance(text.offer.signed)}"
+    if not refuses:
+        return f"{said}; by our best judgements nobody refuses it."
+    return f"{said}; by our best judgements {listed(refuses)} {'refuses' if len(refuses) == 1 else 'refuse'} it."
+
+
+def _reasons(answer: Deals, text: Tabled) -> Iterator[str]:
+    """Why each who may refuse would."""
+    for party in answer.parties:
+        if text.offer.accepted[party] >= OFTEN:
+            continue
+        lines = sorted(text.offer.lines[party].items(), key=lambda item: (-item[1], item[0]))
+        why = [f"it crosses its red line on “{label(answer, k)}” ({percent(share)})" for k, share in lines]
+        if party in text.offer.short:
+            short = text.offer.short[party]
+            lacks = f"by {points(short)} points" if short >= FELT else "by less than a point"
+            why.append(f"where it is worth too little to it, it falls short {lacks} as a rule")
+        accepts = percent(text.offer.accepted[party])
+        yield f"{name(answer, party)} accepts the text in {accepts} of worlds: {listed(why)}."
+
+
+def _changes(answer: Deals, text: Tabled) -> Iterator[str]:
+    if text.cheapest:
+        more = f" ({text.ties} changes are as small)" if text.ties > 1 else ""
+        yield (
+            f"The smallest change that brings everybody in{more}: {_amended(answer, text.cheapest)}. That "
+            f"{everyone(answer)} sign is then {chance(text.cheapest.offer.signed)}."
+        )
+    elif text.refuses:
+        yield "No change brings everybody in by our best judgements."
+    if text.likeliest and (text.cheapest is None or text.likeliest.changes != text.cheapest.changes):
+        yield (
+            f"The one change that helps most: {_amended(answer, text.likeliest)}. That {everyone(answer)} sign is then "
+            f"{chance(text.likeliest.offer.signed)}."
+        )
+
+
+def _amended(answer: Deals, amendment: Amendment) -> str:
+    told = [
+        f"leave “{label(answer, key)}” out"
+        if point is None
+        else f"settle “{label(answer, key)}” at {said_at(answer.dossier, key, point)}"
+        for key, point in sorted(amendment.changes.items(), key=lambda item: list(answer.points).index(item[0]))
+    ]
+    return listed(told)
+
+
+def _clauses(answer: Deals, text: Tabled) -> Table:
+    """Clause by clause and party by party."""
+
+    def felt(party: str, issue: str) -> str:
+        crossed = text.offer.lines[party].get(issue, 0.0)
+        line = "" if crossed < 1 - OFTEN else f", beyond its red line ({percent(crossed)})"
+        return shift(text.offer.parts[party][issue]) + line
+
+    order = [key for key in answer.dossier.issues if key in text.offer.clauses]
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "issue": label(answer, key),
+            "says": cell_at(answer.dossier, key, text.offer.clauses[key]),
+            **{f"felt/{party}": felt(party, key) for party in answer.parties},
+        }
+        for key in order
+    )
+    columns = (
+        Column("issue", "Issue"),
+        Column("says", "The text says"),
+        *(Column(f"felt/{party}", short_name(answer.dossier, party)) for party in answer.parties),
+    )
+    caption = (
+        "Points of satisfaction that each clause adds over no agreement, by best judgements; in brackets, how often a "
+        "clause crosses a red line. Issues that are not named stay where they go without agreement."
+    )
+    return Table("Clause by clause", columns, rows, caption)
+
+
+def _standing(answer: Deals, text: Tabled) -> Table:
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "party": name(answer, party),
+            "gain": text.offer.gains[party],
+            "accepts": text.offer.accepted[party],
+            "short": text.offer.short.get(party),
+        }
+        for party in answer.parties
+    )
+    columns = (
+        Column("party", "Party"),
+        Column("gain", "Gains", "points", 0, "number"),
+        Column("accepts", "Accepts", "%", 0, "share"),
+        Column("short", "Lacks where it is too little", "points", 1, "number"),
+    )
+    caption = f"“Accepts” is the share of {answer.draws} possible worlds; gains are by best judgements."
+    return Table("Party by party", columns, rows, caption)
