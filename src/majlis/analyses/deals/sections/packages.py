@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Deals, Offer, Packages
 from majlis.analyses.deals.sections.terms import cell_at, everyone, gives, label, said_at
+from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
-from majlis.words import chance, listed
+from majlis.words import chance, listed, place
 
 TITLES = {
     "nash": "Largest product of gains",
@@ -110,8 +111,8 @@ def _package_table(answer: Deals, told: tuple[tuple[str, Offer], ...]) -> Table:
     main = told[0][1].clauses
 
     def says(offer: Offer, key: str, number: int) -> str:
-        same = number and offer.clauses.get(key) == main.get(key)
-        return "the same" if same else cell_at(dossier, key, offer.clauses.get(key))
+        point, first = offer.clauses.get(key), main.get(key)
+        return "the same" if number and _alike(dossier, key, point, first) else cell_at(dossier, key, point)
 
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
@@ -126,6 +127,14 @@ def _package_table(answer: Deals, told: tuple[tuple[str, Offer], ...]) -> Table:
         "Smorodinsky, the most for whoever gains least the egalitarian, the largest sum the utilitarian."
     )
     return Table("What packages say", columns, rows, caption)
+
+
+def _alike(dossier: Dossier, issue: str, point: float | None, other: float | None) -> bool:
+    """Whether two points are the same in words."""
+    if point is None or other is None:
+        return point is other
+    scale = dossier.issues[issue].scale
+    return point == other or bool(scale and place(scale, point) == place(scale, other))
 
 
 def _worth_table(answer: Deals, found: Packages, told: tuple[tuple[str, Offer], ...]) -> Table:

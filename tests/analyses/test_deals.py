@@ -1,0 +1,334 @@
+"""Deals of a dossier: the worked example with nothing in doubt, and what holds of any dossier."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from analyses.table_of_two import limited, shut, stance, sure, talks
+from analyses.told import sections_of
+from majlis.analyses.deals import Deals, deals
+from majlis.analyses.deals.answer import Condition
+from majlis.dossier import Dossier, read
+from majlis.errors import MajlisError, UnknownName
+from majlis.results import Chart, Section, Table, Text
+from majlis.theory.agreement import TAU
+
+
+def asked(dossier: Dossier, *package: str, **options: Any) -> Deals:
+    return deals(dossier, package=package, draws=options.pop("draws", 20), **options)
+
+
+def texts(section: Section) -> list[str]:
+    return [part.body for part in section.parts if isinstance(part, Text)]
+
+
+def told(answer: Deals, slug: str) -> Section:
+    return next(s for s in sections_of(answer) if s.slug == slug)
+
+
+def everything(answer: Deals) -> str:
+    """All words of an answer."""
+    parts = [part for section in sections_of(answer) for part in section.parts]
+    cells = [str(cell) for p in parts if isinstance(p, Table) for row in p.rows for cell in row.values()]
+    return " ".join(
+        [p.body for p in parts if isinstance(p, Text)] + cells + [p.alt for p in parts if isinstance(p, Chart)]
+    )
+
+
+def sigma(*gains: float) -> float:
+    return float(np.prod([1 / (1 + np.exp(-g / TAU)) for g in gains]))
+
+
+def test_options_are_labels_wishes_lines_and_the_reversion_point() -> None:
+    assert asked(talks()).points == {"one": (20, 50, 60, 80), "two": (20, 40, 50, 70, 75, 90)}
+    dossier = read("us-iraq-2020")[0]
+    found = asked(dossier)
+    assert found.points["troops"] == (0, 12, 25, 50, 52, 65, 75, 85, 100)
+    assert list(found.points) == list(dossier.issues)
+
+
+def test_solutions_are_those_of_the_page() -> None:
+    packages = asked(talks()).packages
+    assert packages is not None
+    found = {p.solution: (p.offer.clauses, p.offer.gains) for p in packages.proposals}
+    assert found == {
+        "nash": ({"one": 80, "two": 90}, {"a": 10, "b": 30}),
+        "kalai-smorodinsky": ({"one": 80, "two": 75}, {"a": 13.75, "b": 18.75}),
+        "egalitarian": ({"one": 80, "two": 70}, {"a": 15, "b": 15}),
+        "utilitarian": ({"one": 80, "two": 90}, {"a": 10, "b": 30}),
+    }
+    assert all(p.same == p.close == p.offer.holds == 1 and p.ties == 1 and p.exact for p in packages.proposals)
+    assert (packages.zone, packages.worth, packages.frontier) == (1, 1, (4, True))
+
+
+def test_the_likeliest_package_is_the_one_of_agreement_among_the_options() -> None:
+    """Agreement finds (80, 75.7), signed .918, among all points; of the options (80, 75) comes nearest."""
+    packages = asked(talks()).packages
+    assert packages is not None
+    assert packages.likeliest is not None
+    assert packages.likeliest.clauses == {"one": 80, "two": 75}
+    assert packages.likeliest.signed == pytest.approx(sigma(13.75, 18.75))
+    assert packages.likeliest.signed == pytest.approx(0.918, abs=5e-4)
+    assert packages.likeliest.parts == {"a": {"one": 22.5, "two": -8.75}, "b": {"one": -7.5, "two": 26.25}}
+
+
+def test_trades_are_sentences() -> None:
+    answer = asked(talks())
+    (trade,) = answer.trades
+    assert (trade.giver, trade.gives, trade.to) == ("b", "one", 80)
+    assert (trade.taker, trade.returns, trade.back, trade.gains) == ("a", "two", 70, (15, 15))
+    said = "Bravo accepts “80 of it” on “First”, Alpha “70 of it” on “Second”; both gain."
+    assert told(answer, "trades").headline == said
+
+
+def test_a_text_across_a_red_line_is_refused_and_the_cheapest_amendment_told() -> None:
+    answer = asked(limited(), "one=80,two=70")
+    assert answer.text is not None
+    assert answer.text.offer.gains == {"a": 15, "b": 15}
+    assert (answer.text.refuses, answer.text.offer.signed, answer.text.offer.holds) == (("b",), 0, 0)
+    assert answer.text.offer.accepted == {"a": 1, "b": 0}
+    assert answer.text.offer.lines == {"a": {}, "b": {"one": 1}}
+    assert answer.text.cheapest is not None
+    assert answer.text.cheapest.changes == {"one": 60}
+    assert answer.text.cheapest.offer.gains == {"a": 0, "b": 20}
+    section = sections_of(answer)[0]
+    assert section.slug == "text"
+    assert "Bravo refuses it" in section.headline
+    assert "it crosses its red line on “First”" in texts(section)[1]
+    assert any("settle “First” at “60 of it”" in said for said in texts(section))
+
+
+def test_what_a_text_does_not_name_stays_as_without_agreement() -> None:
+    answer = asked(limited(), "one=60")
+    assert answer.text is not None
+    assert answer.text.offer.clauses == {"one": 60}
+    assert answer.text.offer.gains == {"a": 7.5, "b": -2.5}
+    assert (answer.text.refuses, answer.text.offer.short) == (("b",), {"b": 2.5})
+    assert answer.text.cheapest is not None
+    assert answer.text.cheapest.changes == {"two": 50}
+    assert answer.text.cheapest.offer.gains == {"a": 5, "b": 5}
+    assert "falls short by 2 points" in " ".join(texts(told(answer, "text")))
+
+
+def test_no_red_line_binds_what_a_text_leaves_out() -> None:
+    """Without agreement the first issue goes to 50, beyond what B could live with; left out, nobody signs that."""
+    stances = [dict(s) for s in limited().plain()["stances"]]  # type: ignore[call-overload]
+    stances[2] |= {"accepts": [0, 45]}
+    dossier = talks(stances=stances)
+    left = asked(dossier, "two=70").text
+    said = asked(dossier, "one=50,two=70").text
+    assert left is not None
+    assert said is not None
+    assert (left.offer.lines["b"], said.offer.lines["b"]) == ({}, {"one": 1})
+    assert (left.offer.clauses, left.offer.accepted["b"]) == ({"two": 70}, 1)
+
+
+def test_what_stands_in_the_way() -> None:
+    answer = asked(shut())
+    assert answer.blockers is not None
+    assert answer.packages is not None
+    assert (answer.packages.proposals, answer.packages.likeliest) == ((), None)
+    assert answer.blockers.parties == (("a",), ("b",))
+    assert set(answer.blockers.conditions) == {
+        (Condition("a"),),
+        (Condition("b"),),
+        (Condition("b", "one", 80.0),),
+    }
+    assert answer.blockers.alone == {"a": 2.5, "b": 2.5}
+    assert answer.blockers.alone_without_lines == {"a": 2.5, "b": 0}
+    assert answer.blockers.together == 2.5
+    said = told(answer, "blockers")
+    assert said.headline.endswith("It would do if Alpha or Bravo gave way.")
+    assert "Bravo dropping its red line against “80 of it” on “First”" in texts(said)[1]
+    assert told(answer, "packages").headline == "In no possible world we looked at is any package acceptable to both."
+
+
+def test_red_lines_that_do_not_meet_are_said_with_whose_they_are() -> None:
+    stances = [dict(s) for s in limited().plain()["stances"]]  # type: ignore[call-overload]
+    stances[0] |= {"accepts": [70, 100]}
+    answer = asked(talks(stances=stances))
+    assert (answer.zones[0].common, answer.zones[0].meets) == (None, 0)
+    assert told(answer, "zone").headline == (
+        "The red lines of Alpha and Bravo do not meet on “First”. On “First” Bravo could live with “60 of it” at most, "
+        "Alpha with between “60 of it” and “80 of it” at least."
+    )
+    assert answer.blockers is not None
+    assert answer.blockers.together is None
+
+
+def test_lanes_are_what_each_could_live_with_and_likes_better_than_no_agreement() -> None:
+    first, second = asked(limited()).zones
+    a, b = first.lanes
+    assert (a.accepts, a.better, b.accepts, b.better) == (None, (50, 100), (0, 60), (0, 50))
+    assert (first.common, first.meets, second.common) == ((0, 60), 1, (0, 100))
+    assert [lane.better for lane in second.lanes] == [(0, 40), (40, 100)]
+
+
+def test_what_holds_in_some_worlds_only_is_told_as_a_share() -> None:
+    """What A wants on the first issue varies by ten points either way; (60, 40) is then worth its signature or not."""
+    stances = [dict(s) for s in talks().plain()["stances"]]  # type: ignore[call-overload]
+    stances[0]["position"] = [45, 55, 65]
+    text = asked(talks(stances=stances), "one=60,two=50", draws=2000).text
+    assert text is not None
+    # A gains .75 (|50 − p| − |60 − p|) − 2.5: at least 0 from p = 56⅔ on.
+    assert 0.3 < text.offer.accepted["a"] < 0.5
+    assert text.offer.signed < text.offer.holds == text.offer.accepted["a"]
+
+
+def flipped(dossier: Dossier) -> Dossier:
+    """Every scale read from the other end."""
+    plain: dict[str, Any] = dossier.plain()
+    for issue in plain["issues"].values():
+        issue["scale"] = {100 - float(at): label for at, label in issue["scale"].items()}
+        for field in ("reversion", "status_quo"):
+            if field in issue:
+                issue[field] = turned(issue[field])
+    for each in plain["stances"]:
+        each["position"] = turned(each["position"])
+        if "accepts" in each:
+            each["accepts"] = turned(each["accepts"])
+    return Dossier.model_validate(plain)
+
+
+def turned(value: Any) -> Any:
+    return [100 - v for v in value[::-1]] if isinstance(value, list) else 100 - value
+
+
+@pytest.mark.parametrize("dossier", [talks(), limited(), shut()])
+def test_a_scale_turned_round_gives_the_same_deals_turned_round(dossier: Dossier) -> None:
+    one, other = asked(dossier, "one=80"), asked(flipped(dossier), "one=20")
+    assert (one.packages is None, one.blockers is None) == (other.packages is None, other.blockers is None)
+    assert one.packages is not None
+    assert other.packages is not None
+    pairs = list(zip(one.packages.proposals, other.packages.proposals, strict=True))
+    for p, q in pairs:
+        assert p.offer.gains == pytest.approx(q.offer.gains)
+        assert p.offer.clauses == {key: 100 - x for key, x in q.offer.clauses.items()}
+    assert one.text is not None
+    assert other.text is not None
+    assert one.text.offer.gains == pytest.approx(other.text.offer.gains)
+    assert one.text.offer.lines == other.text.offer.lines
+
+
+def reordered(dossier: Dossier) -> Dossier:
+    plain: dict[str, Any] = dossier.plain()
+    for section in ("actors", "issues"):
+        plain[section] = dict(reversed(plain[section].items()))
+    plain["stances"] = plain["stances"][::-1]
+    return Dossier.model_validate(plain)
+
+
+@pytest.mark.parametrize("name", ["us-iraq-2020", "two"])
+def test_the_order_of_actors_and_issues_does_not_matter(name: str) -> None:
+    dossier = limited() if name == "two" else read(name)[0]
+    issue = next(iter(dossier.issues))
+    one, other = (asked(d, f"{issue}=60", draws=60).data() for d in (dossier, reordered(dossier)))
+    for answer in (one, other):
+        answer["parties"].sort()
+        answer["zones"].sort(key=lambda zone: zone["issue"])
+        for zone in answer["zones"]:
+            zone["lanes"].sort(key=lambda lane: lane["party"])
+    assert one == other
+
+
+def test_an_outsiders_red_line_changes_nothing() -> None:
+    actors: dict[str, Any] = dict(talks().plain()["actors"])  # type: ignore[call-overload]
+    actors["c"] = {"name": "Charlie", "kind": "country", "capability": sure(99)}
+    outside = stance("c", "one", 0, 100, accepts=[0, 5])
+    plain: dict[str, Any] = talks().plain()
+    with_c = talks(actors=actors, stances=[*plain["stances"], outside])
+    assert asked(with_c).data() == asked(talks()).data()
+    assert asked(with_c, between=("a", "b")).data() == asked(talks()).data()
+    assert asked(with_c, between=("a,c",)).parties == ("a", "c")
+
+
+def test_who_must_agree_where_nobody_is_coded() -> None:
+    actors: dict[str, Any] = {
+        key: {k: v for k, v in actor.items() if k != "seat"}
+        for key, actor in talks().plain()["actors"].items()  # type: ignore[attr-defined]
+    }
+    answer = asked(talks(actors=actors))
+    assert (answer.parties, answer.coded) == (("a", "b"), False)
+    assert "Nobody is coded as a principal" in everything(answer)
+    crowd = {f"x{n}": actors["a"] for n in range(7)}
+    many = talks(actors=crowd, stances=[stance(key, "one", 50, 50) for key in crowd])
+    assert asked(many).parties == ()
+    assert "who would have to strike a deal is open" in everything(asked(many))
+    alone = talks(actors=actors | {"a": actors["a"] | {"seat": "principal"}})
+    assert "Only Alpha must agree" in everything(asked(alone))
+    assert asked(alone, between=("a, b",)).parties == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("package", "slug"),
+    [
+        ("one", "package-form"),
+        ("one=", "package-form"),
+        ("=80", "package-form"),
+        ("one=101", "package-form"),
+        ("one=80,one=60", "package-form"),
+        ("three=80", "unknown-issue"),
+        ("one=all of it", "unknown-point"),
+        ("one=nan", "package-form"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_refused(package: str, slug: str) -> None:
+    with pytest.raises(MajlisError) as refused:
+        asked(talks(), package)
+    assert refused.value.slug == slug
+
+
+def test_labels_may_hold_commas_and_are_read_in_any_case() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["issues"]["one"]["scale"] = {"0": "advice, training", "100": "All"}
+    dossier = Dossier.model_validate(plain)
+    for given in (("one=Advice, Training,two=70",), ("one=advice, training", "two = 70")):
+        text = asked(dossier, *given).text
+        assert text is not None
+        assert text.offer.clauses == {"one": 0, "two": 70}
+
+
+@pytest.mark.parametrize(
+    ("between", "slug"), [(("a",), "too-few-parties"), (("a,a",), "too-few-parties"), (("a,z",), "unknown-actor")]
+)
+def test_parties_that_make_no_deal_are_refused(between: tuple[str, ...], slug: str) -> None:
+    with pytest.raises(MajlisError) as refused:
+        asked(talks(), between=between)
+    assert refused.value.slug == slug
+
+
+def test_who_takes_no_position_is_no_party() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["actors"]["c"] = {"name": "Charlie", "capability": 10, "seat": "principal"}
+    dossier = Dossier.model_validate(plain)
+    assert asked(dossier).parties == ("a", "b")
+    with pytest.raises(MajlisError) as refused:
+        asked(dossier, between=("a,c",))
+    assert refused.value.slug == "no-stance"
+
+
+def test_a_strategy_acts_on_deals() -> None:
+    change = {"set": "stances.b.one.accepts", "to": [0, 100]}
+    dossier = limited(strategies={"yield": {"title": "Yield", "changes": [change]}})
+    one, other = asked(dossier), asked(dossier, strategy="yield")
+    assert one.packages is not None
+    assert other.packages is not None
+    assert one.packages.proposals[0].offer.clauses == {"one": 60, "two": 50}
+    assert other.packages.proposals[0].offer.clauses == {"one": 80, "two": 90}
+    with pytest.raises(UnknownName):
+        asked(dossier, strategy="yeld")
+
+
+def test_no_answer_names_a_key_or_a_concept() -> None:
+    dossier = read("us-iraq-2020")[0]
+    said = everything(asked(dossier, "troops=0", draws=100))
+    for word in ("nash", "kalai", "egalitarian", "utilitarian", "armed-groups", "isis-support", "usa"):
+        assert word not in said.casefold().replace("“", " ").split(), word
+
+
+def test_the_plain_form_is_json() -> None:
+    data = asked(limited(), "one=80").data()
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+    assert data["text"]["offer"]["lines"] == {"a": {}, "b": {"one": 1.0}}
