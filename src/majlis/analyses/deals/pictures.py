@@ -27,13 +27,17 @@ def _ground(dossier: Dossier, zone: Zone) -> Ground:
 
 
 def exchange(answer: Deals, offer: Offer) -> Exchange:
-    """What each party gives and gets by a package."""
+    """What each party gives and gets by a package, on the issues that it settles."""
     dossier = answer.dossier
     return Exchange(
         tuple(
             Account(
                 short_name(dossier, party),
-                tuple(Part(dossier.issues[key].label, offer.parts[party][key]) for key in answer.points),
+                tuple(
+                    Part(dossier.issues[key].label, offer.parts[party][key])
+                    for key in answer.dossier.issues
+                    if key in offer.clauses
+                ),
                 offer.gains[party],
             )
             for party in answer.parties

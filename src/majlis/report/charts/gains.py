@@ -84,7 +84,7 @@ def _key(packages: Sequence[Bundle], frame: Frame, top: float) -> tuple[list[Spe
         shown = []
         for k, package in enumerate(packages):
             if package.main == main:
-                for words in wrap(f"{_letter(k)}  {package.title}", frame.width - 8):
+                for words in wrap(f"{_letter(k)}: {package.title}", frame.width - 8, bold=main):
                     shown += lines([words], frame.x(4), y)
                     y += LINE_HEIGHT
         layers.append(text("key-main" if main else "key", shown, color=ACCENT if main else INK, bold=main))

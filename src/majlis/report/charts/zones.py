@@ -43,16 +43,13 @@ def _panel(issue: Ground, frame: Frame) -> Panel:
 
 
 def _common(issue: Ground, top: float, end: float) -> list[Spec]:
-    """What all could live with, as a column behind the rows; a thin one where it is a point."""
+    """What all could live with, as a column behind the rows; a line where it is a point."""
     if not (issue.lined and issue.common and issue.parties):
         return []
     low, high = issue.common
-    middle, tall = (top + end) / 2, end - top
-    edges = [{"x": x, "y": top, "y2": end} for x in sorted({low, high})]
-    return [
-        bars("common", [{"x": low, "x2": high, "y": middle}], color=ACCENT_PALE, thickness=tall),
-        uprights("edges", edges, color=ACCENT),
-    ]
+    if low == high:
+        return [uprights("point", [{"x": low, "y": top, "y2": end}], color=ACCENT, thickness=2)]
+    return [bars("common", [{"x": low, "x2": high, "y": (top + end) / 2}], color=ACCENT_PALE, thickness=end - top)]
 
 
 def _lanes(pairs: Sequence[tuple[Stake, float]], frame: Frame) -> list[Spec]:
@@ -86,7 +83,7 @@ def note_of(issue: Ground) -> str:
         return "Red lines do not meet"
     scale = {mark.at: mark.label for mark in issue.scale}
     low, high = (place(scale, x) for x in issue.common)
-    return f"Within every red line: {low}" if low == high else f"Within every red line: {low} to {high}"
+    return f"Within every red line: {low}" if low == high else f"Within every red line: from {low} to {high}"
 
 
 def _said(issue: Ground) -> str:

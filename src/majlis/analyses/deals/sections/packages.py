@@ -27,6 +27,7 @@ def packages(answer: Deals, found: Packages) -> Section:
     if not told:
         return Section("packages", "Which packages are there?", (Text(said, "finding"),), said)
     first, offer = told[0]
+    tabled = [("The text on the table", answer.text.offer)] if answer.text else []
     parts: list[Part] = [Text(said, "finding"), Text(_content(answer, offer), "note")]
     parts += [_package_table(answer, told), _worth_table(answer, found, told)]
     account = f"What each gives and gets: {first[:1].lower()}{first[1:]}"
@@ -41,7 +42,7 @@ def packages(answer: Deals, found: Packages) -> Section:
     )
     parts.append(
         Chart(
-            pictures.gains(answer, told),
+            pictures.gains(answer, (*told, *tabled)),
             "What packages are worth to whom",
             said,
             "A line is a package; its marks are what each party gains, in points of satisfaction, beyond the least it "
