@@ -5,8 +5,8 @@ import json
 import pytest
 
 from majlis import examples
-from majlis.report import catalogue
 from majlis.theory.outcomes import MODELS
+from majlis.wording import catalogue
 
 
 def strict(text: str) -> dict:

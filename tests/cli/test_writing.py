@@ -11,8 +11,9 @@ import pytest
 from cli.conftest import SMALL
 from dossier.small import EVERY_SECTION
 from majlis.analyses import ANALYSES
+from majlis.dossier import read
 from majlis.report import REPORTS, is_report, report_named
-from material import MATERIAL
+from material import material
 from report.fixed import fixed
 from unprivileged import MAJLIS, locked, run
 
@@ -41,7 +42,7 @@ def test_the_mark_of_a_report_is_at_its_ends_however_long_it_is(tmp_path, kind):
 
 @pytest.mark.parametrize("name", ANALYSES)
 def test_every_analysis_marks_its_reports(majlis, small, name):
-    source = MATERIAL.get(name, small)
+    source = material(name, read(small)[0]) or small
     draws = [] if name == "trace" else ["--draws", "2"]
     for kind in ("text", "json", "md"):
         assert majlis(name, source, *draws, "--quiet", "--format", kind, "-o", "a")[0] == 0
