@@ -150,8 +150,7 @@ class Negotiation:
         for k, o in enumerate(package):
             worth = self.utility[:, :, k, :] - self.utility[:, :, k, [o]] + gains[:, :, None]
             beyond = lines[:, :, None] - self.red_line[:, :, k, [o]] + self.red_line[:, :, k, :] > 0
-            for a in range(len(self.points[k])):
-                chance = round(float(_signing(worth[:, :, a], beyond[:, :, a]).prod(axis=1).mean()), 9)
+            for a, chance in enumerate(_signing(worth, beyond).prod(axis=1).mean(axis=0).round(9).tolist()):
                 if chance > most:
                     best, most = (*package[:k], a, *package[k + 1 :]), chance
         return best, most
@@ -189,8 +188,8 @@ def talks_of(dossier: Dossier, positions: Positions) -> Talks:
 
 def _signing(gains: Array, beyond: Bools) -> Array:
     """The chance of a signature by gain: none below a point, and none beyond a red line."""
-    willing = (gains >= WORTH - 1e-9) & ~beyond
-    return np.where(willing, 1.0 / (1.0 + np.exp(-np.where(willing, gains, 0.0) / TAU)), 0.0)
+    chance = 1.0 / (1.0 + np.exp(-np.maximum(gains, 0.0) / TAU))
+    return np.where((gains >= WORTH - 1e-9) & ~beyond, chance, 0.0)
 
 
 def _part(talks: Talks, actors: list[int], issues: list[int]) -> Talks:

@@ -186,6 +186,7 @@ class Packages:
 
     Attributes:
         worlds: How many possible worlds were searched for their own proposals.
+        exact: In which share of these it is shown that no package meets any solution better.
         zone: In which share of these some package is acceptable to all.
         worth: In which share some package gains everybody a point.
         frontier: How many packages nothing improves on by best judgements, and whether these are all.
@@ -194,6 +195,7 @@ class Packages:
     """
 
     worlds: int
+    exact: float
     zone: float
     worth: float
     frontier: tuple[int, bool]

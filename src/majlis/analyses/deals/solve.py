@@ -172,6 +172,7 @@ def _packages(negotiation: Negotiation, solutions: Mapping[str, Solution]) -> Pa
     likeliest = n.likeliest([*often, *(next(iter(s.packages)) for s in solutions.values())])
     return Packages(
         worlds,
+        float((found.short == 0).all(axis=1).mean()),
         float(found.zone.mean()),
         float((np.nan_to_num(fairest, nan=-np.inf).min(axis=1) >= WORTH - EQUAL).mean()),
         (frontier.packages, frontier.exact),

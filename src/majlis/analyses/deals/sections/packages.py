@@ -8,7 +8,7 @@ from majlis.analyses.deals.sections.terms import cell_at, everyone, gives, label
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
-from majlis.words import chance, listed, place
+from majlis.words import chance, listed, percent, place
 
 TITLES = {
     "nash": "Largest product of gains",
@@ -163,4 +163,6 @@ def _worth_table(answer: Deals, found: Packages, told: tuple[tuple[str, Offer], 
         f"everybody. “Still the rule's choice” is the share of {found.worlds} worlds in which the same rule would "
         "choose a package that differs by less than three points to everybody."
     )
+    if found.exact < 1:
+        caption += f" In {percent(1 - found.exact)} of these it is not shown that no package meets the rule better."
     return Table("What packages are worth", columns, rows, caption)
