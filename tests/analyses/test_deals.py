@@ -290,6 +290,34 @@ def test_labels_may_hold_commas_and_are_read_in_any_case() -> None:
         assert text.offer.clauses == {"one": 0, "two": 70}
 
 
+def test_labels_between_round_numbers_can_be_named() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["issues"]["one"]["scale"] = {"0": "none", "33.33333333333": "a third", "100": "all"}
+    text = asked(Dossier.model_validate(plain), "one=a third").text
+    assert text is not None
+    assert text.offer.clauses == {"one": pytest.approx(100 / 3, abs=1e-5)}
+
+
+def test_a_text_may_name_what_nobody_at_the_table_cares_about() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["issues"]["three"] = {"question": "Where?", "scale": {"0": "here", "100": "there"}, "reversion": 10}
+    answer = asked(Dossier.model_validate(plain), "three=there,one=60")
+    assert list(answer.points) == ["one", "two"]
+    assert answer.text is not None
+    assert answer.text.offer.parts["a"] == {"one": 7.5, "two": 0, "three": 0}
+    assert "there" in everything(answer)
+
+
+def test_a_zone_that_is_worth_nothing_is_told_with_whom_it_does_not_help() -> None:
+    """On one issue that divides them, the only package both accept is no agreement."""
+    stances = [stance("a", "one", 100, 50), stance("b", "one", 0, 50)]
+    answer = asked(talks(stances=stances))
+    assert answer.packages is not None
+    assert (answer.packages.zone, answer.packages.worth, answer.packages.likeliest) == (1, 0, None)
+    said = "What both could accept is worth no more to Alpha and Bravo than no agreement."
+    assert told(answer, "packages").headline == said
+
+
 @pytest.mark.parametrize(
     ("between", "slug"), [(("a",), "too-few-parties"), (("a,a",), "too-few-parties"), (("a,z",), "unknown-actor")]
 )

@@ -62,7 +62,7 @@ def _clauses(given: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _point(dossier: Dossier, issue: str, value: str) -> float:
     """A number, or a label of the scale in any case."""
-    labels = {label.casefold(): float(at) for at, label in dossier.issues[issue].scale.items()}
+    labels = {label.casefold(): round(float(at), 6) for at, label in dossier.issues[issue].scale.items()}
     if value.casefold() in labels:
         return labels[value.casefold()]
     try:

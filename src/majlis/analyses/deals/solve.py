@@ -48,8 +48,8 @@ from majlis.theory.deals import (
 )
 
 Array = NDArray[np.float64]
-SEARCHED = 500
-"""Possible worlds whose own proposals are looked for; any first part of the worlds is a fair sample of all."""
+SEARCHED = 1000
+"""Over the number of parties: possible worlds whose own proposals are looked for; any first part is a fair sample."""
 CLOSE = 3.0
 """Points of gain that a party would not notice."""
 EQUAL = 1e-7
@@ -163,7 +163,7 @@ def _lane(dossier: Dossier, party: str, issue: str, judged: Talks, n: int, k: in
 
 def _packages(negotiation: Negotiation, solutions: Mapping[str, Solution]) -> Packages:
     """By best judgements, and in the first possible worlds."""
-    n, worlds = negotiation, min(SEARCHED, negotiation.draws)
+    n, worlds = negotiation, min(SEARCHED // len(negotiation.parties), negotiation.draws)
     found = propose_by_draw(n.utility[:worlds], n.reservation[:worlds], n.red_line[:worlds], n.best.rules)
     fairest = found.worth[:, PROPOSED.index("egalitarian")] - n.reservation[:worlds]
     frontier = zone_frontier(n.best)

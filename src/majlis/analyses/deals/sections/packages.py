@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Deals, Offer, Packages
-from majlis.analyses.deals.sections.terms import cell_at, everyone, gives, label, said_at
+from majlis.analyses.deals.sections.terms import WORTH, cell_at, everyone, gives, label, name, said_at
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
@@ -65,7 +65,10 @@ def _worth(answer: Deals, found: Packages) -> str:
     if found.worth == 0 and found.zone == 0:
         return f"In no possible world we looked at is any package acceptable to {everyone(answer)}."
     if found.worth == 0:
-        return f"What {everyone(answer)} could accept is worth a signature to none or not to all of them."
+        fairest = next((p.offer for p in found.proposals if p.solution == "egalitarian"), None)
+        to = [name(answer, party) for party in answer.parties if fairest and fairest.gains[party] < WORTH]
+        whom = listed(to) or "somebody"
+        return f"What {everyone(answer)} could accept is worth no more to {whom} than no agreement."
     said = f"That some package is worth signing to {everyone(answer)} is {chance(found.worth)}"
     if found.likeliest is None:
         return f"{said}, but no single text is likely to be."

@@ -71,7 +71,7 @@ def _amended(answer: Deals, amendment: Amendment) -> str:
         f"leave “{label(answer, key)}” out"
         if point is None
         else f"settle “{label(answer, key)}” at {said_at(answer.dossier, key, point)}"
-        for key, point in sorted(amendment.changes.items(), key=lambda item: list(answer.points).index(item[0]))
+        for key, point in sorted(amendment.changes.items(), key=lambda item: list(answer.dossier.issues).index(item[0]))
     ]
     return listed(told)
 

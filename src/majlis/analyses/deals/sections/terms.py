@@ -9,6 +9,8 @@ OFTEN = 0.975
 """Share of worlds above which something holds for certain, as far as anybody needs to be told."""
 FELT = 0.5
 """Points that show when rounded."""
+WORTH = 1.0
+"""Points for which a trade is worth telling, and a package a signature."""
 
 
 def said_at(dossier: Dossier, issue: str, point: float) -> str:

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 
 from majlis.analyses.deals.answer import Deals, Trade
-from majlis.analyses.deals.sections.terms import cell_at, label, name, said_at
+from majlis.analyses.deals.sections.terms import WORTH, cell_at, label, name, said_at
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
-
-WORTH = 1.0
-"""Points for which a trade is worth telling."""
 
 
 def trades(answer: Deals) -> Section:
