@@ -50,6 +50,10 @@ from majlis.theory.deals import (
 Array = NDArray[np.float64]
 SEARCHED = 1000
 """Over the number of parties: possible worlds whose own proposals are looked for; any first part is a fair sample."""
+BEAM, FEW, NARROW = 1000, 3, 250
+"""Partial packages held in the search of a world: for few parties, how many are few, and for more."""
+HELD = 20_000
+"""Partial packages held for the frontier, of which only the size is told."""
 CLOSE = 3.0
 """Points of gain that a party would not notice."""
 EQUAL = 1e-7
@@ -164,9 +168,10 @@ def _lane(dossier: Dossier, party: str, issue: str, judged: Talks, n: int, k: in
 def _packages(negotiation: Negotiation, solutions: Mapping[str, Solution]) -> Packages:
     """By best judgements, and in the first possible worlds."""
     n, worlds = negotiation, min(SEARCHED // len(negotiation.parties), negotiation.draws)
-    found = propose_by_draw(n.utility[:worlds], n.reservation[:worlds], n.red_line[:worlds], n.best.rules)
+    beam = BEAM if len(n.parties) <= FEW else NARROW
+    found = propose_by_draw(n.utility[:worlds], n.reservation[:worlds], n.red_line[:worlds], n.best.rules, beam=beam)
     fairest = found.worth[:, PROPOSED.index("egalitarian")] - n.reservation[:worlds]
-    frontier = zone_frontier(n.best)
+    frontier = zone_frontier(n.best, HELD)
     seen = Counter(tuple(x) for x in found.package[found.zone].reshape(-1, len(n.issues)).tolist())
     often = sorted(seen, key=lambda x: (-seen[x], x))[:STARTS]
     likeliest = n.likeliest([*often, *(next(iter(s.packages)) for s in solutions.values())])
