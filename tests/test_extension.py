@@ -1,5 +1,6 @@
 """A new member of a family is one file and one line: a line added here works everywhere at once."""
 
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -92,8 +93,17 @@ def extended(monkeypatch: pytest.MonkeyPatch) -> None:
         Analysis("Whose name is longest?", f"{HERE}:tallest", f"{HERE}:sections", reads=("actors",)),
     )
     monkeypatch.setitem(CHARTS, "tower", Kind(tower))
-    monkeypatch.setitem(REPORTS, "upside", Report(f"{HERE}:upside_down", ".upside", "Headings upside down."))
+    monkeypatch.setitem(
+        REPORTS, "upside", Report(f"{HERE}:upside_down", ".upside", "Headings upside down.", mark=rb"\Aelsewhere")
+    )
     monkeypatch.setitem(MODELS, "middle", Entry(Middle()))
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands as a new process makes them: their help is written when they are."""
+    for name in [name for name in sys.modules if name.startswith("majlis.cli")]:
+        monkeypatch.delitem(sys.modules, name)
 
 
 def command(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -116,7 +126,7 @@ def test_an_analysis_with_a_picture_has_its_command_help_and_reports(capsys, tmp
     assert '"tallest"' in command(capsys, "tallest", "us-iraq-2020", "--json")
 
 
-@pytest.mark.usefixtures("extended")
+@pytest.mark.usefixtures("extended", "fresh")
 def test_a_kind_of_report_is_chosen_by_its_name_and_its_suffix(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "or upside" in " ".join(command(capsys, "forecast", "--help").split())

@@ -231,7 +231,7 @@ def test_convert_writes_the_tables_of_other_programs(majlis, tmp_path, monkeypat
     assert majlis("check", "rows.csv")[1] == "rows.csv: 3 actors, 2 issues, 5 stances; 1 warning.\n"
     status, _, err = majlis("convert", "every.yaml", "actors.csv", "--to", "bdm")
     assert status == 1
-    assert "2 tables need a folder; name one without .csv. [no-output]" in err
+    assert "tables need a folder; name one without .csv. [no-output]" in err
     status, out, err = majlis("convert", "every.yaml", "tables", "--to", "bdm")
     assert (status, out) == (0, "")
     assert "left out" in err

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from majlis.dossier.document.fields import choices
-from majlis.dossier.records.dossier import Actor, Tie
+from majlis.dossier.records.judged import Actor, Tie
 
 PATIENT = settings(
     deadline=None,
@@ -54,6 +54,7 @@ EVIDENCE = st.lists(
     ),
     max_size=2,
 )
+WORDS = st.lists(TEXT, max_size=3)
 NOTED = {"note": TEXT, "evidence": EVIDENCE}
 
 
@@ -68,20 +69,21 @@ def _kinds(record: type, field: str) -> st.SearchStrategy[str]:
 ACTOR = record(
     {"name": TEXT, "capability": SCALE}, native=TEXT, short=TEXT, kind=_kinds(Actor, "kind"), of=TEXT,
     seat=_kinds(Actor, "seat"), susceptibility=FRACTION, walk_away=SCALE, **NOTED,
-)  # fmt: skip
+) | record({"name": TEXT, "capability": SCALE}, better_than_none=SHIFT)  # fmt: skip
 ISSUE = record(
     {"question": TEXT, "scale": st.dictionaries(ON_SCALE, TEXT, max_size=3), "reversion": SCALE},
-    title=TEXT, track=TEXT, status_quo=SCALE, **NOTED,
+    title=TEXT, track=TEXT, apart=st.booleans(), owners=st.lists(KEY, max_size=2), status_quo=SCALE, **NOTED,
 )  # fmt: skip
+RED_LINES = st.lists(SCALE, min_size=2, max_size=2)
 STANCE = record(
     {"actor": KEY, "issue": KEY, "position": SCALE, "salience": SCALE},
-    accepts=st.lists(ON_SCALE, min_size=2, max_size=2), evidence=EVIDENCE,
+    accepts=RED_LINES, evidence=EVIDENCE,
 )  # fmt: skip
 TIE = record(
     {"from": KEY, "to": KEY, "weight": FRACTION},
     kind=_kinds(Tie, "kind"), level=_kinds(Tie, "level"), evidence=EVIDENCE,
 )  # fmt: skip
-SETTING = SCALE | TEXT | st.booleans() | st.none() | st.lists(ON_SCALE, min_size=2, max_size=2)
+SETTING = SCALE | TEXT | st.booleans() | st.none() | RED_LINES
 CHANGE = st.one_of(
     record({"set": TEXT, "to": SETTING}, note=TEXT),
     record({"shift": TEXT, "by": st.floats(-100, 100)}),
@@ -95,6 +97,17 @@ STRATEGY = record(
 CONDITIONS = st.lists(
     st.builds("{} {} {}".format, KEY, st.sampled_from([">=", "<=", ">", "<"]), st.integers(0, 100)), max_size=3
 )
+ONE_CONDITION = CONDITIONS.filter(bool).map(lambda found: found[0])
+HAPPENED = DAY | st.just(False)
+AGREEMENT = some(
+    used=FRACTION, kept=FRACTION, state=WORDS, horizon=TEXT, **NOTED,
+    rules=st.lists(
+        record({"requires": st.lists(ONE_CONDITION, min_size=2, max_size=2)}, note=TEXT)
+        | record({"at_most": st.integers(0, 3), "of": st.lists(ONE_CONDITION, min_size=1, max_size=3)}),
+        max_size=2,
+    ),
+    outcome=record({"signed": HAPPENED, "source": TEXT}, ratified=HAPPENED, kept=HAPPENED, note=TEXT),
+)  # fmt: skip
 RUNG = some(title=TEXT, all=CONDITIONS, any=CONDITIONS, evidence=EVIDENCE)
 BLOC = record(
     {"name": TEXT, "seats": st.integers(1, 400)}, actor=KEY, positions=named(SCALE), cohesion=FRACTION,
@@ -110,7 +123,6 @@ BODY = record(
     bills=named(BILL), evidence=EVIDENCE,
 )  # fmt: skip
 CONSTITUENCY = record({"name": TEXT, "share": SCALE}, views=named(SCALE), voices=st.lists(KEY, max_size=3), **NOTED)
-WORDS = st.lists(TEXT, max_size=3)
 PREFERENCE = some(
     statements=WORDS, ranking=st.lists(st.lists(TEXT, max_size=2), max_size=3), stances=st.booleans(), evidence=EVIDENCE
 )
@@ -147,7 +159,7 @@ DOSSIERS = record(
     spread=some(high=st.floats(0.5, 100), low=st.integers(1, 100)),
     sources=named(record({"title": TEXT}, publisher=TEXT, date=WHEN, url=TEXT, file=TEXT, note=TEXT)), tracks=WORDS,
     ties=_one_each(TIE, "from", "to", "level"), strategies=named(STRATEGY), success=named(named(RUNG, 1)),
-    bodies=named(BODY), constituencies=named(CONSTITUENCY), conflict=CONFLICT,
+    bodies=named(BODY), agreement=AGREEMENT, constituencies=named(CONSTITUENCY), conflict=CONFLICT,
     events=st.lists(EVENT, max_size=2), outcomes=named(OUTCOME),
 )  # fmt: skip
 """The plain values of dossiers of the right shape, whatever the checks say of them."""

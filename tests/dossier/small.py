@@ -111,4 +111,14 @@ events:
   - {date: 2020-02-03, source: west, target: east, kind: offer, intensity: 5}
 outcomes:
   water: {value: [40, 42, 45], date: 2021-01-01, source: "https://example.org/b", note: by the treaty's share}
+agreement:
+  used: [0.4, 0.6, 0.8]
+  kept: 0.9
+  state: [build]
+  rules:
+    - {requires: ["water >= 50", "trade >= 20"], note: no water without trade}
+    - {at_most: 1, of: ["water > 60", "trade > 60"]}
+  horizon: until the snow melts
+  evidence: [{source: press, note: as in two earlier rounds}]
+  outcome: {signed: 2020-12-01, ratified: false, source: "https://example.org/b"}
 """

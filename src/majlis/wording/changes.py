@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from majlis.dossier import Dossier, Estimate
-from majlis.dossier.records.dossier import Change, Stance, Strategy, Tie
+from majlis.dossier.records.dossier import Change, Strategy
+from majlis.dossier.records.judged import Stance, Tie
 from majlis.results import Cell, Column, Table
 from majlis.wording.names import actor_name
-from majlis.wording.quantities import judged
+from majlis.wording.quantities import judged, red_lines
 
 _VERBS = {"position": "wants", "salience": "cares", "accepts": "could accept"}
-_NOUNS = {"capability": "capability", "susceptibility": "how far it listens"}
+_NOUNS = {"capability": "capability", "susceptibility": "how far it listens", "walk_away": "walks away below",
+          "better_than_none": "needs more than no agreement gives, in points"}  # fmt: skip
+_TALKS = {"used": "chance that the occasion is used", "kept": "chance that what is agreed is kept"}
 _COLUMNS = (Column("who", "Who"), Column("what", "What changes"), Column("why", "Why"))
 
 
@@ -60,6 +63,8 @@ def _place(dossier: Dossier, path: list[str]) -> tuple[str, str]:
     if kind == "issues" and len(rest) == 2:
         where = "without agreement" if rest[1] == "reversion" else rest[1].replace("_", " ")
         return "The issue itself", f"{_issue(dossier, rest[0])}, {where} {{}}"
+    if kind == "agreement" and len(rest) == 1:
+        return "The talks as a whole", f"{_TALKS.get(rest[0], rest[0])} {{}}"
     if kind == "ties" and len(rest) >= 2:
         return actor_name(dossier, rest[1]), f"listens to {actor_name(dossier, rest[0])} {{}}"
     return " ".join(path).replace("-", " ").replace("_", " "), "{}"
@@ -81,5 +86,5 @@ def _added(dossier: Dossier, value: Stance | Tie | None) -> tuple[str, str]:
 
 def _value(value: object) -> str:
     if isinstance(value, tuple):
-        return " – ".join(f"{v:g}" for v in value)
+        return red_lines(value)
     return judged(value) if isinstance(value, Estimate) else str(value)

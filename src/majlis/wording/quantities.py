@@ -40,3 +40,8 @@ def judged(estimate: Estimate, *, signed: bool = False) -> str:
     if signed:
         return ", ".join((f"{v:+g}" if v else "0").replace("-", "−") for v in numbers)
     return " – ".join(f"{v:g}".replace("-", "−") for v in numbers)
+
+
+def red_lines(ends: tuple[Estimate, Estimate]) -> str:
+    """What could be accepted as it was written: `0 to 60`, `0 to 50 – 60 – 65`."""
+    return f"{judged(ends[0])} to {judged(ends[1])}"

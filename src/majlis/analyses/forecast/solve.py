@@ -7,7 +7,7 @@ from majlis.analyses.forecast.answer import Forecast, IssueForecast, Label, Mode
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.options import StrategyName
 from majlis.dossier import Dossier
-from majlis.dossier.records.dossier import Issue
+from majlis.dossier.records.judged import Issue
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Driver, Ensemble, Forecasts, Summary, drivers, one_issue, summary
 from majlis.progress import Progress, silent

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from majlis.dossier.checks import bodies, conflict, conflict_sense, dates, judgements, names, strategies, success
+from majlis.dossier.checks import (
+    agreement,
+    bodies,
+    conflict,
+    conflict_sense,
+    dates,
+    judgements,
+    names,
+    strategies,
+    success,
+)
 from majlis.dossier.checks.case import Case
 from majlis.dossier.document.findings import Finding
 
@@ -60,6 +70,10 @@ RULES: tuple[Rule, ...] = (
     Rule(bodies.names),
     Rule(bodies.seats),
     Rule(bodies.blocs_without_a_view, whole=("stances",)),
+    Rule(agreement.names, whole=("conflict",)),
+    Rule(agreement.somebody_signs, whole=("actors", "stances")),
+    Rule(agreement.red_lines_meet, whole=("actors", "stances")),
+    Rule(agreement.walk_away_within_reach, whole=("actors", "stances")),
     Rule(conflict.names),
     Rule(conflict.formulas),
     Rule(conflict.patterns),

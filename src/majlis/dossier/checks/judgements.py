@@ -99,12 +99,10 @@ def red_lines(case: Case) -> Iterator[Finding]:
     for number, stance in enumerate(case.dossier.stances):
         if stance.accepts is None:
             continue
-        (low, high), loc = stance.accepts, ("stances", number, "accepts")
+        (low, high), loc = (end.best for end in stance.accepts), ("stances", number, "accepts")
         shown = f"[{tidy(low)}, {tidy(high)}]"
         if low > high:
             yield Finding(loc, "red-line-order", f"{shown} is out of order", "the lower end first")
-        elif low < 0 or high > 100:
-            yield Finding(loc, "out-of-range", f"{shown} leaves the scale", "two numbers from 0 to 100")
         elif not low <= stance.position.best <= high:
             found = f"{shown} excludes the actor's own position, {tidy(stance.position.best)}"
             yield Finding(loc, "red-line-excludes-position", found, "a range that includes it")

@@ -47,8 +47,10 @@ def of_ties(case: Case) -> Iterator[Finding]:
 
 
 def of_issues(case: Case) -> Iterator[Finding]:
-    """The track of an issue exists."""
+    """The track of an issue exists, and so do those who own it."""
     for key, issue in case.dossier.issues.items():
+        for number, actor in enumerate(issue.owners):
+            yield from case.unknown(("issues", key, "owners", number), "actors", actor)
         if issue.track is not None:
             yield from case.unknown(("issues", key, "track"), "tracks", issue.track)
 
@@ -120,6 +122,8 @@ def evidence_of(dossier: Dossier) -> Iterator[tuple[Loc, tuple[Evidence, ...]]]:
             yield ("bodies", name, "blocs", key), bloc.evidence
         for key, bill in body.bills.items():
             yield ("bodies", name, "bills", key), bill.evidence
+    if dossier.agreement is not None:
+        yield ("agreement",), dossier.agreement.evidence
     yield from _of_conflict(dossier)
 
 

@@ -12,40 +12,28 @@ from pydantic import (
     PlainSerializer,
     SerializerFunctionWrapHandler,
     Tag,
-    field_serializer,
     model_serializer,
     model_validator,
 )
 
+from majlis.dossier.records.agreement import Agreement
 from majlis.dossier.records.condition import Condition
 from majlis.dossier.records.conflict import Conflict
-from majlis.dossier.records.estimate import Confidence, Estimate, Evidence, Fraction, Record, Scale
+from majlis.dossier.records.estimate import Confidence, Estimate, Evidence, Record, Scale
+from majlis.dossier.records.judged import Actor, Constituency, Issue, Source, Stance, Tie
 from majlis.dossier.records.parliament import Body
 from majlis.dossier.records.values import (
     Day,
     Key,
     Language,
     Number,
-    PartialDate,
-    Point,
     Text,
     Words,
     number,
     refusal,
-    tidy,
 )
 
 SCHEMA = "majlis/1"
-
-ActorKind = Literal[
-    "country", "executive", "legislature", "judiciary", "region", "party", "leader", "state-force", "armed-group",
-    "religious-authority", "movement", "minority", "displaced", "civil-society", "media", "private-sector",
-    "international", "other",
-]  # fmt: skip
-Seat = Literal["principal", "table", "consulted", "outside"]
-TieKind = Literal["patronage", "alliance", "authority", "constituency", "rivalry", "other"]
-TieLevel = Literal["leadership", "rank-and-file", "local"]
-
 
 HalfWidth = Annotated[float, Field(gt=0, le=100), BeforeValidator(number)]
 Intensity = Annotated[float, Field(ge=-10, le=10), BeforeValidator(number)]
@@ -53,102 +41,25 @@ SPREAD: dict[Confidence, float] = {"high": 5, "medium": 10, "low": 20}
 """Half-width of a bare number, in points."""
 
 
-class Source(Record):
-    """Where knowledge comes from."""
-
-    title: Words = Field(description="its title")
-    publisher: Text = Field("", description="who published it")
-    date: PartialDate | None = Field(None, description="when it was published: a year, a month or a day")
-    url: Words | None = Field(None, description="where it can be read")
-    file: Words | None = Field(None, description="a copy beside the dossier")
-    note: Text = Field("", description="anything a reader should know")
-
-
-class Actor(Record):
-    """Anyone whose views or actions matter."""
-
-    name: Words = Field(description="its full name")
-    native: Words | None = Field(None, description="the name in its own script")
-    short: Words | None = Field(None, description="a short name for pictures")
-    kind: ActorKind = Field("other", description="what it is")
-    of: Text | None = Field(None, description="the actor or country it belongs to")
-    seat: Seat = Field(
-        "outside", description="principal: no agreement without it; table: takes part; consulted; outside"
-    )
-    capability: Scale = Field(description="0 to 100: what it can bring to bear")
-    susceptibility: Fraction | None = Field(
-        None, description="0 to 1: how far it listens; one minus salience if left out"
-    )
-    walk_away: Scale | None = Field(
-        None,
-        description="0 to 100: the satisfaction below which it prefers no agreement; that of the reversion points if "
-        "left out",
-    )
-    note: Text = Field("", description="anything a reader should know")
-    evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
-
-
-class Issue(Record):
-    """A question with a scale of answers from 0 to 100."""
-
-    question: Words = Field(description="what has to be settled")
-    title: Words | None = Field(None, description="a short name for pictures")
-    track: Text | None = Field(None, description="one of `tracks`")
-    scale: dict[Point, Words] = Field(description="labelled points, such as {0: none, 100: as today}")
-    status_quo: Scale | None = Field(None, description="where things stand today")
-    reversion: Scale = Field(description="where it goes without agreement")
-    note: Text = Field("", description="anything a reader should know")
-    evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
-
-    @field_serializer("scale")
-    def _plain_points(self, scale: dict[float, str]) -> dict[str, str]:
-        return {str(tidy(point)): label for point, label in scale.items()}
-
-    @property
-    def label(self) -> str:
-        """The short name, or the question."""
-        return self.title or self.question
-
-
-class Stance(Record):
-    """What one actor wants on one issue and how much it cares."""
-
-    actor: Text = Field(description="the actor's short name")
-    issue: Text = Field(description="the issue's short name")
-    position: Scale = Field(description="0 to 100 on the issue's scale: what it wants")
-    salience: Scale = Field(description="0 to 100: how much it cares")
-    accepts: tuple[Number, Number] | None = Field(None, description="red lines: the range it could live with")
-    evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
-
-
-class Tie(Record):
-    """`to` listens to `from`."""
-
-    source: Text = Field(alias="from", description="who is listened to")
-    target: Text = Field(alias="to", description="who listens")
-    weight: Fraction = Field(description="0 to 1: how much")
-    kind: TieKind = Field("other", description="what makes it listen")
-    level: TieLevel = Field("leadership", description="at which level it works")
-    evidence: tuple[Evidence, ...] = Field((), description="why the weight is what it is")
-
-
 def _setting(value: object) -> object:
     """A judged number, a red line, a word, a truth value or nothing."""
     if value is None or isinstance(value, str | bool | Estimate):
         return value
     if isinstance(value, list | tuple) and len(value) == 2:
-        return tuple(number(part) for part in value)
+        return tuple(Estimate.parse(part) for part in value)
     if isinstance(value, dict):
         raise refusal("wrong-type", "a mapping is no value to set", "a number, [low, best, high] or a text")
     return Estimate.parse(value)
 
 
 def _plain_setting(value: object) -> object:
-    return value.plain() if isinstance(value, Estimate) else [*map(tidy, value)] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [end.plain() for end in value]
+    return value.plain() if isinstance(value, Estimate) else value
 
 
 Setting = Annotated[
-    Annotated[Estimate | tuple[float, float] | str | bool | None, Field(union_mode="left_to_right")],
+    Annotated[Estimate | tuple[Estimate, Estimate] | str | bool | None, Field(union_mode="left_to_right")],
     BeforeValidator(_setting),
     PlainSerializer(_plain_setting),
 ]
@@ -220,17 +131,6 @@ class Rung(Record):
     evidence: tuple[Evidence, ...] = Field((), description="who sees success in this")
 
 
-class Constituency(Record):
-    """A group of people: how many, what they want, who speaks for them."""
-
-    name: Words = Field(description="its name")
-    share: Scale = Field(description="percent of the population; groups may overlap")
-    views: dict[Text, Scale] = Field({}, description="position by issue")
-    voices: tuple[Text, ...] = Field((), description="the actors who speak for it")
-    note: Text = Field("", description="anything a reader should know")
-    evidence: tuple[Evidence, ...] = Field((), description="why the numbers are what they are")
-
-
 class Event(Record):
     """Something one actor did to another."""
 
@@ -284,6 +184,7 @@ class Dossier(Record):
         {}, description="ladders, one a viewpoint, of rungs from the least to the most"
     )
     bodies: dict[Key, Body] = Field({}, description="legislatures and councils that vote")
+    agreement: Agreement | None = Field(None, description="the talks as a whole: used, carried, kept")
     constituencies: dict[Key, Constituency] = Field({}, description="groups of people")
     conflict: Conflict | None = Field(None, description="the graph model: who can do what and what each prefers")
     events: Annotated[

@@ -130,7 +130,8 @@ def _yes_no(value: object) -> bool:
                   fix=f"Write {meant}." if meant else "")  # fmt: skip
 
 
-def _day(value: object) -> datetime.date:
+def day(value: object) -> datetime.date:
+    """A calendar day, from a date or a text such as 2020-06-10."""
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
     try:
@@ -179,7 +180,7 @@ Key = Annotated[Text, AfterValidator(_key), WithJsonSchema({"type": "string", "p
 Point = Annotated[float, BeforeValidator(_point)]
 """A place on a scale, as the key of its label."""
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, BeforeValidator(day)]
 """A calendar day."""
 
 PartialDate = Annotated[str, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": _WHEN})]

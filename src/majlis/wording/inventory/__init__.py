@@ -10,7 +10,7 @@ from majlis.dossier import Dossier
 from majlis.dossier.document.fields import counted
 from majlis.results import Column, Section, Table, Text
 from majlis.wording import changes, conflict
-from majlis.wording.inventory import aims, issues, people, records
+from majlis.wording.inventory import agreement, aims, issues, people, records
 
 Tables = Callable[[Dossier], Iterable[Table]]
 
@@ -41,6 +41,7 @@ PARTS: dict[str, Shown] = {
     "ties": Shown("Ties", people.ties),
     "strategies": Shown("Strategies", aims.strategies, main=True, more=changes.tables),
     "success": Shown("Success", aims.ladders, main=True),
+    "agreement": Shown("The talks as a whole", agreement.agreement, counted=False),
     "bodies": Shown("Bodies", people.bodies, main=True),
     "constituencies": Shown("Constituencies", people.constituencies),
     "conflict": Shown("Conflict", conflict.options, main=True, more=conflict.rules_and_preferences, counted=False),
@@ -58,6 +59,7 @@ WENT_IN: tuple[Tables, ...] = (
     people.ties,
     changes.tables,
     aims.ladders,
+    agreement.agreement,
     conflict.options,
     conflict.rules_and_preferences,
     records.sources,

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from majlis.dossier import Dossier
 from majlis.dossier.records.condition import Condition
 from majlis.results import Cell, Table
+from majlis.wording.conditions import condition
 from majlis.wording.evidence import noted
 from majlis.wording.inventory.tables import columns
 from majlis.wording.names import actor_name, ladder_name, strategy_title
-from majlis.words import place
 
 
 def strategies(dossier: Dossier) -> Iterator[Table]:
@@ -46,10 +46,4 @@ def ladders(dossier: Dossier) -> Iterator[Table]:
 
 
 def _asked(dossier: Dossier, conditions: Iterable[Condition]) -> str:
-    """`Relations at 50 or above (reset to a working relationship)`."""
-    sides = {">=": "at {} or above", ">": "above {}", "<=": "at {} or below", "<": "below {}"}
-    said = []
-    for condition in conditions:
-        issue, at = dossier.issues[condition.issue], f"{condition.value:g}"
-        said.append(f"{issue.label} {sides[condition.sign].format(at)} ({place(issue.scale, condition.value)})")
-    return "; ".join(said)
+    return "; ".join(condition(dossier, asked) for asked in conditions)

@@ -7,7 +7,7 @@ from majlis.results import Cell, Table
 from majlis.wording.evidence import noted
 from majlis.wording.inventory.tables import columns
 from majlis.wording.names import actor_name
-from majlis.wording.quantities import judged
+from majlis.wording.quantities import judged, red_lines
 from majlis.words import place, points
 
 
@@ -46,7 +46,7 @@ def stances(dossier: Dossier) -> Iterator[Table]:
                 "actor": actor_name(dossier, stance.actor),
                 "position": judged(stance.position),
                 "salience": judged(stance.salience),
-                "accepts": f"{points(stance.accepts[0])} – {points(stance.accepts[1])}" if stance.accepts else "",
+                "accepts": red_lines(stance.accepts) if stance.accepts else "",
                 "evidence": noted(stance.evidence),
             }
             for stance in stances

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from majlis.dossier import Dossier
+from majlis.dossier.records.judged import Actor
 from majlis.results import Cell, Table
 from majlis.wording.evidence import noted
 from majlis.wording.inventory.tables import columns
@@ -19,12 +20,26 @@ def actors(dossier: Dossier) -> Iterator[Table]:
             "kind": actor.kind.replace("-", " "),
             "seat": actor.seat,
             "capability": judged(actor.capability),
+            "walk_away": _walks_away(actor),
             "evidence": noted(actor.evidence),
         }
         for key, actor in dossier.actors.items()
     )
-    shown = columns(name="Actor", kind="Kind", seat="Seat", capability="Capability", evidence="Evidence")
+    shown = columns(
+        name="Actor",
+        kind="Kind",
+        seat="Seat",
+        capability="Capability",
+        walk_away="Walks away",
+        evidence="Evidence",
+    )
     yield Table("Actors", shown, rows, "Capability: what an actor can bring to bear, 0 to 100.")
+
+
+def _walks_away(actor: Actor) -> str:
+    if actor.better_than_none is not None:
+        return f"unless {judged(actor.better_than_none)} points better off than without"
+    return "" if actor.walk_away is None else f"below {judged(actor.walk_away)}"
 
 
 def ties(dossier: Dossier) -> Iterator[Table]:

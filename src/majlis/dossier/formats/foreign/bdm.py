@@ -17,7 +17,8 @@ from majlis.dossier.document.text import Unreadable, decode_any
 from majlis.dossier.formats import Raw, Written
 from majlis.dossier.formats.foreign.exported import exact, in_shares, left_out, names, stretched, warning
 from majlis.dossier.formats.foreign.imported import Imported, from_shares, number, to_hundred
-from majlis.dossier.records.dossier import Dossier, Stance
+from majlis.dossier.records.dossier import Dossier
+from majlis.dossier.records.judged import Stance
 
 NAMES = {
     "actor": ("stakeholder", "actor", "player", "name", "group"),

@@ -175,9 +175,11 @@ class _Gatherer:
             return
         mark = Mark(1, dict(marks), table.file)
         _add_empty_tables(table, record, mark)
-        name = table.sheet.way[0]
-        self.data[name], top[name] = record, mark  # type: ignore[call-overload] # the top is a mapping
-        self.named[name] = record, mark
+        data: Any = self.data
+        owner: Any = top
+        data, owner = self._container(table, table.sheet.way[:-1], ()) or (data, owner)
+        data[table.sheet.way[-1]], owner[table.sheet.way[-1]] = record, mark
+        self.named[".".join(table.sheet.way)] = record, mark
 
     def _heads(self, table: Table) -> dict[int, Column]:
         """The column each heading names; a range may be headed by its name alone."""

@@ -78,6 +78,9 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("blocs", ("bodies", "*", "blocs", "*"), ("body", "bloc")),
     Sheet("bloc positions", ("bodies", "*", "blocs", "*", "positions", "*"), ("body", "bloc", "issue"), "position"),
     Sheet("bills", ("bodies", "*", "bills", "*"), ("body", "bill")),
+    Sheet("agreement", ("agreement",), upright=True),
+    Sheet("rules", ("agreement", "rules", "#")),
+    Sheet("what came", ("agreement", "outcome"), upright=True),
     Sheet("constituencies", ("constituencies", "*"), ("constituency",)),
     Sheet("views", ("constituencies", "*", "views", "*"), ("constituency", "issue"), "position"),
     Sheet("conflict", ("conflict",), upright=True),
@@ -149,7 +152,7 @@ def _spread_out(heading: str, field: str, annotation: Any, about: str) -> Iterat
         yield Column(heading, kind, field, "", about, words)
         return
     for part in parts:
-        yield Column(f"{heading} {part}", "number", field, part, about)
+        yield Column(f"{heading} {part}", "any" if kind == "pair" else "number", field, part, about)
 
 
 def _kind(annotation: Any) -> str:
@@ -159,6 +162,6 @@ def _kind(annotation: Any) -> str:
     (part,) = parts
     if get_origin(part) is tuple:
         first = next(iter(members(get_args(part)[0])))
-        return "pair" if first is float else "list"
+        return "pair" if first is Estimate else "list"
     kinds = {Estimate: "estimate", bool: "truth", float: "number", int: "number", datetime.date: "day"}
     return kinds.get(part, "text")
