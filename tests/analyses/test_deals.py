@@ -349,6 +349,104 @@ def test_a_strategy_acts_on_deals() -> None:
         asked(dossier, strategy="yeld")
 
 
+RULES: list[dict[str, Any]] = [
+    {"requires": ["one >= 70", "two <= 70"]},
+    {"at_most": 1, "of": ["one >= 70", "two >= 75"]},
+    {"at_most": 0, "of": ["two > 70"]},
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rules_across_issues_are_kept_and_a_text_that_breaks_one_is_mended(rule: dict[str, Any]) -> None:
+    answer = asked(talks(agreement={"rules": [rule]}), "one=80,two=90")
+    assert answer.packages is not None
+    found = {p.solution: p.offer.clauses for p in answer.packages.proposals}
+    assert found["nash"] == found["kalai-smorodinsky"] == found["utilitarian"] == {"one": 80, "two": 70}
+    assert answer.packages.likeliest is not None
+    assert answer.packages.likeliest.clauses == {"one": 80, "two": 70}
+    assert answer.text is not None
+    assert (answer.text.refuses, answer.text.breaks) == ((), (0,))
+    assert answer.text.cheapest is not None
+    assert answer.text.cheapest.changes == {"two": 70}
+    assert told(answer, "text").headline.startswith("The text cannot stand: ")
+    kept = asked(talks(agreement={"rules": [rule]}), "one=80,two=70").text
+    assert kept is not None
+    assert kept.breaks == ()
+
+
+def test_a_rule_brings_in_an_issue_that_no_party_cares_about() -> None:
+    plain: dict[str, Any] = talks(agreement={"rules": [{"requires": ["one >= 70", "three <= 20"]}]}).plain()
+    plain["issues"]["three"] = {"question": "Where?", "scale": {"0": "here", "100": "there"}, "reversion": 60}
+    answer = asked(Dossier.model_validate(plain))
+    assert list(answer.points) == ["one", "two", "three"]
+    assert answer.packages is not None
+    assert answer.packages.proposals[0].offer.clauses == {"one": 80, "two": 90, "three": 0}
+    assert "Where?" in everything(answer)
+
+
+def parted(*, apart: bool) -> Dossier:
+    """Red lines that do not meet on the first issue, and a second on which both gain."""
+    plain: dict[str, Any] = talks().plain()
+    plain["issues"]["one"]["apart"] = apart
+    plain["stances"] = [
+        stance("a", "one", 80, 50, accepts=[60, 100]),
+        stance("a", "two", 90, 50),
+        stance("b", "one", 0, 50, accepts=[0, 30]),
+        stance("b", "two", 90, 50),
+    ]
+    return Dossier.model_validate(plain)
+
+
+def test_what_may_be_left_out_does_not_stand_in_the_way() -> None:
+    whole, part = asked(parted(apart=False)), asked(parted(apart=True))
+    assert (whole.blockers is None, part.blockers is None) == (False, True)
+    assert part.packages is not None
+    assert part.packages.likeliest is not None
+    assert part.packages.likeliest.clauses == {"two": 90}
+    assert part.packages.likeliest.gains == {"a": 25, "b": 25}
+    assert "A text may leave out “First”." in told(part, "zone").headline
+    assert "A text may leave out" not in told(whole, "zone").headline
+    assert "as without agreement" in everything(part)
+
+
+def test_an_amendment_may_leave_out_what_may_be_left_out() -> None:
+    text = asked(parted(apart=True), "one=20,two=90").text
+    assert text is not None
+    assert text.refuses == ("a",)
+    assert text.cheapest is not None
+    assert text.cheapest.changes == {"one": None}
+    assert "leave “First” out" in everything(asked(parted(apart=True), "one=20,two=90"))
+
+
+def test_groups_that_would_rather_settle_what_is_theirs_are_named() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["issues"]["one"]["owners"], plain["issues"]["two"]["owners"] = ["a"], ["b"]
+    answer = asked(Dossier.model_validate(plain), "one=80,two=70")
+    assert answer.packages is not None
+    assert answer.packages.proposals[0].offer.upset == (("a",), ("b",))
+    assert answer.text is not None
+    assert answer.text.offer.upset == (("a",), ("b",))
+    assert "Alpha would rather settle alone what it can settle alone." in everything(answer)
+    assert asked(talks(), "one=80").text.offer.upset == ()  # type: ignore[union-attr]
+
+
+def test_what_a_text_must_be_better_by_is_added_to_no_agreement() -> None:
+    """A is worth 72.5 without agreement: 7.5 more is the walk-away point of the page."""
+    actors: dict[str, Any] = dict(talks().plain()["actors"])  # type: ignore[call-overload]
+    margin = limited(actors=actors | {"a": actors["a"] | {"better_than_none": sure(7.5)}})
+    found = asked(margin).blockers
+    assert found is not None
+    assert found.parties == (("a",), ("b",))
+    assert found.alone == pytest.approx({"a": 2.5, "b": 2.5})
+
+
+def test_ends_of_red_lines_may_be_ranges() -> None:
+    plain: dict[str, Any] = limited().plain()
+    plain["stances"][2]["accepts"] = [0, [55, 60, 70]]
+    answer = asked(Dossier.model_validate(plain))
+    assert answer.zones[0].common == (0, 60)
+
+
 def test_no_answer_names_a_key_or_a_concept() -> None:
     dossier = read("us-iraq-2020")[0]
     said = everything(asked(dossier, "troops=0", draws=100))

@@ -10,7 +10,8 @@ import pytest
 from analyses.table_of_two import limited, stance, talks
 from majlis.dossier import Dossier, read
 from majlis.draws import best_guess, sampled
-from majlis.ensemble.deals import MOST, Negotiation, talks_of
+from majlis.ensemble.deals import Negotiation, talks_of
+from majlis.ensemble.deals.options import MOST
 from majlis.theory.agreement import Talks, gains, sign
 from majlis.theory.deals import Package
 

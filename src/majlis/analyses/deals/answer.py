@@ -65,6 +65,8 @@ class Offer:
             that do in some.
         holds: In which share of worlds all accept.
         signed: The chance that all sign it.
+        upset: Groups of parties who would all rather settle what is theirs to settle among themselves, by best
+            judgements; looked for only where all accept and owners of issues are coded.
     """
 
     clauses: Mapping[str, float]
@@ -75,6 +77,7 @@ class Offer:
     short: Mapping[str, float]
     holds: float
     signed: float
+    upset: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,7 @@ class Tabled:
     Attributes:
         offer: The text.
         refuses: Parties that refuse it by best judgements.
+        breaks: Which rules across issues it breaks, by their number in the dossier, from 0.
         cheapest: The least change that brings everybody in by best judgements; None if there is none, or no need.
         ties: How many changes are as cheap.
         likeliest: The change of one issue that most raises the chance of a signature; None if none raises it by a point
@@ -175,6 +179,7 @@ class Tabled:
 
     offer: Offer
     refuses: tuple[str, ...]
+    breaks: tuple[int, ...]
     cheapest: Amendment | None
     ties: int
     likeliest: Amendment | None

@@ -31,6 +31,7 @@ from majlis.progress import Progress, silent
 from majlis.theory.agreement import Talks, common_range
 from majlis.theory.deals import (
     PROPOSED,
+    Coalitions,
     Package,
     Proposals,
     RedLine,
@@ -53,7 +54,9 @@ SEARCHED = 1000
 BEAM, FEW, NARROW = 1000, 3, 250
 """Partial packages held in the search of a world: for few parties, how many are few, and for more."""
 HELD = 20_000
-"""Partial packages held for the frontier, of which only the size is told."""
+"""Partial packages held for frontiers, of which only the size is told, and for what groups can reach."""
+CROWD = 6
+"""Parties up to which groups of them are looked at."""
 CLOSE = 3.0
 """Points of gain that a party would not notice."""
 EQUAL = 1e-7
@@ -116,7 +119,7 @@ def deals(
         packages,
         tuple(_trades(negotiation)),
         None if solutions else _blockers(negotiation),
-        _tabled(Negotiation.of(dossier, talks, judged, parties, text=text), text) if text else None,
+        _tabled(dossier, Negotiation.of(dossier, talks, judged, parties, text=text), text) if text else None,
     )
 
 
@@ -165,8 +168,16 @@ def _lane(dossier: Dossier, party: str, issue: str, judged: Talks, n: int, k: in
     )
 
 
+def _coalitions(n: Negotiation) -> Coalitions | None:
+    """What groups can reach on their own; None where nobody coded who can settle what, and for large rooms."""
+    if n.owners is None or len(n.parties) > CROWD:
+        return None
+    return Coalitions.of(n.best, n.reversion, n.owners, HELD)
+
+
 def _packages(negotiation: Negotiation, solutions: Mapping[str, Solution]) -> Packages:
     """By best judgements, and in the first possible worlds."""
+    groups = _coalitions(negotiation)
     n, worlds = negotiation, min(SEARCHED // len(negotiation.parties), negotiation.draws)
     beam = BEAM if len(n.parties) <= FEW else NARROW
     found = propose_by_draw(n.utility[:worlds], n.reservation[:worlds], n.red_line[:worlds], n.best.rules, beam=beam)
@@ -181,12 +192,12 @@ def _packages(negotiation: Negotiation, solutions: Mapping[str, Solution]) -> Pa
         float(found.zone.mean()),
         float((np.nan_to_num(fairest, nan=-np.inf).min(axis=1) >= WORTH - EQUAL).mean()),
         (frontier.packages, frontier.exact),
-        tuple(_proposal(n, name, solutions[name], found) for name in PROPOSED if name in solutions),
-        None if likeliest is None else offer(n, likeliest),
+        tuple(_proposal(n, name, solutions[name], found, groups) for name in PROPOSED if name in solutions),
+        None if likeliest is None else offer(n, likeliest, groups),
     )
 
 
-def _proposal(n: Negotiation, name: str, solution: Solution, found: Proposals) -> Proposal:
+def _proposal(n: Negotiation, name: str, solution: Solution, found: Proposals, groups: Coalitions | None) -> Proposal:
     s, worlds = PROPOSED.index(name), len(found.zone)
     package = next(iter(solution.packages))
     worth = n.gains(package)[:worlds] + n.reservation[:worlds]
@@ -194,7 +205,7 @@ def _proposal(n: Negotiation, name: str, solution: Solution, found: Proposals) -
     same = (found.package[:, s] == np.array(package)).mean(axis=0)
     return Proposal(
         name,
-        offer(n, package),
+        offer(n, package, groups),
         solution.ties,
         solution.complete and solution.short == 0,
         float((apart <= EQUAL).mean()),
@@ -203,8 +214,9 @@ def _proposal(n: Negotiation, name: str, solution: Solution, found: Proposals) -
     )
 
 
-def offer(n: Negotiation, package: Package) -> Offer:
+def offer(n: Negotiation, package: Package, groups: Coalitions | None) -> Offer:
     """A package and what it means to each party."""
+    upset = groups.blocking(package) if groups and n.best.accepts(package).all() else []
     gains, crossed = n.gains(package), n.crossed(package)
     own = n.best.worth(package) - n.best.reservation
     parts = n.best.parts(package) - n.best.parts(n.reversion)
@@ -223,6 +235,7 @@ def offer(n: Negotiation, package: Package) -> Offer:
         {p: float(np.median(g)) for p, g in lacking.items() if len(g)},
         float(accepted.all(axis=1).mean()),
         n.signed(package),
+        tuple(tuple(n.parties[i] for i in group) for group in upset),
     )
 
 
@@ -273,22 +286,24 @@ def _condition(n: Negotiation, condition: Reserve | RedLine) -> Condition:
     return Condition(n.parties[condition.party], n.issues[k], n.points[k][condition.option])
 
 
-def _tabled(n: Negotiation, text: Mapping[str, float]) -> Tabled:
+def _tabled(dossier: Dossier, n: Negotiation, text: Mapping[str, float]) -> Tabled:
     """A text on the table."""
-    package = n.package(text)
+    package, groups = n.package(text), _coalitions(n)
     refuses = tuple(p for p, takes in zip(n.parties, n.best.accepts(package), strict=True) if not takes)
-    found = amendments(n.best, package) if refuses else None
+    breaks = n.broken(dossier, package)
+    found = amendments(n.best, package) if refuses or breaks else None
     near, chance = n.neighbour(package)
+
+    def amendment(new: Package) -> Amendment:
+        changed = [k for k, (a, b) in enumerate(zip(package, new, strict=True)) if a != b]
+        points = {n.issues[k]: None if n.left(n.issues[k], new) else n.points[k][new[k]] for k in changed}
+        return Amendment(points, offer(n, new, groups))
+
     return Tabled(
-        offer(n, package),
+        offer(n, package, None if breaks else groups),
         refuses,
-        None if found is None else _amendment(n, package, next(iter(found.frontier.listed(found.points)))),
+        breaks,
+        None if found is None else amendment(next(iter(found.frontier.listed(found.points)))),
         0 if found is None else found.number,
-        _amendment(n, package, near) if chance >= n.signed(package) + NOTABLE else None,
+        amendment(near) if near != package and chance >= n.signed(package) + NOTABLE else None,
     )
-
-
-def _amendment(n: Negotiation, old: Package, new: Package) -> Amendment:
-    changed = [k for k, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-    points = {n.issues[k]: None if n.left(n.issues[k], new) else n.points[k][new[k]] for k in changed}
-    return Amendment(points, offer(n, new))

@@ -36,7 +36,9 @@ def _common_ground(answer: Deals) -> str:
     apart = [zone for zone in lined if zone.common is None]
     if apart:
         first = f"The red lines of {who} do not meet on {listed([f'“{label(answer, z.issue)}”' for z in apart])}."
-        return f"{first} {_gap(answer, apart[0])}"
+        left = [f"“{label(answer, z.issue)}”" for z in apart if answer.dossier.issues[z.issue].apart]
+        out = f" A text may leave out {listed(left)}." if left else ""
+        return f"{first} {_gap(answer, apart[0])}{out}"
     said = f"No red line we know keeps {who} apart on any of the {len(answer.zones)} issues."
     if len(answer.zones) == 1:
         said = f"No red line we know keeps {who} apart."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Deals, Offer, Packages
-from majlis.analyses.deals.sections.terms import WORTH, cell_at, everyone, gives, label, name, said_at
+from majlis.analyses.deals.sections.terms import WORTH, cell_at, everyone, gives, label, name, said_at, upset
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
@@ -29,6 +29,7 @@ def packages(answer: Deals, found: Packages) -> Section:
     first, offer = told[0]
     tabled = [("The text on the table", answer.text.offer)] if answer.text else []
     parts: list[Part] = [Text(said, "finding"), Text(_content(answer, offer), "note")]
+    parts += [Text(who, "caveat") for who in upset(answer, offer)]
     parts += [_package_table(answer, told), _worth_table(answer, found, told)]
     account = f"What each gives and gets: {first[:1].lower()}{first[1:]}"
     parts.append(

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Amendment, Deals, Tabled
-from majlis.analyses.deals.sections.terms import FELT, OFTEN, cell_at, everyone, gives, label, name, said_at
+from majlis.analyses.deals.sections.terms import FELT, OFTEN, cell_at, everyone, gives, label, name, said_at, upset
+from majlis.ensemble.deals import linkages
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
+from majlis.wording.inventory.agreement import linkage
 from majlis.wording.names import short_name
 from majlis.words import chance, listed, percent, points, shift
 
@@ -14,6 +16,7 @@ def tabled(answer: Deals, text: Tabled) -> Section:
     """The chance that it is signed, why not, and what would help."""
     said = _verdict(answer, text)
     parts: list[Part] = [Text(said, "finding"), *(Text(why, "note") for why in _reasons(answer, text))]
+    parts += [Text(said, "caveat") for said in upset(answer, text.offer)]
     parts += [Text(change, "flip") for change in _changes(answer, text)]
     parts += [_clauses(answer, text), _standing(answer, text)]
     parts.append(
@@ -30,6 +33,9 @@ def tabled(answer: Deals, text: Tabled) -> Section:
 def _verdict(answer: Deals, text: Tabled) -> str:
     refuses = [name(answer, party) for party in answer.parties if party in text.refuses]
     said = f"That {everyone(answer)} sign the text is {chance(text.offer.signed)}"
+    if text.breaks:
+        rules = [linkage(answer.dossier, linkages(answer.dossier)[n]) for n in text.breaks]
+        return f"The text cannot stand: {'; '.join(rules)}."
     if not refuses:
         return f"{said}; by our best judgements nobody refuses it."
     return f"{said}; by our best judgements {listed(refuses)} {'refuses' if len(refuses) == 1 else 'refuse'} it."
@@ -57,7 +63,7 @@ def _changes(answer: Deals, text: Tabled) -> Iterator[str]:
             f"The smallest change that brings everybody in{more}: {_amended(answer, text.cheapest)}. That "
             f"{everyone(answer)} sign is then {chance(text.cheapest.offer.signed)}."
         )
-    elif text.refuses:
+    elif text.refuses or text.breaks:
         yield "No change brings everybody in by our best judgements."
     if text.likeliest and (text.cheapest is None or text.likeliest.changes != text.cheapest.changes):
         yield (

@@ -1,5 +1,7 @@
 """How an answer about deals names parties, issues and points."""
 
+from collections.abc import Iterator
+
 from majlis.analyses.deals.answer import Deals, Offer
 from majlis.dossier import Dossier
 from majlis.wording.names import actor_name
@@ -54,3 +56,13 @@ def gives(answer: Deals, offer: Offer) -> str:
     said = [f"{name} gives way on {listed(issues)}" for name, issues in given if issues]
     free = [name for name, issues in given if not issues]
     return f"Against no agreement {'; '.join(said)}{f'; {listed(free)} on nothing' if free else ''}."
+
+
+def upset(answer: Deals, offer: Offer) -> Iterator[str]:
+    """Who would rather settle what is theirs to settle among themselves."""
+    for group in offer.upset:
+        who = [name(answer, party) for party in answer.parties if party in group]
+        if len(who) == 1:
+            yield f"{who[0]} would rather settle alone what it can settle alone."
+        else:
+            yield f"{listed(who)} would rather settle among themselves what they can settle without the others."

@@ -13,15 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
+from majlis.ensemble.deals.options import options_of, valued
+from majlis.ensemble.deals.rules import linkages, linked, owners_of, rules_of
+from majlis.ensemble.deals.talks import among
 from majlis.theory.agreement import TAU, Talks
-from majlis.theory.agreement.talks import CEILING, FLOOR
-from majlis.theory.deals import Domain, Package, Rules
-from majlis.theory.outcomes import Positions
+from majlis.theory.deals import Domain, Package
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-MOST = 25
-"""Options of an issue."""
 CLIMBS = 5
 """Packages from which a likelier one is sought."""
 WORTH = 1.0
@@ -37,6 +36,7 @@ class Negotiation:
         points: (issue,), the options of each issue as points of its scale, ascending.
         loose: Issues that may be left where they go without agreement: their option nearest to that stands for it.
         reversion: The package of the options nearest to where issues go without agreement, by best judgements.
+        owners: (issue,), which parties can settle it among themselves; None where that is nowhere coded.
         best: The negotiation by best judgements.
         utility: (draw, party, issue, option), NaN where the issue has no such option.
         reservation: (draw, party).
@@ -48,6 +48,7 @@ class Negotiation:
     points: tuple[tuple[float, ...], ...]
     loose: frozenset[str]
     reversion: Package
+    owners: list[tuple[int, ...]] | None
     best: Domain
     utility: Array
     reservation: Array
@@ -71,17 +72,22 @@ class Negotiation:
             judged: The world of best judgements, (1, actor, issue).
             parties: Who must accept; each has a stance it cares about.
             text: Issue to point: a text on the table, whose points are options too. Issues it does not name may be left
-                where they go without agreement.
+                where they go without agreement, as those can that are marked `apart`.
         """
         who = tuple(sorted(parties))
         rows = [list(dossier.actors).index(key) for key in who]
         concerned = {s.issue for s in dossier.stances if s.actor in who} | set(text or ())
+        concerned |= {key for rule in linkages(dossier) if linked(rule) & concerned for key in linked(rule)}
         issues = tuple(sorted(concerned))
         columns = [list(dossier.issues).index(key) for key in issues]
-        mine, known = _part(talks, rows, columns), _part(judged, rows, columns)
-        loose = frozenset(issues) - set(text) if text is not None else frozenset[str]()
+        mine, known = among(talks, rows, columns), among(judged, rows, columns)
+        loose = frozenset(
+            key
+            for key, q in zip(issues, known.reversion[0].round(6), strict=True)
+            if (text is not None and key not in text) or (dossier.issues[key].apart and (text or {}).get(key) != q)
+        )
         points = tuple(
-            _options(dossier, key, known, k, {text[key]} if text and key in text else set())
+            options_of(dossier, key, known, k, {text[key]} if text and key in text else set())
             for k, key in enumerate(issues)
         )
         grid = np.full((len(issues), max(map(len, points))), np.nan)
@@ -91,10 +97,11 @@ class Negotiation:
         left = np.zeros(grid.shape, dtype=np.bool_)
         for k, key in enumerate(issues):
             left[k, reversion[k]] = key in loose
-        utility, reservation, red = _valued(mine, grid, left)
-        best = _valued(known, grid, left)
-        domain = Domain(best[0][0], best[1][0], best[2][0], Rules.of([], [len(p) for p in points]))
-        return cls(who, issues, points, loose, reversion, domain, utility, reservation, red)
+        utility, reservation, red = valued(mine, grid, left)
+        best = valued(known, grid, left)
+        domain = Domain(best[0][0], best[1][0], best[2][0], rules_of(dossier, issues, points))
+        owners = owners_of(dossier, issues, who)
+        return cls(who, issues, points, loose, reversion, owners, domain, utility, reservation, red)
 
     @property
     def draws(self) -> int:
@@ -115,6 +122,13 @@ class Negotiation:
         """Whether a package leaves an issue where it goes without agreement."""
         k = self.issues.index(issue)
         return issue in self.loose and package[k] == self.reversion[k]
+
+    def broken(self, dossier: Dossier, package: Package) -> tuple[int, ...]:
+        """Which rules across issues a package breaks, by their number in the dossier."""
+        rules = self.best.rules
+        over = rules.hit[:, self._places, list(package)].sum(axis=1) > rules.limit
+        told = [n for n, rule in enumerate(linkages(dossier)) if linked(rule) <= set(self.issues)]
+        return tuple(n for n, breaks in zip(told, over, strict=True) if breaks)
 
     def gains(self, package: Package) -> Array:
         """(draw, party): what a package is worth beyond the reservation value."""
@@ -144,15 +158,20 @@ class Negotiation:
         return best if best is not None and self.signed(best) > 0 else None
 
     def neighbour(self, package: Package) -> tuple[Package, float]:
-        """The likeliest package with one issue changed, and how likely it is signed; itself where none is likelier."""
+        """The likeliest package with one issue changed that keeps all rules, and how likely it is signed.
+
+        Itself where none is likelier.
+        """
         gains, lines = self.gains(package), self.crossed(package).sum(axis=2)
         best, most = package, round(self.signed(package), 9)
         for k, o in enumerate(package):
             worth = self.utility[:, :, k, :] - self.utility[:, :, k, [o]] + gains[:, :, None]
             beyond = lines[:, :, None] - self.red_line[:, :, k, [o]] + self.red_line[:, :, k, :] > 0
-            for a, chance in enumerate(_signing(worth, beyond).prod(axis=1).mean(axis=0).round(9).tolist()):
-                if chance > most:
-                    best, most = (*package[:k], a, *package[k + 1 :]), chance
+            chances = _signing(worth, beyond).prod(axis=1).mean(axis=0).round(9)
+            for a, chance in enumerate(chances[: len(self.points[k])].tolist()):
+                other = (*package[:k], a, *package[k + 1 :])
+                if chance > most and self.best.rules.kept(other):
+                    best, most = other, chance
         return best, most
 
     def _climbed(self, package: Package) -> Package:
@@ -168,75 +187,7 @@ class Negotiation:
         return values[:, :, self._places, list(package)]
 
 
-def talks_of(dossier: Dossier, positions: Positions) -> Talks:
-    """What every actor brings to a table, in every world: (draw, actor, issue)."""
-    ends = np.tile([FLOOR, CEILING], (len(dossier.actors), len(dossier.issues), 1))
-    row, place = ({key: n for n, key in enumerate(keys)} for keys in (dossier.actors, dossier.issues))
-    for stance in dossier.stances:
-        if stance.accepts is not None:
-            ends[row[stance.actor], place[stance.issue]] = stance.accepts
-    away = [np.nan if a.walk_away is None else a.walk_away.best for a in dossier.actors.values()]
-    return Talks.of(
-        positions.position,
-        positions.salience,
-        positions.reversion,
-        walk_away=away,
-        lowest=ends[..., 0],
-        highest=ends[..., 1],
-    )
-
-
 def _signing(gains: Array, beyond: Bools) -> Array:
     """The chance of a signature by gain: none below a point, and none beyond a red line."""
     chance = 1.0 / (1.0 + np.exp(-np.maximum(gains, 0.0) / TAU))
     return np.where((gains >= WORTH - 1e-9) & ~beyond, chance, 0.0)
-
-
-def _part(talks: Talks, actors: list[int], issues: list[int]) -> Talks:
-    """The same of some actors and issues."""
-    among = np.ix_(range(len(talks.position)), actors, issues)
-    return Talks(
-        talks.position[among],
-        talks.salience[among],
-        talks.reversion[:, issues],
-        talks.walk_away[:, actors],
-        talks.lowest[among],
-        talks.highest[among],
-    )
-
-
-def _options(dossier: Dossier, issue: str, judged: Talks, k: int, named: Collection[float]) -> tuple[float, ...]:
-    """Labelled points, what parties want, ends of red lines, the reversion point, and what a text names."""
-    kept = {round(float(judged.reversion[0, k]), 6), *named}
-    ends = np.concatenate([judged.lowest[0, :, k], judged.highest[0, :, k]])
-    found = {
-        *map(float, dossier.issues[issue].scale),
-        *judged.position[0, :, k].tolist(),
-        *ends[(ends > 0) & (ends < 100)],
-    }
-    points = sorted({round(float(p), 6) for p in found if not np.isnan(p)} | kept)
-    while len(points) > MOST:
-        gap = [(points[n + 1] - points[n - 1], points[n]) for n in range(1, len(points) - 1) if points[n] not in kept]
-        points.remove(min(gap)[1])
-    return tuple(points)
-
-
-def _valued(talks: Talks, grid: Array, left: Bools) -> tuple[Array, Array, Bools]:
-    """Utilities, reservation values and red lines of the options; `left`: those that stand for no agreement."""
-    told = ~np.isnan(talks.position)
-    care = np.where(told, talks.salience, 0.0)
-    total = care.sum(axis=2, keepdims=True)
-    share = care / np.where(total > 0, total, 1.0)
-    wanted = np.where(told, talks.position, 0.0)
-
-    def worth(x: Array) -> Array:
-        return np.asarray(share[..., None] * (100.0 - abs(x - wanted[..., None])))
-
-    unagreed = worth(talks.reversion[:, None, :, None])
-    utility = np.where(left, unagreed, worth(grid))
-    own = unagreed.sum(axis=(2, 3))
-    reservation = np.where(np.isnan(talks.walk_away), own, talks.walk_away)
-    low = np.fmin(np.where(np.isnan(talks.lowest), -np.inf, talks.lowest), talks.position)
-    high = np.fmax(np.where(np.isnan(talks.highest), np.inf, talks.highest), talks.position)
-    red = (grid < low[..., None] - 1e-9) | (grid > high[..., None] + 1e-9)
-    return utility, reservation, np.asarray(red & ~left)
