@@ -2,16 +2,13 @@
 
 One variable of 0 or 1 for every option that is nobody's red line, one option of every issue, rules and reservation
 values as rows. A solver's feasibility and optimality hold within its tolerances, so every package is scored anew: one
-that misses a reservation value by a hair is forbidden and the programme solved again. One thread, a fixed seed and a
-limit on nodes instead of time keep answers the same on every machine.
-
-Source: Huangfu and Hall (2018), Mathematical Programming Computation 10(1), for the solver.
+that misses a reservation value by a hair is forbidden and the programme solved again.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,16 +17,11 @@ from majlis.theory.deals.domain import CLOSE, Domain, Package
 from majlis.theory.deals.prices import FAIREST, PRODUCT, Aim
 from majlis.theory.kernel import Array
 
+if TYPE_CHECKING:
+    from majlis.theory.programmes import Answer
+
 NODES = 200_000
 """Nodes of a search after which it is given up."""
-OPTIONS = {
-    "output_flag": False,
-    "threads": 1,
-    "random_seed": 0,
-    "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.0,
-    "mip_max_nodes": NODES,
-}
 
 
 class Programme:
@@ -41,21 +33,9 @@ class Programme:
     """
 
     def __init__(self, domain: Domain, more: int = 0) -> None:
-        # Imported only where it is needed, as it takes a third of a second; the bare solver, as `Highs` greets on
-        # standard output before it can be told not to.
-        from highspy import HighsVarType
-        from highspy._core import _Highs
-
         self.domain, self.places = domain, np.argwhere(domain.open)
-        number = len(self.places)
-        self._solver: Any = _Highs()
-        for name, value in OPTIONS.items():
-            self._solver.setOptionValue(name, value)
-        self._size = number + more
-        low = np.concatenate([np.zeros(number), np.full(more, -np.inf)])
-        self._solver.addVars(self._size, low, np.where(np.isneginf(low), np.inf, 1.0))
-        kinds = np.array([HighsVarType.kInteger] * number)
-        self._solver.changeColsIntegrality(number, np.arange(number, dtype=np.int32), kinds)
+        self._size = len(self.places) + more
+        self._rows: list[tuple[Array, float, float]] = []
         for k in range(domain.issues):
             self.row(self.places[:, 0] == k, 1.0, 1.0)
         for hit, limit in zip(domain.rules.hit, domain.rules.limit, strict=True):
@@ -71,11 +51,7 @@ class Programme:
 
     def row(self, weight: Any, least: float, most: float = np.inf, more: Sequence[float] = ()) -> None:
         """Ask for least ≤ weight·x + more·y ≤ most."""
-        whole = np.zeros(self._size)
-        whole[: len(self.places)] = weight
-        whole[len(self.places) : len(self.places) + len(more)] = more
-        used = np.flatnonzero(whole).astype(np.int32)
-        self._solver.addRow(least, most, len(used), used, whole[used])
+        self._rows.append((self._whole(weight, more), least, most))
 
     def largest(
         self, weight: Any, more: Sequence[float] = (), gaining: Sequence[int] = ()
@@ -85,28 +61,44 @@ class Programme:
         Raises:
             GivenUp: The search was given up.
         """
-        from highspy import HighsModelStatus, ObjSense
-
         if not self.domain.open.any(axis=1).all():
             return None
-        cost = np.zeros(self._size)
-        cost[: len(self.places)] = weight
-        cost[len(self.places) : len(self.places) + len(more)] = more
-        self._solver.changeColsCost(self._size, np.arange(self._size, dtype=np.int32), cost)
-        self._solver.changeObjectiveSense(ObjSense.kMaximize)
-        while True:
-            self._solver.run()
-            status = self._solver.getModelStatus()
-            if status in (HighsModelStatus.kInfeasible, HighsModelStatus.kUnboundedOrInfeasible):
-                return None  # every objective here is bounded
-            if status != HighsModelStatus.kOptimal:
-                raise GivenUp
-            values = np.array(self._solver.getSolution().col_value)
-            taken = self.places[values[: len(self.places)] > 0.5]
+        worth = self._whole(weight, more)
+        while (answer := self._answer(worth)) is not None:
+            taken = self.places[answer.x[: len(self.places)] > 0.5]
             package = tuple(int(o) for o in taken[:, 1])
             if self._allows(package, list(gaining)):
-                return package, float(self._solver.getInfo().mip_dual_bound)
+                return package, answer.bound
             self.row((taken[:, None] == self.places).all(axis=2).any(axis=0), -np.inf, self.domain.issues - 1.0)
+        return None
+
+    def _answer(self, worth: Array) -> "Answer | None":
+        """The best answer under the rows so far; every objective here is bounded, so without one they contradict."""
+        # Imported only where it is needed, as the solver takes a third of a second to load.
+        from majlis.theory.programmes import INFINITY, ProgrammeError, maximise
+        from majlis.theory.programmes import Programme as Linear
+
+        number = len(self.places)
+        whole = np.arange(self._size) < number
+        rows, least, most = (np.array(each) for each in zip(*self._rows, strict=True))
+        low, high = np.where(whole, 0.0, -INFINITY), np.where(whole, 1.0, INFINITY)
+        ends = (np.clip(end, -INFINITY, INFINITY) for end in (least, most))
+        try:
+            answer = maximise(Linear(worth, low, high, whole, rows, *ends), nodes=NODES)
+        except ProgrammeError as error:
+            if "nfeasible" in str(error):
+                return None
+            raise GivenUp from error
+        if answer.bound > answer.value + 1e-6 * max(1.0, abs(answer.value)):
+            raise GivenUp
+        return answer
+
+    def _whole(self, weight: Any, more: Sequence[float]) -> Array:
+        """(variable,): the weights of options, then those of further variables."""
+        whole = np.zeros(self._size)
+        whole[: len(self.places)] = weight
+        whole[len(self.places) : len(self.places) + len(more)] = more
+        return whole
 
     def _allows(self, package: Package, gaining: list[int]) -> bool:
         """Whether a package is what was asked for, beyond a solver's tolerance."""
