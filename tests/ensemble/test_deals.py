@@ -93,6 +93,17 @@ def test_nothing_that_crosses_a_line_or_gains_less_than_a_point_is_signed(case: 
         assert (signing[~crossed & (case.gains(package) > 1.01)] > 0.5).all()
 
 
+@pytest.mark.parametrize("points", [-5.0, 5.0])
+def test_looser_lines_are_those_of_looser_talks(case: Negotiation, points: float) -> None:
+    worlds, judged = both(doubtful())
+    moved = Negotiation.of(doubtful(), worlds.loosened(points), judged, ("a", "b"))
+    for package in every(case)[::5]:
+        assert case.signed(package, points) == pytest.approx(moved.signed(package))
+    chances = [case.signed(case.package({"one": 60, "two": 50}), by) for by in (-5.0, 0.0, 5.0)]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[2]
+
+
 def test_what_is_left_out_goes_where_that_world_takes_it() -> None:
     dossier = doubtful()
     n = negotiation(dossier, text={"two": 70})

@@ -65,6 +65,7 @@ class Offer:
             that do in some.
         holds: In which share of worlds all accept.
         signed: The chance that all sign it.
+        swing: The same with all red lines five points stricter, and looser.
         upset: Groups of parties who would all rather settle what is theirs to settle among themselves, by best
             judgements; looked for only where all accept and owners of issues are coded.
     """
@@ -77,6 +78,7 @@ class Offer:
     short: Mapping[str, float]
     holds: float
     signed: float
+    swing: tuple[float, float]
     upset: tuple[tuple[str, ...], ...] = ()
 
 

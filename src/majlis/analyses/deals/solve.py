@@ -57,6 +57,8 @@ HELD = 20_000
 """Partial packages held for frontiers, of which only the size is told, and for what groups can reach."""
 CROWD = 6
 """Parties up to which groups of them are looked at."""
+STRICTER = 5.0
+"""Points by which red lines may be misjudged."""
 CLOSE = 3.0
 """Points of gain that a party would not notice."""
 EQUAL = 1e-7
@@ -235,6 +237,7 @@ def offer(n: Negotiation, package: Package, groups: Coalitions | None) -> Offer:
         {p: float(np.median(g)) for p, g in lacking.items() if len(g)},
         float(accepted.all(axis=1).mean()),
         n.signed(package),
+        (n.signed(package, -STRICTER), n.signed(package, STRICTER)),
         tuple(tuple(n.parties[i] for i in group) for group in upset),
     )
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
-from majlis.ensemble.deals.options import options_of, valued
+from majlis.ensemble.deals.options import beyond, options_of, valued
 from majlis.ensemble.deals.rules import linkages, linked, owners_of, rules_of
 from majlis.ensemble.deals.talks import among
 from majlis.theory.agreement import TAU, Talks
@@ -37,6 +37,7 @@ class Negotiation:
         loose: Issues that may be left where they go without agreement: their option nearest to that stands for it.
         reversion: The package of the options nearest to where issues go without agreement, by best judgements.
         owners: (issue,), which parties can settle it among themselves; None where that is nowhere coded.
+        talks: What the parties bring to the table, (draw, party, issue).
         best: The negotiation by best judgements.
         utility: (draw, party, issue, option), NaN where the issue has no such option.
         reservation: (draw, party).
@@ -49,6 +50,7 @@ class Negotiation:
     loose: frozenset[str]
     reversion: Package
     owners: list[tuple[int, ...]] | None
+    talks: Talks
     best: Domain
     utility: Array
     reservation: Array
@@ -101,7 +103,7 @@ class Negotiation:
         best = valued(known, grid, left)
         domain = Domain(best[0][0], best[1][0], best[2][0], rules_of(dossier, issues, points))
         owners = owners_of(dossier, issues, who)
-        return cls(who, issues, points, loose, reversion, owners, domain, utility, reservation, red)
+        return cls(who, issues, points, loose, reversion, owners, mine, domain, utility, reservation, red)
 
     @property
     def draws(self) -> int:
@@ -146,9 +148,14 @@ class Negotiation:
         """(draw, party): the chance that each would sign it."""
         return _signing(self.gains(package), np.asarray(self.crossed(package).any(axis=2)))
 
-    def signed(self, package: Package) -> float:
-        """The chance that all sign it."""
-        return float(self.signing(package).prod(axis=1).mean())
+    def signed(self, package: Package, looser: float = 0.0) -> float:
+        """The chance that all sign it, were all red lines so many points looser."""
+        if not looser:
+            return float(self.signing(package).prod(axis=1).mean())
+        points = np.array(list(self.at(package).values()))
+        kept = np.array([self.left(key, package) for key in self.issues])
+        lines = beyond(self.talks.loosened(looser), points[:, None])[..., 0] & ~kept
+        return float(_signing(self.gains(package), np.asarray(lines.any(axis=2))).prod(axis=1).mean())
 
     def likeliest(self, starts: Collection[Package]) -> Package | None:
         """The text most likely to be signed that changing one issue at a time leads to, from the best few of these."""

@@ -12,6 +12,8 @@ Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 MOST = 25
 """Options of an issue."""
+CLOSE = 1e-9
+"""Points that are none."""
 
 
 def options_of(dossier: Dossier, issue: str, judged: Talks, k: int, named: Collection[float]) -> tuple[float, ...]:
@@ -45,7 +47,11 @@ def valued(talks: Talks, grid: Array, left: Bools) -> tuple[Array, Array, Bools]
     utility = np.where(left, unagreed, worth(grid))
     own = unagreed.sum(axis=(2, 3))
     reservation = np.where(np.isnan(talks.walk_away), own, talks.walk_away)
-    low = np.fmin(np.where(np.isnan(talks.lowest), -np.inf, talks.lowest), talks.position)
-    high = np.fmax(np.where(np.isnan(talks.highest), np.inf, talks.highest), talks.position)
-    red = (grid < low[..., None] - 1e-9) | (grid > high[..., None] + 1e-9)
-    return utility, reservation, np.asarray(red & ~left)
+    return utility, reservation, beyond(talks, grid) & ~left
+
+
+def beyond(talks: Talks, grid: Array) -> Bools:
+    """(draw, party, issue, option): what is beyond a red line, each widened to what its owner wants in that world."""
+    low = np.fmin(np.where(np.isnan(talks.lowest), -np.inf, talks.lowest), talks.position)[..., None]
+    high = np.fmax(np.where(np.isnan(talks.highest), np.inf, talks.highest), talks.position)[..., None]
+    return np.asarray((grid < low - CLOSE) | (grid > high + CLOSE))

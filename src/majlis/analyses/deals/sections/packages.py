@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Deals, Offer, Packages
-from majlis.analyses.deals.sections.terms import WORTH, cell_at, everyone, gives, label, name, said_at, upset
+from majlis.analyses.deals.sections.terms import WORTH, cell_at, everyone, gives, label, name, said_at, signs, upset
 from majlis.dossier import Dossier
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
@@ -73,7 +73,7 @@ def _worth(answer: Deals, found: Packages) -> str:
     said = f"That some package is worth signing to {everyone(answer)} is {chance(found.worth)}"
     if found.likeliest is None:
         return f"{said}, but no single text is likely to be."
-    return f"{said}. That {everyone(answer)} would sign the likeliest single text is {chance(found.likeliest.signed)}."
+    return f"{said}. {signs(answer, found.likeliest, 'the likeliest single text')}."
 
 
 def told_packages(answer: Deals) -> tuple[tuple[str, Offer], ...]:

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Amendment, Deals, Tabled
-from majlis.analyses.deals.sections.terms import FELT, OFTEN, cell_at, everyone, gives, label, name, said_at, upset
+from majlis.analyses.deals.sections.terms import (
+    FELT,
+    OFTEN,
+    cell_at,
+    everyone,
+    gives,
+    label,
+    name,
+    said_at,
+    signs,
+    upset,
+)
 from majlis.ensemble.deals import linkages
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.inventory.agreement import linkage
@@ -32,7 +43,7 @@ def tabled(answer: Deals, text: Tabled) -> Section:
 
 def _verdict(answer: Deals, text: Tabled) -> str:
     refuses = [name(answer, party) for party in answer.parties if party in text.refuses]
-    said = f"That {everyone(answer)} sign the text is {chance(text.offer.signed)}"
+    said = signs(answer, text.offer, "the text")
     if text.breaks:
         rules = [linkage(answer.dossier, linkages(answer.dossier)[n]) for n in text.breaks]
         return f"The text cannot stand: {'; '.join(rules)}."

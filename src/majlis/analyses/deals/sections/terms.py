@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from majlis.analyses.deals.answer import Deals, Offer
 from majlis.dossier import Dossier
 from majlis.wording.names import actor_name
-from majlis.words import listed, place, points
+from majlis.words import chance, listed, percent, place, points
 
 OFTEN = 0.975
 """Share of worlds above which something holds for certain, as far as anybody needs to be told."""
 FELT = 0.5
 """Points that show when rounded."""
+SWING = 0.05
+"""How far a chance must hang on red lines to be told."""
 WORTH = 1.0
 """Points for which a trade is worth telling, and a package a signature."""
 
@@ -43,6 +45,15 @@ def name(answer: Deals, party: str) -> str:
 def everyone(answer: Deals) -> str:
     """All parties, as a sentence has them: `both`, `all 3`."""
     return "both" if len(answer.parties) == 2 else f"all {len(answer.parties)}"
+
+
+def signs(answer: Deals, offer: Offer, what: str) -> str:
+    """The chance that all sign, with how far it hangs on where red lines are."""
+    said = f"That {everyone(answer)} would sign {what} is {chance(offer.signed)}"
+    low, high = offer.swing
+    if high - low < SWING:
+        return said
+    return f"{said}; between {percent(low)} and {percent(high)} with red lines five points stricter or looser"
 
 
 def gives(answer: Deals, offer: Offer) -> str:
