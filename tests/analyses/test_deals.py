@@ -447,6 +447,38 @@ def test_ends_of_red_lines_may_be_ranges() -> None:
     assert answer.zones[0].common == (0, 60)
 
 
+def test_looser_lines_are_the_upper_end_of_the_swing_and_said() -> None:
+    """B could live with 60 at most, on the text; four points stricter it could not, nor by less."""
+    text = asked(limited(), "one=62,two=60").text
+    assert text is not None
+    assert text.offer.swing == (0, text.offer.swing[1])
+    assert (text.offer.signed, text.offer.swing[1]) == (0, pytest.approx(sigma(4, 12)))
+    said = told(asked(limited(), "one=62,two=60"), "text").headline
+    assert "between under 1 % and 63 % with red lines five points stricter or looser" in said
+    assert "stricter" not in told(asked(talks(), "one=60,two=50"), "text").headline
+
+
+def test_a_clause_beyond_a_red_line_and_who_gives_way_are_told() -> None:
+    section = told(asked(limited(), "one=80,two=70"), "text")
+    clauses = next(part for part in section.parts if isinstance(part, Table))
+    assert clauses.rows[0]["felt/b"] == "−8, beyond its red line (over 99 %)"
+    assert clauses.rows[0]["felt/a"] == "+22"
+    chart = next(part for part in section.parts if isinstance(part, Chart))
+    assert chart.alt == "Against no agreement Alpha gives way on “Second”; Bravo gives way on “First”."
+
+
+def test_the_change_that_helps_most_is_told_where_one_helps() -> None:
+    """Every single change of (60, 50) leaves somebody without a point; of (80, 50) the second issue at 75 helps most."""
+    found = asked(talks(), "one=60,two=50").text
+    assert found is not None
+    assert (found.offer.gains, found.likeliest) == ({"a": 5, "b": 5}, None)
+    helped = asked(talks(), "one=80,two=50").text
+    assert helped is not None
+    assert helped.likeliest is not None
+    assert helped.likeliest.changes == {"two": 75}
+    assert helped.likeliest.offer.signed == pytest.approx(sigma(13.75, 18.75))
+
+
 def test_no_answer_names_a_key_or_a_concept() -> None:
     dossier = read("us-iraq-2020")[0]
     said = everything(asked(dossier, "troops=0", draws=100))

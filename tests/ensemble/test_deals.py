@@ -125,6 +125,20 @@ def test_an_issue_of_many_points_is_thinned_but_for_no_agreement_and_the_text() 
     points = n.points[n.issues.index("one")]
     assert len(points) == MOST
     assert {0, 49.5, 51, 100} <= set(points)
+    gaps = np.diff(points)
+    assert gaps.max() < 8, "what goes is what has near neighbours"
+
+
+def test_every_condition_of_a_rule_counts_and_what_its_owners_are_not_there_for_takes_everybody() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["agreement"] = {"rules": [{"at_most": 2, "of": ["one >= 60", "one >= 80", "two >= 90"]}]}
+    plain["actors"]["c"] = {"name": "Charlie", "capability": 10}
+    plain["issues"]["one"]["owners"], plain["issues"]["two"]["owners"] = ["c"], ["b", "c"]
+    n = negotiation(Dossier.model_validate(plain), draws=5)
+    assert n.best.rules.hit[0].max(axis=1).tolist() == [2, 1]
+    broken = {x: n.broken(Dossier.model_validate(plain), n.package({"one": x, "two": 90})) for x in (60, 80)}
+    assert broken == {60: (), 80: (0,)}
+    assert n.owners == [(0, 1), (1,)]
 
 
 def test_only_issues_of_the_parties_are_on_the_table() -> None:
