@@ -5,12 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks import choice, choice_record, deals, exchange, track_record
+from benchmarks.faults.layers import LAYERS, PINNED
+from benchmarks.faults.plant import faults
 from tests.settlement.made_up import write
 
 from majlis.resolved import read
 from majlis.settlement import Observed
 from majlis.theory.choice import probabilities
 from majlis.theory.deals import feasible_frontier
+
+ROOT = Path(__file__).resolve().parents[1]
 
 ISSUES = """issue,dossier,council,procedure,voting,introduced,reference_point,outcome
 one,d,General,COD,QMV,2000-01-26,0.0,50.0
@@ -64,6 +68,44 @@ def test_a_few_actors_are_tried_at_three_levels(tmp_path: Path) -> None:
     assert more <= plain <= own
     assert more_width <= plain_width <= own_width
     assert level > 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "planted"),
+    [
+        ("x = a < b", {"x = a <= b", "x = a > b"}),
+        ("x = a - b", {"x = a + b"}),
+        ("x = not a", {"x = a"}),
+        ("x = -(a + b)", {"x = (a + b)", "x = -(a - b)"}),
+        ("x = a and b", {"x = a or b"}),
+        ("x = min(a, b)", {"x = max(a, b)"}),
+        ("x = f(low, high)", {"x = f(high, low)"}),
+        ("x = a.low", {"x = a.high"}),
+        ("x = a.sum(axis=0)", {"x = a.sum(axis=1)"}),
+        ("x = a[1:]", {"x = a[2:]"}),
+        ("x = 0.5", {"x = 1.0"}),
+        ("if a:\n    b()", {"if (not a):"}),
+        ("x += 1", {"x -= 1", "x += 2"}),
+        ("x = f'é {a.low} %'", {"x = f'é {a.high} %'"}),
+        ("def f(a: min = 1) -> max:\n    'A < b.'", {"def f(a: min = 2) -> max:"}),
+        ("if TYPE_CHECKING:\n    import a", set()),
+        ("x = zip(a.b(), strict=True)", set()),
+    ],
+)
+def test_faults_are_small_slips(text: str, planted: set[str]) -> None:
+    found = faults(text)
+    assert {fault.after for fault in found} == planted
+    for fault in found:
+        compile(fault.planted(text), "planted", "exec")
+        assert fault.after in fault.planted(text)
+        assert fault.before in text
+
+
+def test_every_layer_has_files_and_tests_and_every_pinned_test_is_there() -> None:
+    for name, layer in LAYERS.items():
+        assert layer.paths(ROOT), name
+        assert layer.ordered(ROOT), name
+    assert all((ROOT / test).exists() for test in PINNED)
 
 
 def test_listing_all_packages_finds_as_many_points_as_the_frontier() -> None:

@@ -138,6 +138,13 @@ def test_options_of_the_same_name_mean_the_same_everywhere():
             assert (option.help, option.type) == (same.help, same.type)
 
 
+@pytest.mark.parametrize("analysis", [name for name in DRAWN if name != "stability"])
+def test_two_thousand_worlds_are_drawn_from_the_first_seed_unless_asked(analysis):
+    defaults = {option.name: option.default for option in options_of(ANALYSES[analysis].load())}
+    assert (defaults["draws"], defaults["seed"]) == (2000, 1)
+    assert not any(defaults.get(name) for name in ("models", "strategies", "influence", "thorough"))
+
+
 @pytest.mark.parametrize(
     ("options", "said"), [({"draws": 0}, "--draws: 0 is below 1"), ({"error": 101}, "--error: 101 is above 100")]
 )

@@ -468,7 +468,7 @@ def test_a_clause_beyond_a_red_line_and_who_gives_way_are_told() -> None:
 
 
 def test_the_change_that_helps_most_is_told_where_one_helps() -> None:
-    """Every single change of (60, 50) leaves somebody without a point; of (80, 50) the second issue at 75 helps most."""
+    """Each single change of (60, 50) leaves somebody without a point; of (80, 50), the second issue at 75 helps most."""
     found = asked(talks(), "one=60,two=50").text
     assert found is not None
     assert (found.offer.gains, found.likeliest) == ({"a": 5, "b": 5}, None)

@@ -80,7 +80,7 @@ def test_a_viewpoint_that_is_a_ladder_and_an_actor_is_known_once() -> None:
 
 
 def test_models_that_agree_are_said_to_agree() -> None:
-    _, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), forecasting=few(200)))
+    *_, models, drivers = sections_of(forecast(dialogue((AGREED, AGREED)), forecasting=few(200)))
     assert models.headline.startswith("The models agree")
     assert "No single judgement moves any outcome clearly." in said(drivers)
 
@@ -98,7 +98,7 @@ def test_the_swing_of_a_judgement_is_the_difference_of_its_ends_as_they_are_said
 def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str, half: int) -> None:
     evidence = [{"source": "s", "confidence": confidence}]
     stances = tuple({"position": p, "salience": 50, "evidence": evidence} for p in (40, 60))
-    where, *_ = sections_of(forecast(dialogue(stances), forecasting=few(100)))
+    _, where, *_ = sections_of(forecast(dialogue(stances), forecasting=few(100)))
     chart = next(part for part in where.parts if isinstance(part, Chart) and part.kind == "positions")
     assert [(a.low, a.high) for a in chart.data.issues[0].actors] == [
         (40 - half, 40 + half),
@@ -109,7 +109,7 @@ def test_the_bar_of_a_bare_number_is_the_range_it_is_drawn_from(confidence: str,
 def test_a_crowd_is_warned_that_not_all_dots_are_named() -> None:
     captions = []
     for size in (25, 40):
-        where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), forecasting=few(20)))
+        _, where, *_ = sections_of(forecast(dossier(size, 1, strategies={}, success={}), forecasting=few(20)))
         captions.append(next(p.caption for p in where.parts if isinstance(p, Chart) and p.kind == "positions"))
     assert [UNNAMED in caption for caption in captions] == [False, True]
 

@@ -5,8 +5,8 @@ import datetime
 import numpy as np
 import pytest
 
-from majlis.dossier import Dossier
-from majlis.draws import draw, drawn_range, percentiles, sampled
+from majlis.dossier import Dossier, Evidence
+from majlis.draws import best_guess, draw, drawn_range, half_width, percentiles, sampled, uniforms
 
 
 def dossier(**changes: object) -> Dossier:
@@ -192,3 +192,106 @@ def test_the_extremes_are_those_of_the_positions_and_infinite_where_there_are_no
     lowest, highest = sampled(dossier(stances=[]), 5, seed=1).extremes()
     assert (lowest == np.inf).all()
     assert (highest == -np.inf).all()
+
+
+def test_the_best_guess_is_one_world_of_most_likely_values() -> None:
+    p = best_guess(dossier()).positions
+    assert p.position[0, :, 0].tolist() == [80, 10, 50]
+    assert p.position[0, 0, 1] == 40
+    assert np.isnan(p.position[0, 1:, 1]).all()
+    assert p.salience[0].tolist() == [[0.6, 0.5], [0.8, 0], [0.2, 0]]
+    assert p.capability[0].tolist() == [60, 30, 50]
+    assert p.reversion[0].tolist() == [20, 50]
+    assert best_guess(dossier(), seed=3).positions.seeds[0] == draw(dossier(), 1, 3).positions.seeds[0]
+    ties = best_guess(dossier()).ties
+    assert ties.weight[0].tolist() == pytest.approx([0.5, 0.5]), "0.6 twice is more than an actor can take in"
+
+
+def test_those_who_hear_less_than_they_can_take_in_hear_it_all() -> None:
+    """0.3 and 0.4 stay as they are; 0.9 and 0.6 become 0.6 and 0.4; another listener is left alone."""
+    tie = lambda source, target, weight: {"from": source, "to": target, "weight": [weight] * 3}  # noqa: E731
+    few = best_guess(dossier(ties=[tie("east", "third", 0.3), tie("west", "third", 0.4)])).ties
+    assert few.weight[0].tolist() == pytest.approx([0.3, 0.4])
+    many = best_guess(
+        dossier(ties=[tie("west", "third", 0.6), tie("east", "third", 0.9), tie("third", "east", 0.2)])
+    ).ties
+    assert many.pairs.tolist() == [[0, 2], [2, 0], [2, 1]]
+    assert many.weight[0].tolist() == pytest.approx([0.2, 0.6, 0.4])
+
+
+def test_of_ties_at_several_levels_the_strongest_of_each_world_counts() -> None:
+    pair = {"from": "east", "to": "third"}
+    levels = [pair | {"weight": [0.2] * 3, "level": "local"}, pair | {"weight": [0.6] * 3, "level": "leadership"}]
+    for ties in (levels, levels[::-1]):
+        assert best_guess(dossier(ties=ties)).ties.weight.tolist() == [[0.6]]
+
+
+def test_a_tie_written_twice_is_drawn_once() -> None:
+    pair = {"from": "east", "to": "third", "weight": 0.5}
+    names = [q.name for q in sampled(dossier(ties=[pair, pair]), 2, 1).quantities]
+    assert names.count("tie/east/third/leadership") == 1
+
+
+def test_nobody_listens_to_itself() -> None:
+    assert best_guess(dossier(ties=[{"from": "east", "to": "east", "weight": 0.5}])).ties.pairs.tolist() == []
+
+
+def test_more_worlds_than_are_put_in_place_at_a_time_are_all_put_in_place() -> None:
+    sample = sampled(dossier(), 600, 1)
+    column = {q.name: k for k, q in enumerate(sample.quantities)}
+    p = sample.worlds().positions
+    assert np.array_equal(p.position[:, 1, 0], sample.values[:, column["position/west/water"]])
+    assert np.array_equal(p.salience[:, 0, 1], sample.values[:, column["salience/east/trade"]] / 100)
+    assert np.array_equal(p.capability[:, 2], sample.values[:, column["capability/third"]])
+    assert np.array_equal(p.reversion[:, 1], sample.values[:, column["reversion/trade"]])
+
+
+@pytest.mark.parametrize(
+    ("confidences", "half"), [((), 18), (("low",), 18), (("medium",), 9), (("low", "high", "medium"), 4)]
+)
+def test_a_bare_number_is_as_open_as_its_best_evidence_leaves_it(confidences: tuple[str, ...], half: float) -> None:
+    d = dossier(spread={"high": 4, "medium": 9, "low": 18})
+    evidence = [Evidence(source="s", confidence=confidence) for confidence in confidences]  # type: ignore[arg-type]
+    assert half_width(d, evidence) == half
+
+
+def test_a_bare_number_near_an_end_is_cut_there_and_a_weight_has_a_hundredth_of_the_width() -> None:
+    stances = [{"actor": "east", "issue": "water", "position": 5, "salience": 95}]
+    ties = [{"from": "east", "to": "third", "weight": 0.1}]
+    by_name = {q.name: q for q in sampled(dossier(stances=stances, ties=ties), 1, 1).quantities}
+    shown = {name: (q.low, q.best, q.high, q.floor, q.ceiling) for name, q in by_name.items()}
+    assert shown["position/east/water"] == (0, 5, 25, 0, 100)
+    assert shown["salience/east/water"] == (75, 95, 100, 0, 100)
+    assert shown["tie/east/third/leadership"] == pytest.approx((0, 0.1, 0.3, 0, 1))
+
+
+def test_susceptibilities_run_from_nought_to_one() -> None:
+    actors = dossier().plain()["actors"]
+    assert isinstance(actors, dict)
+    actors["east"]["susceptibility"] = 0.9
+    (found,) = [q for q in sampled(dossier(actors=actors), 1, 1).quantities if q.kind == "susceptibility"]
+    assert (found.low, found.high, found.ceiling) == pytest.approx((0.7, 1.0, 1.0))
+
+
+def test_percentiles_are_the_ends_of_the_ranges() -> None:
+    """Of 50 ± 20, of which the ends of the scale cut off too little to notice."""
+    (reversion,) = [q for q in sampled(dossier(), 1, 1).quantities if q.name == "reversion/trade"]
+    low, middle, high = percentiles([reversion], (0.1, 0.5, 0.9))[:, 0]
+    assert (low, middle, high) == (pytest.approx(30, abs=0.2), pytest.approx(50), pytest.approx(70, abs=0.2))
+
+
+def test_the_values_drawn_are_spread_as_the_percentiles_say() -> None:
+    sample = sampled(dossier(), 20_000, 1)
+    for shares in (0.1, 0.9):
+        expected = percentiles(sample.quantities, (shares,))[0]
+        assert np.quantile(sample.values, shares, axis=0) == pytest.approx(expected, abs=1)
+
+
+def test_every_quantity_and_world_has_numbers_of_its_own() -> None:
+    sample = sampled(dossier(), 2000, 1)
+    assert len(set(sample.seeds.tolist())) == 2000
+    u = uniforms(["a", "b"], 2000, 1)
+    assert u.shape == (2000, 2)
+    assert 0 < u.min() < 0.01
+    assert 0.99 < u.max() < 1
+    assert u.mean(axis=0) == pytest.approx([0.5, 0.5], abs=0.03)

@@ -33,3 +33,36 @@ def test_repeating_a_model_or_weighing_its_worlds_is_the_same() -> None:
     rows = np.sort(np.concatenate([np.repeat(few, 5), many]))
     assert (repeated.low, repeated.median, repeated.high) == (rows[119], rows[599], rows[1079])
     assert weighed.median == pytest.approx(np.median(np.concatenate([np.repeat(few, 5), many, many])), abs=0.2)
+
+
+def test_quantiles_by_hand_of_models_of_one_length() -> None:
+    """0, 1, … 9, half of either model: the 1st, the 5th and the 9th are the lowest that 10, 50, 90 % do not exceed."""
+    found = summary({"even": np.array([8.0, 0, 4, 2, 6]), "odd": np.array([1.0, 9, 3, 5, 7])})
+    assert (found.low, found.median, found.high) == (0, 4, 8)
+
+
+def test_quantiles_by_hand_of_models_whose_lengths_do_not_divide() -> None:
+    """A world of two is a quarter of the mixture, a world of three a sixth.
+
+    In order, with what is reached there: 10 of the two (1/4), 20 and 30 of the three (5/12, 7/12), 40 (5/6), 50 (1).
+    """
+    found = summary({"three": np.array([50.0, 20.0, 30.0]), "two": np.array([40.0, 10.0])})
+    assert (found.low, found.median, found.high) == (10, 30, 50)
+
+
+def test_a_share_that_is_reached_exactly_takes_the_lower_value() -> None:
+    """Half of the mixture lies at or below 20 both times, whichever way it is worked out."""
+    assert summary({"a": np.array([10.0, 20.0, 30.0, 40.0])}).median == 20
+    assert summary({"a": np.array([10.0, 20.0, 30.0, 40.0]), "b": np.array([20.0, 20.0, 90.0])}).median == 20
+    assert summary({"two": np.array([20.0, 60.0]), "three": np.array([20.0, 60.0, 61.0])}).median == 60
+
+
+def test_one_world_is_its_own_summary() -> None:
+    found = summary({"m": np.array([7.0])})
+    assert (found.low, found.median, found.high) == (7, 7, 7)
+
+
+def test_a_share_by_hand() -> None:
+    """1/2 of two worlds and 3/4 of four: 5/8, between 1/2 and 3/4."""
+    s = share({"a": np.array([True, False]), "b": np.array([True, True, False, True])})
+    assert (s.low, s.median, s.high) == (0.5, 0.625, 0.75)

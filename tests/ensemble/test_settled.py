@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from analyses.sure import dialogue
 from draws.test_worlds import dossier
 from majlis.draws import sampled
 from majlis.ensemble.settled import DEPENDENCE, DEPENDENCES, counted, settle
@@ -67,6 +68,13 @@ def test_issues_go_together_toward_what_is_agreed_not_up_their_scale() -> None:
     assert np.corrcoef(found.rows[0.3].T)[0, 1] < -0.2
     same = settle(sampled(dossier(**many(2)), 4000, 1), shipped(), found)
     assert same.signs.tolist() == [1.0, -1.0], "a strategy keeps the signs of things as they stand"
+
+
+def test_things_go_well_toward_what_those_who_care_want() -> None:
+    """80 with salience 20, 20 with salience 90: their mean is (80 × 20 + 20 × 90) / 110 = 31, below 40; and turned."""
+    issues = {"x": {"a": (80, 20), "b": (20, 90)}, "y": {"a": (20, 20), "b": (80, 90)}}
+    sample = sampled(dialogue(issues, reversion={"x": 40, "y": 60}), 20, 1)
+    assert settle(sample, shipped()).signs.tolist() == [-1.0, 1.0]
 
 
 def test_where_nobody_takes_a_position_it_goes_where_it_goes_anyhow() -> None:

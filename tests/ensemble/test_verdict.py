@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from majlis.ensemble.verdict import Course, Difference, difference, standing, verdict
+from majlis.ensemble.verdict import Course, Difference, difference, verdict
 
 MODELS = tuple("abcdefghijkl")
 
@@ -69,9 +69,3 @@ def test_doing_nothing_can_stand_out() -> None:
 
 def test_one_course_alone_stands_out_from_nothing() -> None:
     assert verdict({None: course(0.5)}).named == ()
-
-
-def test_a_name_must_hold_in_every_check() -> None:
-    wins, loses = ({"a": course(0.5, models=m), None: course(0.4, models=0.45)} for m in (0.5, 0.4))
-    assert standing([verdict(wins), verdict(wins)]) == ("a",)
-    assert standing([verdict(wins), verdict(loses)]) == ()

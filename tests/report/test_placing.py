@@ -1,16 +1,19 @@
 """How words are measured, wrapped, packed and set on flags."""
 
 from itertools import combinations
+from math import pi, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from majlis.report.charts.drawing.crowd import crowd
 from majlis.report.charts.drawing.flags import Flag, place
 from majlis.report.charts.drawing.lettering import ELLIPSIS, fit, longest, width, wrap
 from majlis.report.charts.drawing.line import words_under
 from majlis.report.charts.drawing.marks import Frame
 from majlis.report.charts.drawing.packing import pack
+from majlis.results.pictures.positions import Dot
 from majlis.results.pictures.scale import Mark
 
 texts = st.lists(st.text("abcdefgh ijlmwW-/é", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
@@ -89,3 +92,39 @@ def test_words_under_a_line_stay_apart_and_inside(name: str, across: int) -> Non
     assert all(left >= 0 and right <= across for _, left, right in edges)
     for (tier_a, _, right), (tier_b, left, _) in combinations(edges, 2):
         assert tier_a != tier_b or right <= left
+    for tier, left, right in edges:
+        through = [frame.px(other.at) for other in found if other.tier > tier]
+        assert not any(left < px < right for px in through), "lines to words farther down run between those above"
+
+
+def test_words_take_a_second_tier_only_where_one_has_no_room() -> None:
+    roomy, tight = Frame(672, 10, 662), Frame(350, 10, 340)
+    marks = [Mark(at, label) for at, label in SCALES["close"].items()]
+    few = [Mark(at, label) for at, label in SCALES["few"].items()]
+    assert {w.tier for w in words_under(roomy, few)} == {w.tier for w in words_under(tight, few)} == {0}
+    assert [w.tier for w in words_under(tight, marks)] == [0, 1, 2, 0, 1]
+    assert [w.middle for w in words_under(roomy, few)][1] == 336, "in the middle of its tick where there is room"
+
+
+def test_dots_bars_and_names_of_a_lane_stay_apart() -> None:
+    """Sure positions, so that dots are wider than their bars, packed as closely as names allow."""
+    actors = [
+        Dot(f"Actor {n}", ("principal", "table")[n % 2], p, p, p, 20 + 7 * n % 80, 10 + 13 * n % 90)
+        for n, p in enumerate(37 * n % 101 for n in range(36))
+    ]
+    frame = Frame(350, 10, 340)
+    layers, bottom = crowd(actors, frame, 20)
+    found = {layer["name"]: layer["data"]["values"] for layer in layers}
+    taken: dict[float, list[tuple[float, float, str]]] = {}
+    for row in found["actors"]:
+        middle, radius = frame.px(row["x"]), sqrt(row["area"] / pi)
+        taken.setdefault(row["y"], []).append((middle - radius, middle + radius, row["actor"]))
+    for name, bold in (("names", False), ("principals", True)):
+        for row in found[name]:
+            left = frame.px(row["x"])
+            taken[row["y"]].append((left, left + width(row["text"], bold=bold), row["actor"]))
+    assert 20 < min(taken) < max(taken) < bottom
+    assert len(taken) < len(actors)
+    for lane in taken.values():
+        for (a, b, one), (c, d, other) in combinations(lane, 2):
+            assert one == other or b + 5 < c or d + 5 < a, (one, other)

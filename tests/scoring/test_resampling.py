@@ -31,6 +31,14 @@ def test_clusters_of_different_sizes_count_by_their_cases() -> None:
     assert (found.value, found.low, found.high) == (2, 1, 5), "a alone, or b alone"
 
 
+def test_two_sets_drawn_again_make_an_interval_and_one_makes_none() -> None:
+    x = np.arange(40.0)
+    one, two = (scoring.mean(x, np.arange(40), seed=1, times=times) for times in (1, 2))
+    assert np.isnan([one.error, one.low, one.high]).all()
+    assert two.low < two.high
+    assert two.error == pytest.approx((two.high - two.low) / 0.95 / np.sqrt(2)), "of two numbers, their distance by √2"
+
+
 def test_a_difference_is_paired() -> None:
     rng = np.random.default_rng(5)
     hard = rng.normal(0, 50, 100)

@@ -47,9 +47,10 @@ def test_crps_by_hand() -> None:
 def test_a_point_forecast_scores_its_absolute_error() -> None:
     p = np.zeros(101)
     p[30] = 1
-    assert scoring.crps_points(p, 47.5) == pytest.approx(17.5)
-    assert scoring.crps_sample([30.0], 47.5) == pytest.approx(17.5)
-    assert scoring.crps_normal(30, 0, 47.5) == pytest.approx(17.5)
+    for outcome in (47.5, 12.5):
+        assert scoring.crps_points(p, outcome) == pytest.approx(17.5)
+        assert scoring.crps_sample([30.0], outcome) == pytest.approx(17.5)
+        assert scoring.crps_normal(30, 0, outcome) == pytest.approx(17.5)
 
 
 @given(seeds, st.floats(-20, 120))

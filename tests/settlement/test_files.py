@@ -41,6 +41,8 @@ def test_a_file_comes_back_as_it_was() -> None:
         (("coefficients", "tens"), "0.7", "coefficients: these are not the coefficients of the choice; expected a "
          "number for log_mass, distance_mean, tens, fives, ends, fifty."),
         (("covariance", 2), None, "covariance: this is no matrix of numbers; expected 6 rows of 6 numbers."),
+        (("covariance", 2), [0.1], "covariance: this is no matrix of numbers; expected 6 rows of 6 numbers."),
+        (("covariance", 2, 3), "x", "covariance: this is no matrix of numbers; expected 6 rows of 6 numbers."),
         (("covariance", 0, 1), 0.01, "covariance: this is no covariance; expected a symmetric matrix, "
          "positive definite."),
         (("covariance", 0, 0), -0.01, "covariance: this is no covariance; expected a symmetric matrix, "

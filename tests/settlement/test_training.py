@@ -136,6 +136,15 @@ def test_issues_become_arrays_with_actors_first_and_salience_on_one(folder: Path
     assert len(some.dossiers) == len(some.councils) == len(some.introduced) == some.stated.shape[1] < 47
 
 
+def test_who_takes_no_position_counts_for_nothing(observed: Observed) -> None:
+    """Two of nine want 100 and 0, with 30 votes against 10 and all caring alike: 75."""
+    stated, votes = np.full((9, 47), np.nan), np.zeros((9, 47))
+    stated[:2], votes[:2] = [[100.0], [0.0]], [[30.0], [10.0]]
+    alone = replace(observed, stated=stated, salience=np.full((9, 47), 0.5), capability=votes)
+    assert alone.mean == pytest.approx(np.full(47, 75.0))
+    assert (alone.actors == 2).all()
+
+
 def test_every_issue_is_left_out_once_an_assignment(observed: Observed) -> None:
     folds = Folds.seeded(observed.dossiers, folds=5, times=3)
     found = out_of_fold(observed, folds.of(observed.dossiers), 0.005, np.zeros(6))

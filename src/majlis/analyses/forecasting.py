@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from majlis.analyses.options import Draws, ModelError, ModelNames, RuleChoice, Seed, Thorough, Trained, WithInfluence
+from majlis.analyses.options import (
+    AssumeAgreement,
+    Draws,
+    ModelError,
+    ModelNames,
+    RuleChoice,
+    Seed,
+    Thorough,
+    Trained,
+    WithInfluence,
+)
 from majlis.ensemble import MEASURED, Ensemble
 
 
@@ -18,6 +28,7 @@ class Forecasting:
     thorough: Thorough = False
     error: ModelError = MEASURED
     trained: Trained = None
+    assume_agreement: AssumeAgreement = False
 
     def ensemble(self) -> Ensemble:
         """The models and the possible worlds they are asked about."""
@@ -30,6 +41,7 @@ class Forecasting:
             self.thorough,
             self.error,
             self.trained or "",
+            self.assume_agreement,
         )
 
 

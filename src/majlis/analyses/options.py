@@ -67,6 +67,7 @@ Trained = Annotated[
     Help("File of a choice trained on resolved issues of your own (`majlis train`); the one that ships if left out."),
 ]
 Thorough = Annotated[bool, Help("Let models of many rounds answer every world, however long it takes.")]
+AssumeAgreement = Annotated[bool, Help("Take for granted that the talks succeed, whoever would have to sign.")]
 WithInfluence = Annotated[bool, Help("Let actors who listen to each other move before the decision.")]
 
 

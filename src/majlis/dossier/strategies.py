@@ -176,12 +176,18 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
     if value is None:
         raise _Nowhere(_Slip(f"'{path}' has no value to shift", "Use `set` instead."))
-    ceiling = 1.0 if field in ("weight", "susceptibility", "cohesion", "attendance") else 100.0
+    ceiling, floor = 1.0 if field in _FRACTIONS else 100.0, -100.0 if field == "better_than_none" else 0.0
+    if field == "accepts" and isinstance(value, list):
+        return [_shifted(end, by, path, "") for end in value]
     if isinstance(value, list):
-        return [min(ceiling, max(0.0, v + by)) for v in value]
+        return [min(ceiling, max(floor, v + by)) for v in value]
     if isinstance(value, str | bool) or not isinstance(value, int | float):
         raise _Nowhere(_Slip(f"'{path}' is no number", "Use `set` instead."))
-    return min(ceiling, max(0.0, value + by))
+    return min(ceiling, max(floor, value + by))
+
+
+_FRACTIONS = ("weight", "susceptibility", "cohesion", "attendance", "used", "kept")
+"""Fields from 0 to 1."""
 
 
 def _remove(data: dict[str, Any], path: str) -> None:

@@ -1,12 +1,13 @@
 """Possible worlds of a dossier: every judged number drawn from its range, as the arrays that the theory works on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from majlis.dossier import Dossier, Estimate, Evidence
+from majlis.dossier.records.judged import Stance
 from majlis.draws.fit import TAIL
 from majlis.draws.noise import Noise, no_noise, noise
 from majlis.draws.split_normal import sample
@@ -26,10 +27,13 @@ class Quantity:
     """A judged number of the dossier.
 
     Attributes:
-        name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`.
+        name: `position/usa/troops`, `salience/usa/troops`, `capability/usa`, `reversion/troops`, `tie/iran/pmf`,
+            `walk_away/usa`, `better_than_none/usa`, `red_line/usa/troops/low`, `agreement/used`.
         low, best, high: 10th percentile, most likely value, 90th percentile, as they were judged; `percentiles` says
             what is drawn where the scale ends too near for a tenth to lie beyond.
         floor, ceiling: Its scale.
+        stream: Of the random numbers it is drawn from, by name; its own if empty.
+        mirrored: Whether it is low where others of its stream are high.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Quantity:
     high: float
     floor: float
     ceiling: float
+    stream: str = ""
+    mirrored: bool = False
 
     @property
     def kind(self) -> str:
@@ -109,6 +115,11 @@ class Sample:
         """Name of a quantity to its column."""
         return {q.name: k for k, q in enumerate(self.quantities)}
 
+    def drawn(self, quantity: str) -> Array | None:
+        """What was drawn for a quantity, (draw,); None where it was not judged."""
+        column = next((k for k, q in enumerate(self.quantities) if q.name == quantity), None)
+        return None if column is None else np.asarray(self.values[:, column])
+
     def reversion(self, issue: str) -> Array:
         """Where an issue goes without agreement: (draw,)."""
         column = next(k for k, q in enumerate(self.quantities) if q.name == f"reversion/{issue}")
@@ -160,15 +171,23 @@ def best_guess(dossier: Dossier, seed: int = 1) -> Worlds:
 def _values(quantities: tuple[Quantity, ...], draws: int, seed: int, like: Sample | None) -> Array:
     """(draw, quantity): drawn, or copied where `like` holds the same quantity with the same range."""
     if like is None:
-        return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))
+        return _sample(quantities, _uniforms(quantities, draws, seed))
     known = {q: k for k, q in enumerate(like.quantities)}
     rows = np.empty((len(quantities), draws))
     kept = [k for k, q in enumerate(quantities) if q in known]
     rows[kept] = like.values.T[[known[quantities[k]] for k in kept]]
     rest = [k for k, q in enumerate(quantities) if q not in known]
     changed = [quantities[k] for k in rest]
-    rows[rest] = _sample(changed, uniforms([q.name for q in changed], draws, seed)).T
+    rows[rest] = _sample(changed, _uniforms(changed, draws, seed)).T
     return rows.T
+
+
+def _uniforms(quantities: Sequence[Quantity], draws: int, seed: int) -> Array:
+    """(draw, quantity): the share of its distribution that lies below what is drawn."""
+    drawn = uniforms([q.stream or q.name for q in quantities], draws, seed)
+    mirrored = [k for k, q in enumerate(quantities) if q.mirrored]
+    drawn[:, mirrored] = 1.0 - drawn[:, mirrored]
+    return drawn
 
 
 def percentiles(quantities: Sequence[Quantity], shares: Sequence[float]) -> Array:
@@ -197,26 +216,62 @@ def _quantities(dossier: Dossier) -> Iterator[Quantity]:
         yield _quantity(dossier, f"capability/{key}", actor.capability, actor.evidence)
         if actor.susceptibility is not None:
             yield _quantity(dossier, f"susceptibility/{key}", actor.susceptibility, actor.evidence, ceiling=1.0)
+        if actor.walk_away is not None:
+            yield _quantity(dossier, f"walk_away/{key}", actor.walk_away, actor.evidence)
+        if actor.better_than_none is not None:
+            yield _quantity(dossier, f"better_than_none/{key}", actor.better_than_none, actor.evidence, floor=-100.0)
     for key, issue in dossier.issues.items():
         yield _quantity(dossier, f"reversion/{key}", issue.reversion, issue.evidence)
     for stance in dossier.stances:
         place = f"{stance.actor}/{stance.issue}"
         yield _quantity(dossier, f"position/{place}", stance.position, stance.evidence)
         yield _quantity(dossier, f"salience/{place}", stance.salience, stance.evidence)
+        yield from _red_lines(dossier, stance)
     seen = set()
     for tie in dossier.ties:
         name = _tie_name(tie.source, tie.target, tie.level)
         if name not in seen:
             seen.add(name)
             yield _quantity(dossier, name, tie.weight, tie.evidence, ceiling=1.0)
+    if dossier.agreement is not None:
+        talks = dossier.agreement
+        for name, judged in (("used", talks.used), ("kept", talks.kept)):
+            if judged is not None:
+                yield _firm(_quantity(dossier, f"agreement/{name}", judged, talks.evidence, ceiling=1.0), judged)
+
+
+def _red_lines(dossier: Dossier, stance: Stance) -> Iterator[Quantity]:
+    """Both ends of what an actor could accept, but no end of the scale, which is no line.
+
+    All lines of an actor are drawn from one stream: in a world it is firm on all of them or on none. Drawn apart, every
+    further line that a careful analyst codes would make agreement less likely by itself.
+    """
+    for end, estimate in zip(("low", "high"), stance.accepts or (), strict=False):
+        if estimate.low is None and estimate.best == (0.0 if end == "low" else 100.0):
+            continue
+        drawn = _quantity(dossier, f"red_line/{stance.actor}/{stance.issue}/{end}", estimate, stance.evidence)
+        yield replace(_firm(drawn, estimate), stream=f"firmness/{stance.actor}", mirrored=end == "low")
+
+
+def _firm(quantity: Quantity, judged: Estimate) -> Quantity:
+    """The same, exact where a bare number says the end of the scale: certain, impossible, nothing, all."""
+    if judged.low is None and judged.best in (quantity.floor, quantity.ceiling):
+        return replace(quantity, low=judged.best, high=judged.best)
+    return quantity
 
 
 def _quantity(
-    dossier: Dossier, name: str, estimate: Estimate, evidence: Iterable[Evidence], ceiling: float = 100.0
+    dossier: Dossier,
+    name: str,
+    estimate: Estimate,
+    evidence: Iterable[Evidence],
+    *,
+    floor: float = 0.0,
+    ceiling: float = 100.0,
 ) -> Quantity:
     spread = half_width(dossier, evidence) * ceiling / 100
-    low, best, high = estimate.range(spread, 0.0, ceiling)
-    return Quantity(name, low, best, high, 0.0, ceiling)
+    low, best, high = estimate.range(spread, floor, ceiling)
+    return Quantity(name, low, best, high, floor, ceiling)
 
 
 def half_width(dossier: Dossier, evidence: Iterable[Evidence]) -> float:

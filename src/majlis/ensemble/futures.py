@@ -5,8 +5,9 @@ issue k is at what is agreed there, else at its reversion point. No coin is toss
 rung's chance is Σ w·1[rung(agreed)] + (1 − w)·1[rung(reversion)] over the rows, so that issues stand or fall together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +42,10 @@ class Futures:
     weight: Array
 
     @classmethod
-    def as_if_agreed(cls, settled: Settled, issues: tuple[str, ...], without: Array) -> "Futures":
-        """The future in which the talks succeed."""
-        return cls(issues, settled.density, settled.rows, settled.expected, without, np.ones(len(without)))
+    def of(cls, settled: Settled, issues: tuple[str, ...], without: Array, weight: Array | None = None) -> "Futures":
+        """Both futures; the one in which the talks succeed alone if no weight is given."""
+        chance = np.ones(len(without)) if weight is None else weight
+        return cls(issues, settled.density, settled.rows, settled.expected, without, chance)
 
     @property
     def chance(self) -> float:
@@ -71,18 +73,38 @@ class Futures:
         there = self._by_world(height(ladder, self.agreed[DEPENDENCE], self.issues))
         return np.asarray(self.weight * there + (1.0 - self.weight) * height(ladder, self.without, self.issues))
 
+    def if_agreed(self, wants: Positions) -> Array:
+        """Satisfaction of every actor with what is agreed in each world, its rows averaged: (world, actor), 0 to 100.
+
+        Args:
+            wants: What everybody wants and cares about.
+        """
+        worlds, rows = len(self.weight), self.agreed[DEPENDENCE]
+        turns = [rows[k : k + worlds] for k in range(0, len(rows), worlds)]
+        told = [satisfaction(turn, wants.position, wants.salience) for turn in turns]
+        return np.asarray(np.mean(told, axis=0))
+
     def content(self, wants: Positions) -> Array:
-        """Satisfaction of every actor in each world, its rows averaged: (world, actor), 0 to 100.
+        """Satisfaction of every actor in each world, all told: (world, actor), 0 to 100.
 
         Args:
             wants: What everybody wants and cares about; a strategy moves what they say.
         """
-        worlds = len(self.weight)
-        turns = [self.agreed[DEPENDENCE][k : k + worlds] for k in range(0, len(self.agreed[DEPENDENCE]), worlds)]
-        there = sum(satisfaction(turn, wants.position, wants.salience) for turn in turns) / len(turns)
+        there = self.if_agreed(wants)
         anyhow = satisfaction(self.without, wants.position, wants.salience)
         w = self.weight[:, None]
         return np.asarray(w * there + (1.0 - w) * anyhow)
+
+    def by_model(self, agreed: Array, worlds: int, of: Callable[[Array], NDArray[Any]]) -> float:
+        """The mean of something by one model, all told.
+
+        Args:
+            agreed: What is agreed by it: (row, issue); row r is of world r modulo `worlds`.
+            worlds: How many worlds it answered.
+            of: What is asked: (row, issue) to (row,).
+        """
+        w = self.weight[np.arange(len(agreed)) % worlds]
+        return float(np.mean(w * of(agreed)) + np.mean((1.0 - self.weight[:worlds]) * of(self.without[:worlds])))
 
     def _rows(self, values: Array) -> Array:
         """What holds for a world, for each of its rows: (row,)."""

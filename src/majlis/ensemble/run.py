@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
 from majlis.draws import Sample, Worlds, sampled
+from majlis.ensemble.agreement import Signing, signing
 from majlis.ensemble.error import MEASURED, blurred
 from majlis.ensemble.futures import Futures
 from majlis.ensemble.settled import Settled, settle
@@ -38,6 +39,7 @@ class Forecasts:
             r belongs to world r modulo the number of worlds the model answered.
         sample: What the worlds are made of.
         influence: Whether actors listened to each other first.
+        signing: Whether the principals sign, and what; None where nobody must, or agreement is taken for granted.
         settled: What the calibrated choice says: where issues settle, beside what the models say.
         futures: What becomes of the issues by it.
         trained: The choice.
@@ -47,6 +49,7 @@ class Forecasts:
     blurred: Mapping[str, Array]
     sample: Sample
     influence: bool
+    signing: Signing | None
     settled: Settled
     futures: Futures
     trained: Settlement
@@ -56,6 +59,11 @@ class Forecasts:
         """The worlds, after any influence stage."""
         worlds = self.sample.worlds()
         return listened(worlds) if self.influence else worlds.positions
+
+    def agreed(self, model: str, *, blurred: bool) -> tuple[Array, int]:
+        """What is agreed by a model, with its error or without, (row, issue), and how many worlds it answered."""
+        rows, worlds = (self.blurred if blurred else self.outcomes)[model], len(self.outcomes[model])
+        return (rows if self.signing is None else self.signing.carried(rows, worlds)), worlds
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,6 +104,8 @@ def predict(
     error: float = MEASURED,
     trained: Settlement | None = None,
     like: Settled | None = None,
+    assume_agreement: bool = False,
+    apart: bool | None = None,
     progress: Progress = silent,
 ) -> Forecasts:
     """Run the models, on some worlds at a time, and the calibrated choice beside them.
@@ -108,6 +118,8 @@ def predict(
         error: Standard deviation of model error, in per cent of the distance between the extreme positions.
         trained: The choice; the one that ships if left out.
         like: What the choice says of a dossier that differs little.
+        assume_agreement: Take for granted that the talks succeed.
+        apart: Whether every issue may be left out of what is agreed; as the dossier marks them if left out.
         progress: Told before each model.
     """
     outcomes: dict[str, list[Array]] = {name: [] for name in models}
@@ -128,9 +140,21 @@ def predict(
     ends = sample.extremes()
     missed = {name: blurred(outcome, sample.noise.own[:draws], ends, error) for name, outcome in joined.items()}
     choice = trained or shipped()
-    settled = settle(sample, choice, like)
-    futures = Futures.as_if_agreed(settled, tuple(sample.dossier.issues), sample.without())
-    return Forecasts(joined, missed, sample, influence, settled, futures, choice)
+    signed = None if assume_agreement else signing(sample, apart=apart)
+    settled, futures = becoming(sample, choice, signed, like)
+    return Forecasts(joined, missed, sample, influence, signed, settled, futures, choice)
+
+
+def becoming(
+    sample: Sample, choice: Settlement, signed: Signing | None, like: Settled | None = None
+) -> tuple[Settled, Futures]:
+    """Where issues settle if there is an agreement, and what becomes of them all told."""
+    issues, without = tuple(sample.dossier.issues), sample.without()
+    if signed is None:
+        settled = settle(sample, choice, like)
+        return settled, Futures.of(settled, issues, without)
+    settled = signed.settled(settle(sample, choice, like, signed.within, signed.weight))
+    return settled, Futures.of(settled, issues, without, signed.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +167,7 @@ class Ensemble:
         rules: "default", "all", or the name of a rule set.
         influence, thorough, error: As in `predict`.
         trained: File of the choice; the one that ships if empty.
+        assume_agreement, apart: As in `predict`.
     """
 
     draws: int
@@ -153,6 +178,8 @@ class Ensemble:
     thorough: bool = False
     error: float = MEASURED
     trained: str = ""
+    assume_agreement: bool = False
+    apart: bool | None = None
 
     @property
     def settlement(self) -> Settlement:
@@ -186,6 +213,8 @@ class Ensemble:
             error=self.error,
             trained=trained,
             like=None if like is None else like.settled,
+            assume_agreement=self.assume_agreement,
+            apart=self.apart,
             progress=progress,
         )
 

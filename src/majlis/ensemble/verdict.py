@@ -8,7 +8,7 @@ on a case tried, one strategy led in all of ten seeds, by up to 4.9 standard err
 the models.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Generic, TypeVar
@@ -104,12 +104,6 @@ def difference(one: Course, other: Course) -> Difference:
     signs = [np.sign(_nothing(one.models[m] - other.models[m])) for m in one.models]
     alike = float(np.mean([s == np.sign(mean) for s in signs])) if signs and _nothing(mean) else 0.0
     return Difference(mean, error, alike)
-
-
-def standing(verdicts: Iterable[Verdict[C]]) -> tuple[C, ...]:
-    """The course that every verdict names, if there is one: a main run and its checks."""
-    named = [v.named for v in verdicts]
-    return named[0] if named and all(each == named[0] for each in named) else ()
 
 
 def _nothing(value: float) -> float:

@@ -43,7 +43,8 @@ def in_words(dossier: Dossier, change: Change) -> tuple[str, str]:
         return _added(dossier, change.value)
     if change.remove is not None:
         who, what = _place(dossier, change.remove.split("."))
-        return who, f"no longer: {what.format('').strip()}"
+        gone = " ".join(what.format("").split())
+        return who, f"no longer: {gone}" if gone else "no longer there"
     if change.set is not None:
         who, what = _place(dossier, change.set.split("."))
         return who, what.format(f"now {_value(change.to)}")

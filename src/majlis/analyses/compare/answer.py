@@ -91,6 +91,23 @@ class Viewpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Tip:
+    """A judgement that would make a course stand out.
+
+    Attributes:
+        course: Which.
+        quantity: Name of the judgement.
+        up: Whether at the upper end of its range, rather than at the lower.
+        ahead: How far the course would be ahead of the next there, on 0 to 1.
+    """
+
+    course: str
+    quantity: str
+    up: bool
+    ahead: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The answer: things as they stand and every strategy, on the same possible worlds.
 
@@ -100,6 +117,8 @@ class Comparison:
         verdict: Which of them all stands out, in the main run.
         named: The strategy that stands out in the main run and in every check; empty where none does.
         broken: Checks that do not name what the main run names.
+        rests_on_size: Whether the named strategy no longer stands out with half of its effects.
+        tip: What would make a strategy stand out, where none does.
         models: The models that explain.
     """
 
@@ -111,6 +130,8 @@ class Comparison:
     verdict: Verdict[Key]
     named: tuple[Key, ...]
     broken: tuple[str, ...]
+    rests_on_size: bool
+    tip: Tip | None
     models: tuple[str, ...]
 
     def data(self) -> dict[str, Any]:
@@ -123,6 +144,8 @@ class Comparison:
                 "stands_out": list(self.named),
                 "level_with_the_best": list(self.verdict.level),
                 "broken_by": list(self.broken),
+                "rests_on_size": self.rests_on_size,
+                "would_stand_out": None if self.tip is None else asdict(self.tip),
                 "ahead_of_doing_nothing": {
                     str(outcome.key): asdict(self.verdict.ahead(outcome.key, None)) for outcome in self.tried
                 },

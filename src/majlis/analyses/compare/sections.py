@@ -99,9 +99,10 @@ def _standing(answer: Comparison) -> str:
     if len(level) == len(answer.tried) + 1:
         return f"Measured by {_whose(answer)}, no strategy stands out: none can be told apart from doing nothing."
     if None in level:
+        each = "each other nor from " if len(titles) > 1 else ""
         return (
-            f"Measured by {_whose(answer)}, no strategy stands out: {listed(titles)} cannot be told apart from each "
-            "other nor from doing nothing."
+            f"Measured by {_whose(answer)}, no strategy stands out: {listed(titles)} cannot be told apart from "
+            f"{each}doing nothing."
         )
     beats = all(answer.ahead(key).stands_out for key in level)
     than = "do better than doing nothing" if beats else "cannot clearly be told apart from doing nothing"

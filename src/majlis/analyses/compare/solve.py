@@ -1,25 +1,28 @@
 """Compare strategies on common random numbers: the same possible worlds, the same model errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from majlis.analyses.compare import checks
 from majlis.analyses.compare.answer import Chance, Change, Comparison, Key, Place, Shift, StrategyOutcome, Viewpoint
+from majlis.analyses.compare.checks import Courses
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.options import Help
 from majlis.cores import cores
 from majlis.dossier import Dossier
+from majlis.dossier.halves import halved
 from majlis.dossier.records.dossier import Rung
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Ensemble, Forecasts, Futures
 from majlis.ensemble.settled import DEPENDENCES
 from majlis.ensemble.success import height, reached
-from majlis.ensemble.verdict import Course, standing, verdict
+from majlis.ensemble.verdict import Course, verdict
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, part, silent
 from majlis.theory.choice import labels, most_likely, shortest_run
@@ -29,8 +32,6 @@ from majlis.theory.satisfaction import satisfaction
 Array = NDArray[np.float64]
 CLAIM = 0.8
 """What intervals hold."""
-NO_ERROR = "without model error"
-"""The check in which the models that explain are taken at their word."""
 StrategyNames = Annotated[
     tuple[str, ...],
     Help("Strategy to compare, by name; repeat for several. All of the dossier's if left out.", flag="strategy"),
@@ -98,12 +99,67 @@ def compare_from(
         for k, name in enumerate(names):
             progress(k / len(names), name)
             cases[name] = next(predicted)
-    judged = verdict({key: case.course(viewpoint, blurred=True) for key, case in cases.items()})
-    exact = verdict({key: case.course(viewpoint, blurred=False) for key, case in cases.items()})
-    named = standing([judged, exact])
-    broken = (NO_ERROR,) if judged.named and not named else ()
+    courses = {key: case.course(viewpoint, blurred=True) for key, case in cases.items()}
+    judged = verdict(courses)
+    again = _Again(dossier, viewpoint, wants, checks.contenders(judged))
+    exact = {key: case.course(viewpoint, blurred=False) for key, case in cases.items()}
+    broken = tuple(checks.broken(judged, again.checks(exact, ensemble, base)))
+    named = () if broken else judged.named
     baseline, *tried = (_outcome(key, cases, viewpoint) for key in cases)
-    return Comparison(dossier, ensemble.draws, viewpoint, baseline, tuple(tried), judged, named, broken, base.names)
+    return Comparison(
+        dossier=dossier,
+        draws=ensemble.draws,
+        viewpoint=viewpoint,
+        baseline=baseline,
+        tried=tuple(tried),
+        verdict=judged,
+        named=named,
+        broken=broken,
+        rests_on_size=any(key is not None and not again.half(key, ensemble, base) for key in named),
+        tip=None if judged.named else checks.tipping(judged, courses, base.sample),
+        models=base.names,
+    )
+
+
+@dataclass(frozen=True)
+class _Again:
+    """The contenders once more, in the same worlds, looked at otherwise.
+
+    Attributes:
+        wants: What actors want as things stand.
+        keys: The contenders.
+    """
+
+    dossier: Dossier
+    viewpoint: Viewpoint
+    wants: Positions
+    keys: tuple[Key, ...]
+
+    def checks(
+        self, exact: Courses, ensemble: Ensemble, base: Forecasts
+    ) -> Iterator[tuple[str, Callable[[], Courses]]]:
+        """Each check by its name, made when it is asked for."""
+        yield checks.NO_ERROR, lambda: exact
+        yield checks.LISTENING, lambda: self.courses(replace(ensemble, influence=not ensemble.influence))
+        if base.signing is not None:
+            yield checks.APART, lambda: self.courses(replace(ensemble, apart=True))
+
+    def half(self, key: str, ensemble: Ensemble, base: Forecasts) -> bool:
+        """Whether a strategy still stands out with half of its effects."""
+        courses = self.courses(ensemble, base, halved(self.dossier, key), key)
+        return verdict(courses).named == (key,)
+
+    def courses(
+        self, ensemble: Ensemble, base: Forecasts | None = None, instead: Dossier | None = None, of: Key = None
+    ) -> Courses:
+        """The contenders' courses; `instead` is another dossier for one of them."""
+        start = ensemble.predict(self.dossier) if base is None else base
+        found = {}
+        for key in self.keys:
+            under = instead if instead is not None and key == of else apply(self.dossier, key) if key else None
+            forecasts = start if under is None else ensemble.predict(under, like=start)
+            found[key] = Case.of(self.dossier, forecasts, self.wants).course(self.viewpoint, blurred=True)
+        return found
 
 
 def _case(dossier: Dossier, under: Dossier, ensemble: Ensemble, base: Forecasts, wants: Positions) -> "Case":
@@ -144,7 +200,7 @@ class Case:
     Attributes:
         dossier: As it stands: its ladders, and what its actors want, are what counts.
         futures: What becomes of the issues.
-        outcomes, blurred: By each model, without and with model error.
+        agreed: What is agreed by each model, with its error and without, and how many worlds it answered.
         wants: What actors want as things stand; a strategy moves what they say.
         content: (world, actor): satisfaction.
         intervals, likely: (issue,) of each issue: the 80 % interval, and the likeliest label.
@@ -152,8 +208,7 @@ class Case:
 
     dossier: Dossier
     futures: Futures
-    outcomes: Mapping[str, Array]
-    blurred: Mapping[str, Array]
+    agreed: Mapping[bool, Mapping[str, tuple[Array, int]]]
     wants: Positions
     content: Array
     places: Mapping[str, Place]
@@ -162,22 +217,31 @@ class Case:
     def of(cls, dossier: Dossier, case: Forecasts, wants: Positions) -> "Case":
         """What is kept of forecasts."""
         content = case.futures.content(wants)
-        return cls(dossier, case.futures, case.outcomes, case.blurred, wants, content, _places(case))
+        agreed = {with_: {m: case.agreed(m, blurred=with_) for m in case.names} for with_ in (True, False)}
+        return cls(dossier, case.futures, agreed, wants, content, _places(case))
 
     def course(self, viewpoint: Viewpoint, *, blurred: bool) -> Course:
         """Its score in each world from a viewpoint, and its mean score by each model."""
-        models = self.blurred if blurred else self.outcomes
         if viewpoint.kind == "ladder":
             ladder, issues = self.dossier.success[viewpoint.key], tuple(self.dossier.issues)
-            by_model = {name: float(height(ladder, found, issues).mean()) for name, found in models.items()}
+            by_model = self.by_model(lambda rows: height(ladder, rows, issues), blurred=blurred)
             return Course(self.futures.heights(ladder), by_model)
         who = list(self.dossier.actors).index(viewpoint.key)
-        told = {
-            name: satisfaction(found, self.wants.position, self.wants.salience)[:, who]
-            for name, found in self.outcomes.items()
-        }
-        by_model = {name: float(np.nan_to_num(found).mean()) / 100 for name, found in told.items()}
+        by_model = self.by_model(lambda rows: self._content(rows, who), blurred=False)
         return Course(np.nan_to_num(self.content[:, who]) / 100, by_model)
+
+    def by_model(self, of: Callable[[Array], NDArray[Any]], *, blurred: bool) -> dict[str, float]:
+        """The mean of something by each model, all told.
+
+        Args:
+            of: (row, issue) to (row,).
+            blurred: Whether with model error.
+        """
+        return {name: self.futures.by_model(rows, worlds, of) for name, (rows, worlds) in self.agreed[blurred].items()}
+
+    def _content(self, rows: Array, who: int) -> Array:
+        """How content an actor is with each row, 0 to 1."""
+        return np.nan_to_num(satisfaction(rows, self.wants.position, self.wants.salience)[:, who]) / 100
 
 
 def _places(case: Forecasts) -> dict[str, Place]:
@@ -220,7 +284,7 @@ def _rungs(case: Case) -> dict[str, dict[str, Chance]]:
 
 def _chance(case: Case, rung: Rung) -> Chance:
     issues = tuple(case.dossier.issues)
-    by_model = [float(reached(rung, found, issues).mean()) for found in case.blurred.values()]
+    by_model = case.by_model(lambda rows: reached(rung, rows, issues), blurred=True).values()
     apart, usual, together = (case.futures.reaches(rung, rho) for rho in DEPENDENCES)
     return Chance(usual, apart, together, min(by_model), max(by_model))
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from majlis.dossier import Dossier
 from majlis.ensemble import Driver, Summary
+from majlis.ensemble.prospects import Prospects
 from majlis.settlement import Settlement
 
 Array = NDArray[np.float64]
@@ -44,14 +45,31 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Future:
+    """Where an issue is in one of two futures: median and 80 % interval in whole points, and the likeliest label.
+
+    Attributes:
+        likely: Which labelled point is the likeliest, counted from the lowest; None on a scale without words.
+        chance: How likely that is.
+    """
+
+    settles: Summary
+    likely: int | None
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueForecast:
     """Where one issue can settle.
 
     Attributes:
         key: The issue.
-        density: The chance of 0, 1, … 100.
+        density: The chance of 0, 1, … 100, all told.
         labels: The labelled points, the lowest first.
-        settles: Median and calibrated 80 % interval, in whole points.
+        settles: Median and calibrated 80 % interval all told, in whole points.
+        stretches: The fewest whole points that hold as much, as one stretch or several.
+        agreed: Where it settles given agreement.
+        without: Where it goes without.
         stretch: The likeliest stretch of ten points on either side.
         above, below: Chance of ending above, below where the issue goes without agreement.
         actors: How many take a position.
@@ -63,6 +81,9 @@ class IssueForecast:
     density: Array
     labels: tuple[Label, ...]
     settles: Summary
+    stretches: tuple[tuple[int, int], ...]
+    agreed: Future
+    without: Future
     stretch: Stretch
     above: float
     below: float
@@ -88,6 +109,8 @@ class Forecast:
 
     Attributes:
         trained: The choice the chances come from.
+        assumed: Whether agreement was taken for granted because that was asked for.
+        prospects: Whether they agree; None where nobody must sign or agreement was taken for granted.
     """
 
     dossier: Dossier
@@ -95,6 +118,8 @@ class Forecast:
     draws: int
     influence: bool
     trained: Settlement
+    assumed: bool
+    prospects: Prospects | None
     issues: tuple[IssueForecast, ...]
 
     def data(self) -> dict[str, Any]:
@@ -104,6 +129,7 @@ class Forecast:
             "draws": self.draws,
             "influence": self.influence,
             "trained": dict(self.trained.data),
+            "agreement": None if self.prospects is None else self.prospects.data(),
             "issues": {issue.key: _plain(issue) for issue in self.issues},
         }
 
@@ -111,6 +137,9 @@ class Forecast:
 def _plain(issue: IssueForecast) -> dict[str, Any]:
     return {
         "settles": asdict(issue.settles),
+        "all_told": {"stretches": [list(ends) for ends in issue.stretches]},
+        "given_agreement": asdict(issue.agreed),
+        "without": asdict(issue.without),
         "labels": [asdict(label) for label in issue.labels],
         "most_likely": issue.likely,
         "stretch": asdict(issue.stretch),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from majlis.analyses.forecast import pictures
-from majlis.analyses.forecast.answer import FEW, Forecast, IssueForecast
+from majlis.analyses.forecast import agreement, pictures
+from majlis.analyses.forecast.answer import FEW, Forecast, Future, IssueForecast
 from majlis.dossier import Dossier
 from majlis.ensemble import Driver
+from majlis.ensemble.prospects import Prospects
 from majlis.results import Cell, Chart, Column, EvidenceList, Part, Section, Table, Text
 from majlis.results.pictures.drivers import Drivers
 from majlis.results.pictures.models import Models
@@ -31,7 +32,8 @@ MEANS = "Means of the expected outcome; the likeliest point may lie beside them.
 
 def sections(answer: Forecast) -> tuple[Section, ...]:
     """Where it settles, how far the models disagree, what drives it, what it rests on."""
-    return (_where(answer), _disagreement(answer), _drivers(answer))
+    agreed = agreement.section(answer.dossier, answer.prospects, assumed=answer.assumed)
+    return (agreed, _where(answer), _disagreement(answer), _drivers(answer))
 
 
 def _where(answer: Forecast) -> Section:
@@ -60,8 +62,37 @@ def _where(answer: Forecast) -> Section:
         Column("models", "Models from–to", "points", 0, "interval"),
     )
     table = Table("Where each issue can settle", columns, rows, _measured(answer))
-    parts += [table, _chances(answer), *_position_charts(answer)]
+    both = [] if answer.prospects is None else [_both(answer, answer.prospects)]
+    parts += [table, *both, _chances(answer), *_position_charts(answer)]
     return Section("where", "Where each issue can settle", tuple(parts), _opening(answer))
+
+
+def _both(answer: Forecast, found: Prospects) -> Table:
+    """Where each issue is in either future; a median between the two would be where neither ends."""
+    dossier = answer.dossier
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "issue": dossier.issues[issue.key].label,
+            "agreed": _there(dossier, issue, issue.agreed),
+            "between": (issue.agreed.settles.low, issue.agreed.settles.high),
+            "without": _there(dossier, issue, issue.without),
+        }
+        for issue in answer.issues
+    )
+    columns = (
+        Column("issue", "Issue"),
+        Column("agreed", "If they agree, most likely"),
+        Column("between", "80 % between", "points", 0, "interval"),
+        Column("without", "Without agreement"),
+    )
+    caption = f"The table above holds both, an agreement with a weight of {percent(found.chance)}."
+    return Table("If they agree, and if not", columns, rows, caption)
+
+
+def _there(dossier: Dossier, issue: IssueForecast, future: Future) -> str:
+    if future.likely is None or future.chance is None:
+        return f"{points(future.settles.low)} to {points(future.settles.high)}"
+    return f"{issue.labels[future.likely].label} ({percent(future.chance)})"
 
 
 def _measured(answer: Forecast) -> str:
@@ -69,7 +100,8 @@ def _measured(answer: Forecast) -> str:
     return (
         f"Chances come from a choice fitted to {answer.trained.data['issues']} resolved issues, over {answer.draws} "
         "possible worlds; every point of the scale counts under the label nearest to it. Intervals are as wide as the "
-        "hardest field left out of the fit asked for. “No agreement” is where an issue goes if nothing is agreed; "
+        "hardest field left out of the fit asked for. All told: an agreement or none, each with its chance. “No "
+        "agreement” is where an issue goes if nothing is agreed; "
         "“models from–to” are the lowest and highest median of a single model, which explain and are not mixed in."
     )
 
@@ -143,7 +175,8 @@ def _moved(answer: Forecast, worded: Sequence[IssueForecast]) -> str:
     if not moved:
         return f"On all {len(worded)} issues the likeliest settlement is where it goes without agreement."
     every = "On all" if moved == len(worded) else f"On {moved} of"
-    return f"{every} {len(worded)} issues the likeliest settlement is another than where it goes without agreement."
+    said = f"{every} {len(worded)} issues the likeliest settlement is another than where it goes without agreement."
+    return said if answer.prospects is None else f"All told, {said[:1].lower()}{said[1:]}"
 
 
 def _nearest(issue: IssueForecast, point: float) -> int:

@@ -3,15 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from majlis.analyses.forecast.answer import Forecast, IssueForecast, Label, ModelForecast, Stretch
+from majlis.analyses.forecast.answer import Forecast, Future, IssueForecast, Label, ModelForecast, Stretch
 from majlis.analyses.forecasting import USUAL, Forecasting
 from majlis.analyses.options import StrategyName
 from majlis.dossier import Dossier
 from majlis.dossier.records.judged import Issue
 from majlis.dossier.strategies import apply
 from majlis.ensemble import Driver, Ensemble, Forecasts, Summary, drivers, one_issue, summary
+from majlis.ensemble.prospects import prospects
+from majlis.ensemble.settled import counted
 from majlis.progress import Progress, silent
-from majlis.theory.choice import labels, quantile, shortest_run
+from majlis.theory.choice import labels, quantile, shortest_run, shortest_set, stretches
 
 Array = NDArray[np.float64]
 SAME = 0.5
@@ -45,31 +47,48 @@ def forecast_from(dossier: Dossier, ensemble: Ensemble, forecasts: Forecasts, st
     moved = drivers(forecasts.sample, forecasts.trained)
     density = forecasts.futures.told()
     issues = tuple(_issue(key, forecasts, k, density[k], moved[k]) for k, key in enumerate(dossier.issues))
-    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, forecasts.trained, issues)
+    signing = forecasts.signing
+    found = None if signing is None else prospects(forecasts.sample, signing, forecasts.futures)
+    assumed = ensemble.assume_agreement
+    return Forecast(dossier, strategy, ensemble.draws, ensemble.influence, forecasts.trained, assumed, found, issues)
 
 
 def _issue(key: str, forecasts: Forecasts, k: int, density: Array, moved: tuple[Driver, ...]) -> IssueForecast:
-    settled, reversion = forecasts.settled, forecasts.sample.reversion(key)
+    settled, futures, reversion = forecasts.settled, forecasts.futures, forecasts.sample.reversion(key)
     rows = settled.usual[:, k]
-    moves = rows - reversion[np.arange(len(rows)) % len(reversion)]
+    world = np.arange(len(rows)) % len(reversion)
+    moves, weight = rows - reversion[world], futures.weight[world]
     models = {
         name: ModelForecast(summary({name: s}), float(np.mean(s > reversion[: len(s)] + SAME)), len(s))
         for name, s in one_issue(forecasts.outcomes, k).items()
     }
-    actors = int(settled.actors[k])
-    low, high = shortest_run(density, forecasts.trained.level(CLAIM, actors))
+    actors, issue = int(settled.actors[k]), forecasts.sample.dossier.issues[key]
+    calibrated = forecasts.trained.level(CLAIM, actors)
+    level = CLAIM + futures.chance * (calibrated - CLAIM)
+    low, high = shortest_run(density, level)
     return IssueForecast(
         key=key,
         density=density,
-        labels=_labels(forecasts.sample.dossier.issues[key], density),
+        labels=_labels(issue, density),
         settles=Summary(float(low), float(quantile(density, 0.5)), float(high)),
+        stretches=tuple(stretches(shortest_set(density, level))),
+        agreed=_future(issue, futures.density[k], calibrated),
+        without=_future(issue, counted(futures.without)[k], CLAIM),
         stretch=_stretch(density),
-        above=float(np.mean(moves > SAME)),
-        below=float(np.mean(moves < -SAME)),
+        above=float(np.mean(weight * (moves > SAME))),
+        below=float(np.mean(weight * (moves < -SAME))),
         actors=actors,
         models=models,
         drivers=moved,
     )
+
+
+def _future(issue: Issue, density: Array, level: float) -> Future:
+    low, high = shortest_run(density, level)
+    settles = Summary(float(low), float(quantile(density, 0.5)), float(high))
+    told = _labels(issue, density)
+    likely = max(range(len(told)), key=lambda k: (told[k].chance, -k), default=None)
+    return Future(settles, likely, None if likely is None else told[likely].chance)
 
 
 def _labels(issue: Issue, density: Array) -> tuple[Label, ...]:

@@ -1,7 +1,7 @@
 """Rules on strategies: they build on others without a circle, and their changes lead somewhere and fit there."""
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from majlis.dossier.checks.case import Case
@@ -92,5 +92,16 @@ def _with_known(dossier: Dossier, plain: dict[str, Any], data: dict[str, Any]) -
 
 
 def _afterwards(case: Case, under: Dossier) -> Iterator[Finding]:
+    left = {section: _left(case.dossier, under, section, known) for section, known in case.names.items()}
     for rule in AFTERWARDS:
-        yield from rule(Case(under, names=case.names))
+        yield from rule(Case(under, names=left))
+    for key in case.dossier.issues:
+        if key not in under.issues:
+            fix = "Strategies are compared issue by issue: take out the stances on it, not the issue."
+            yield Finding(("issues", key), "change-misfit", "it is gone", "every issue of the dossier", fix)
+
+
+def _left(dossier: Dossier, under: Dossier, section: str, known: Mapping[str, object]) -> dict[str, object]:
+    """The names of a section without those that a strategy took out; those of broken entries stay."""
+    before, after = getattr(dossier, section), getattr(under, section)
+    return {name: place for name, place in known.items() if name in after or name not in before}
