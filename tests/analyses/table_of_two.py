@@ -44,7 +44,7 @@ def talks(**changes: Any) -> Dossier:
 def limited(**more: Any) -> Dossier:
     """B could live with the first issue up to 60."""
     stances = list(talks().plain()["stances"])  # type: ignore[call-overload]
-    stances[2] = stances[2] | {"accepts": [0, 60]}
+    stances[2] = stances[2] | {"accepts": [0, sure(60)]}
     return talks(stances=stances, **more)
 
 

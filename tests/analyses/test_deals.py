@@ -115,7 +115,7 @@ def test_what_a_text_does_not_name_stays_as_without_agreement() -> None:
 def test_no_red_line_binds_what_a_text_leaves_out() -> None:
     """Without agreement the first issue goes to 50, beyond what B could live with; left out, nobody signs that."""
     stances = [dict(s) for s in limited().plain()["stances"]]  # type: ignore[call-overload]
-    stances[2] |= {"accepts": [0, 45]}
+    stances[2] |= {"accepts": [0, sure(45)]}
     dossier = talks(stances=stances)
     left = asked(dossier, "two=70").text
     said = asked(dossier, "one=50,two=70").text
@@ -147,7 +147,7 @@ def test_what_stands_in_the_way() -> None:
 
 def test_red_lines_that_do_not_meet_are_said_with_whose_they_are() -> None:
     stances = [dict(s) for s in limited().plain()["stances"]]  # type: ignore[call-overload]
-    stances[0] |= {"accepts": [70, 100]}
+    stances[0] |= {"accepts": [sure(70), 100]}
     answer = asked(talks(stances=stances))
     assert (answer.zones[0].common, answer.zones[0].meets) == (None, 0)
     assert told(answer, "zone").headline == (
@@ -193,7 +193,7 @@ def flipped(dossier: Dossier) -> Dossier:
 
 
 def turned(value: Any) -> Any:
-    return [100 - v for v in value[::-1]] if isinstance(value, list) else 100 - value
+    return [turned(v) for v in value[::-1]] if isinstance(value, list) else 100 - value
 
 
 @pytest.mark.parametrize("dossier", [talks(), limited(), shut()])
@@ -389,9 +389,9 @@ def parted(*, apart: bool) -> Dossier:
     plain: dict[str, Any] = talks().plain()
     plain["issues"]["one"]["apart"] = apart
     plain["stances"] = [
-        stance("a", "one", 80, 50, accepts=[60, 100]),
+        stance("a", "one", 80, 50, accepts=[sure(60), 100]),
         stance("a", "two", 90, 50),
-        stance("b", "one", 0, 50, accepts=[0, 30]),
+        stance("b", "one", 0, 50, accepts=[0, sure(30)]),
         stance("b", "two", 90, 50),
     ]
     return Dossier.model_validate(plain)
@@ -443,8 +443,11 @@ def test_what_a_text_must_be_better_by_is_added_to_no_agreement() -> None:
 def test_ends_of_red_lines_may_be_ranges() -> None:
     plain: dict[str, Any] = limited().plain()
     plain["stances"][2]["accepts"] = [0, [55, 60, 70]]
-    answer = asked(Dossier.model_validate(plain))
+    answer = asked(Dossier.model_validate(plain), "one=65,two=90", draws=400)
     assert answer.zones[0].common == (0, 60)
+    assert answer.text is not None
+    assert 0.4 < answer.text.offer.lines["b"]["one"] < 0.8
+    assert 0.2 < answer.text.offer.accepted["b"] < 0.6
 
 
 def test_looser_lines_are_the_upper_end_of_the_swing_and_said() -> None:
@@ -468,7 +471,7 @@ def test_a_clause_beyond_a_red_line_and_who_gives_way_are_told() -> None:
 
 
 def test_the_change_that_helps_most_is_told_where_one_helps() -> None:
-    """Each single change of (60, 50) leaves somebody without a point; of (80, 50), the second issue at 75 helps most."""
+    """Each single change of (60, 50) leaves somebody without a point; (80, 50) is helped most by the second at 75."""
     found = asked(talks(), "one=60,two=50").text
     assert found is not None
     assert (found.offer.gains, found.likeliest) == ({"a": 5, "b": 5}, None)

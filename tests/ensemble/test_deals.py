@@ -9,23 +9,24 @@ import pytest
 
 from analyses.table_of_two import limited, stance, talks
 from majlis.dossier import Dossier, read
-from majlis.draws import best_guess, sampled
-from majlis.ensemble.deals import Negotiation, talks_of
+from majlis.draws import sampled
+from majlis.draws.talks import table
+from majlis.ensemble.deals import Negotiation, talks_between
 from majlis.ensemble.deals.options import MOST
 from majlis.theory.agreement import Talks, gains, sign
 from majlis.theory.deals import Package
 
 
 def both(dossier: Dossier, draws: int = 300) -> tuple[Talks, Talks]:
-    return (
-        talks_of(dossier, sampled(dossier, draws, 1).positions()),
-        talks_of(dossier, best_guess(dossier).positions),
-    )
+    return talks_between(dossier, principals(dossier), draws, 1)
+
+
+def principals(dossier: Dossier) -> list[str]:
+    return [key for key, actor in dossier.actors.items() if actor.seat == "principal"]
 
 
 def negotiation(dossier: Dossier, *, draws: int = 300, text: Mapping[str, float] | None = None) -> Negotiation:
-    who = [key for key, actor in dossier.actors.items() if actor.seat == "principal"]
-    return Negotiation.of(dossier, *both(dossier, draws), who, text=text)
+    return Negotiation.of(dossier, *both(dossier, draws), principals(dossier), text=text)
 
 
 def doubtful(**more: Any) -> Dossier:
@@ -157,6 +158,22 @@ def test_a_walk_away_point_is_the_least_that_is_accepted() -> None:
     a = n.parties.index("a")
     shown = {x: bool(n.best.accepts(n.package({"one": 60, "two": x}))[a]) for x in (20, 40, 50)}
     assert shown == {20: True, 40: True, 50: False}  # worth 85, 80 and 77.5
+
+
+def test_parties_are_drawn_as_principals_are_whoever_else_is_one() -> None:
+    dossier = doubtful()
+    expected = table(sampled(dossier, 50, 1))
+    assert expected is not None
+    for found, known in zip(talks_between(dossier, ("a", "b"), 50, 1)[0], expected.talks, strict=True):
+        np.testing.assert_array_equal(found, known)
+    plain: dict[str, Any] = dossier.plain()
+    plain["actors"]["c"] = {"name": "Charlie", "capability": 10, "seat": "principal"}
+    plain["stances"].append(stance("c", "one", 0, 90))
+    others = Dossier.model_validate(plain)
+    for found, known in zip(talks_between(others, ("a", "b"), 50, 1)[0], expected.talks, strict=True):
+        np.testing.assert_array_equal(found, known)
+    with pytest.raises(ValueError, match="in the order of the dossier"):
+        talks_between(dossier, ("b", "a"), 50, 1)
 
 
 def test_us_iraq_is_the_talks_of_its_principals() -> None:

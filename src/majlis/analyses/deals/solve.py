@@ -25,8 +25,8 @@ from majlis.analyses.deals.asked import text_of
 from majlis.analyses.options import Draws, Help, Seed, StrategyName
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
-from majlis.draws import best_guess, drawn_range, sampled
-from majlis.ensemble.deals import WORTH, Negotiation, talks_of
+from majlis.draws import drawn_range
+from majlis.ensemble.deals import WORTH, Negotiation, talks_between
 from majlis.progress import Progress, silent
 from majlis.theory.agreement import Talks, common_range
 from majlis.theory.deals import (
@@ -101,8 +101,7 @@ def deals(
     if len(parties) < 2:
         return Deals(dossier, strategy, draws, parties, coded, {})
     progress(0.0, "drawing possible worlds")
-    judged = talks_of(dossier, best_guess(dossier).positions)
-    talks = talks_of(dossier, sampled(dossier, draws, seed).positions())
+    talks, judged = talks_between(dossier, parties, draws, seed)
     negotiation = Negotiation.of(dossier, talks, judged, parties)
     progress(0.1, "packages by best judgements")
     solutions = propose(negotiation.best)
@@ -127,9 +126,7 @@ def deals(
 
 def _zones(dossier: Dossier, talks: Talks, judged: Talks, parties: Sequence[str], keys: Sequence[str]) -> list[Zone]:
     """What all could live with, issue by issue."""
-    rows = [list(dossier.actors).index(key) for key in parties]
-    mine, known = (_of(t, rows) for t in (talks, judged))
-    (low, high), (least, most) = common_range(mine), common_range(known)
+    (low, high), (least, most) = common_range(talks), common_range(judged)
     meets = (low <= high + EQUAL).mean(axis=0)
     columns = {key: k for k, key in enumerate(dossier.issues)}
     return [
@@ -138,22 +135,10 @@ def _zones(dossier: Dossier, talks: Talks, judged: Talks, parties: Sequence[str]
             (float(least[0, k]), float(most[0, k])) if least[0, k] <= most[0, k] else None,
             float(meets[k]),
             float(judged.reversion[0, k]),
-            tuple(_lane(dossier, party, key, known, n, k) for n, party in enumerate(parties)),
+            tuple(_lane(dossier, party, key, judged, n, k) for n, party in enumerate(parties)),
         )
         for key, k in ((key, columns[key]) for key in keys)
     ]
-
-
-def _of(talks: Talks, actors: list[int]) -> Talks:
-    """The same of some actors."""
-    return Talks(
-        talks.position[:, actors],
-        talks.salience[:, actors],
-        talks.reversion,
-        talks.walk_away[:, actors],
-        talks.lowest[:, actors],
-        talks.highest[:, actors],
-    )
 
 
 def _lane(dossier: Dossier, party: str, issue: str, judged: Talks, n: int, k: int) -> Lane:

@@ -2,6 +2,6 @@
 
 from majlis.ensemble.deals.negotiation import WORTH, Negotiation
 from majlis.ensemble.deals.rules import linkages, linked
-from majlis.ensemble.deals.talks import talks_of
+from majlis.ensemble.deals.talks import talks_between
 
-__all__ = ["WORTH", "Negotiation", "linkages", "linked", "talks_of"]
+__all__ = ["WORTH", "Negotiation", "linkages", "linked", "talks_between"]

@@ -5,7 +5,7 @@ whom, red lines and walk-away points are drawn. Parties and issues stand in the 
 the file.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,7 +62,7 @@ class Negotiation:
         dossier: Dossier,
         talks: Talks,
         judged: Talks,
-        parties: Iterable[str],
+        parties: Sequence[str],
         *,
         text: Mapping[str, float] | None = None,
     ) -> "Negotiation":
@@ -70,14 +70,14 @@ class Negotiation:
 
         Args:
             dossier: The dialogue.
-            talks: Possible worlds of all its actors, (draw, actor, issue).
-            judged: The world of best judgements, (1, actor, issue).
-            parties: Who must accept; each has a stance it cares about.
+            talks: The parties' side of the possible worlds, (draw, party, issue), all issues in the dossier's order.
+            judged: The same in the world of best judgements.
+            parties: Who must accept, in the order of the talks.
             text: Issue to point: a text on the table, whose points are options too. Issues it does not name may be left
                 where they go without agreement, as those can that are marked `apart`.
         """
         who = tuple(sorted(parties))
-        rows = [list(dossier.actors).index(key) for key in who]
+        rows = [list(parties).index(key) for key in who]
         concerned = {s.issue for s in dossier.stances if s.actor in who} | set(text or ())
         concerned |= {key for rule in linkages(dossier) if linked(rule) & concerned for key in linked(rule)}
         issues = tuple(sorted(concerned))
