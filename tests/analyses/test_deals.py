@@ -141,7 +141,12 @@ def test_what_stands_in_the_way() -> None:
     assert answer.blockers.together == 2.5
     said = told(answer, "blockers")
     assert said.headline.endswith("It would do if Alpha or Bravo gave way.")
-    assert "Bravo dropping its red line against “80 of it” on “First”" in texts(said)[1]
+    ways = (
+        "Alpha settling for less than it would walk away from",
+        "Bravo settling for less than it would walk away from",
+    )
+    third = "Bravo moving its red line on “First”"
+    assert texts(said)[1] == f"Each of these would open the way: {'; '.join([*ways, third])}."
     assert told(answer, "packages").headline == "In no possible world we looked at is any package acceptable to both."
 
 
@@ -156,6 +161,35 @@ def test_red_lines_that_do_not_meet_are_said_with_whose_they_are() -> None:
     )
     assert answer.blockers is not None
     assert answer.blockers.together is None
+
+
+def test_red_lines_that_part_within_the_same_words_are_told_in_numbers() -> None:
+    plain: dict[str, Any] = talks().plain()
+    plain["stances"][0] |= {"accepts": [sure(70), 100]}
+    plain["stances"][2] |= {"accepts": [0, sure(68)]}
+    answer = asked(Dossier.model_validate(plain), draws=5)
+    between = "between “60 of it” and “80 of it”"
+    assert f"{between} (68 of 100) at most, Alpha with {between} (70 of 100)" in told(answer, "zone").headline
+    ways = texts(told(answer, "blockers"))[1]
+    said = "Each of these would open the way: {}."
+    assert ways == said.format("; ".join(f"{who} moving its red line on “First”" for who in ("Alpha", "Bravo")))
+
+
+def test_a_long_amendment_is_broken_off_and_new_clauses_are_added() -> None:
+    """A must gain 60, of which each of six issues that the text does not name gives a sixth of 70."""
+    keys = [f"i{n}" for n in range(7)]
+    scale = {"0": "low", "100": "high"}
+    issues = {key: {"question": f"Issue {key[1]}", "scale": scale, "reversion": sure(0)} for key in keys}
+    wants = [stance("a", key, 100 if n else 0, 70 / 6 if n else 30) for n, key in enumerate(keys)]
+    takes = [stance("b", key, 100, 50) for key in keys]
+    plain: dict[str, Any] = talks(issues=issues, stances=[*wants, *takes]).plain()
+    plain["actors"]["a"]["better_than_none"] = sure(60)
+    answer = asked(Dossier.model_validate(plain), "i0=low")
+    assert answer.text is not None
+    assert answer.text.cheapest is not None
+    assert answer.text.cheapest.changes == dict.fromkeys(keys[1:], 100)
+    said = ", ".join(f"add “Issue {n}” at “high”" for n in range(1, 5))
+    assert f"{said} and change 2 more issues" in " ".join(texts(told(answer, "text")))
 
 
 def test_lanes_are_what_each_could_live_with_and_likes_better_than_no_agreement() -> None:

@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping
 
-from majlis.analyses.deals.answer import Blockers, Condition, Deals
-from majlis.analyses.deals.sections.terms import FELT, everyone, label, name, said_at
+from majlis.analyses.deals.answer import Blockers, Deals
+from majlis.analyses.deals.sections.terms import FELT, everyone, label, name
 from majlis.results import Cell, Column, Part, Section, Table, Text
 from majlis.words import listed, points
+
+Line = tuple[str, str | None]
+"""A party and the issue of its red line, or None for its walk-away point."""
+TOLD = 6
+"""Ways told; the rest is counted."""
 
 
 def blockers(answer: Deals, found: Blockers) -> Section:
     """What stands in the way by best judgements."""
     said = _in_the_way(answer, found)
     parts: list[Part] = [Text(said, "finding")]
-    ways = [listed([_condition(answer, c) for c in group]) for group in found.conditions]
+    ways = _ways(found)
     if ways:
-        parts.append(Text("Each of these would open the way: " + "; ".join(ways) + ".", "flip"))
+        told = "; ".join(listed([_way(answer, *who) for who in way]) for way in ways[:TOLD])
+        more = f"; or one of {len(ways) - TOLD} further ways" if len(ways) > TOLD else ""
+        parts.append(Text(f"Each of these would open the way: {told}{more}.", "flip"))
     if found.together is not None:
         parts.append(
             Text(
@@ -50,12 +57,21 @@ def _in_the_way(answer: Deals, found: Blockers) -> str:
     return f"{head}. It would do if {listed(together, 'or if')} gave way together." if together else f"{head}."
 
 
-def _condition(answer: Deals, condition: Condition) -> str:
-    who = name(answer, condition.party)
-    if condition.issue is None or condition.point is None:
-        return f"{who} settling for less than it would walk away from"
-    at = said_at(answer.dossier, condition.issue, condition.point)
-    return f"{who} dropping its red line against {at} on “{label(answer, condition.issue)}”"
+def _ways(found: Blockers) -> list[tuple[Line, ...]]:
+    """What to drop, each red line as a whole: the smallest sets, none of which holds another."""
+    sets = {frozenset((condition.party, condition.issue) for condition in group) for group in found.conditions}
+    least = [way for way in sets if not any(other < way for other in sets)]
+    return sorted((tuple(sorted(way, key=_first)) for way in least), key=lambda way: (len(way), [*map(_first, way)]))
+
+
+def _first(line: Line) -> tuple[str, str]:
+    return line[0], line[1] or ""
+
+
+def _way(answer: Deals, party: str, issue: str | None) -> str:
+    if issue is None:
+        return f"{name(answer, party)} settling for less than it would walk away from"
+    return f"{name(answer, party)} moving its red line on “{label(answer, issue)}”"
 
 
 def _yield(given: float | None) -> str:

@@ -7,7 +7,7 @@ from majlis.analyses.deals.answer import Deals, Zone
 from majlis.analyses.deals.sections.terms import OFTEN, cell_at, label, name, said_at
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.names import short_name
-from majlis.words import chance, listed
+from majlis.words import chance, listed, points
 
 
 def ground(answer: Deals) -> Section:
@@ -56,7 +56,10 @@ def _gap(answer: Deals, zone: Zone) -> str:
     lines = [(lane, lane.accepts) for lane in zone.lanes if lane.accepts]
     lowest = min(lines, key=lambda pair: (pair[1][1], pair[0].party))
     highest = max(lines, key=lambda pair: (pair[1][0], pair[0].party))
-    most, least = (said_at(answer.dossier, zone.issue, x) for x in (lowest[1][1], highest[1][0]))
+    ends = (lowest[1][1], highest[1][0])
+    most, least = (said_at(answer.dossier, zone.issue, x) for x in ends)
+    if most == least:
+        most, least = (f"{most} ({points(x)} of 100)" for x in ends)
     return (
         f"On “{label(answer, zone.issue)}” {name(answer, lowest[0].party)} could live with {most} at most, "
         f"{name(answer, highest[0].party)} with {least} at least."

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from majlis.analyses.deals import pictures
 from majlis.analyses.deals.answer import Amendment, Deals, Tabled
 from majlis.analyses.deals.sections.terms import (
-    FELT,
     OFTEN,
     cell_at,
     everyone,
@@ -21,6 +20,9 @@ from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.wording.inventory.agreement import linkage
 from majlis.wording.names import short_name
 from majlis.words import chance, listed, percent, points, shift
+
+TOLD = 4
+"""Changes told one by one."""
 
 
 def tabled(answer: Deals, text: Tabled) -> Section:
@@ -60,8 +62,8 @@ def _reasons(answer: Deals, text: Tabled) -> Iterator[str]:
         lines = sorted(text.offer.lines[party].items(), key=lambda item: (-item[1], item[0]))
         why = [f"it crosses its red line on “{label(answer, k)}” ({percent(share)})" for k, share in lines]
         if party in text.offer.short:
-            short = text.offer.short[party]
-            lacks = f"by {points(short)} points" if short >= FELT else "by less than a point"
+            short = points(text.offer.short[party])
+            lacks = {"0": "by less than a point", "1": "by a point"}.get(short, f"by {short} points")
             why.append(f"where it is worth too little to it, it falls short {lacks} as a rule")
         accepts = percent(text.offer.accepted[party])
         yield f"{name(answer, party)} accepts the text in {accepts} of worlds: {listed(why)}."
@@ -71,26 +73,30 @@ def _changes(answer: Deals, text: Tabled) -> Iterator[str]:
     if text.cheapest:
         more = f" ({text.ties} changes are as small)" if text.ties > 1 else ""
         yield (
-            f"The smallest change that brings everybody in{more}: {_amended(answer, text.cheapest)}. That "
+            f"The smallest change that brings everybody in{more}: {_amended(answer, text, text.cheapest)}. That "
             f"{everyone(answer)} sign is then {chance(text.cheapest.offer.signed)}."
         )
     elif text.refuses or text.breaks:
         yield "No change brings everybody in by our best judgements."
     if text.likeliest and (text.cheapest is None or text.likeliest.changes != text.cheapest.changes):
         yield (
-            f"The one change that helps most: {_amended(answer, text.likeliest)}. That {everyone(answer)} sign is then "
-            f"{chance(text.likeliest.offer.signed)}."
+            f"The one change that helps most: {_amended(answer, text, text.likeliest)}. That {everyone(answer)} sign "
+            f"is then {chance(text.likeliest.offer.signed)}."
         )
 
 
-def _amended(answer: Deals, amendment: Amendment) -> str:
-    told = [
-        f"leave “{label(answer, key)}” out"
-        if point is None
-        else f"settle “{label(answer, key)}” at {said_at(answer.dossier, key, point)}"
-        for key, point in sorted(amendment.changes.items(), key=lambda item: list(answer.dossier.issues).index(item[0]))
-    ]
-    return listed(told)
+def _amended(answer: Deals, text: Tabled, amendment: Amendment) -> str:
+    """What changes, issue by issue; a long list broken off."""
+    order = [key for key in answer.dossier.issues if key in amendment.changes]
+    told = [_change(answer, text, key, amendment.changes[key]) for key in order]
+    return listed(told if len(told) <= TOLD else [*told[:TOLD], f"change {len(told) - TOLD} more issues"])
+
+
+def _change(answer: Deals, text: Tabled, issue: str, point: float | None) -> str:
+    if point is None:
+        return f"leave “{label(answer, issue)}” out"
+    verb = "settle" if issue in text.offer.clauses else "add"
+    return f"{verb} “{label(answer, issue)}” at {said_at(answer.dossier, issue, point)}"
 
 
 def _clauses(answer: Deals, text: Tabled) -> Table:
