@@ -60,7 +60,9 @@ def _reasons(answer: Deals, text: Tabled) -> Iterator[str]:
         if text.offer.accepted[party] >= OFTEN:
             continue
         lines = sorted(text.offer.lines[party].items(), key=lambda item: (-item[1], item[0]))
-        why = [f"it crosses its red line on “{label(answer, k)}” ({percent(share)})" for k, share in lines]
+        often = [(key, share) for key, share in lines if share > 1 - OFTEN]
+        told = often or ([] if party in text.offer.short else lines[:1])
+        why = [f"it crosses its red line on “{label(answer, k)}” ({percent(share)})" for k, share in told]
         if party in text.offer.short:
             short = points(text.offer.short[party])
             lacks = {"0": "by less than a point", "1": "by a point"}.get(short, f"by {short} points")
