@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.theory.voting import naive
 
-from benchmarks.measure import Row, seconds, show
+from benchmarks.measure import CASE, Row, seconds, show
+from majlis import runs
+from majlis.dossier import read
 from majlis.theory.voting import (
     AllOf,
     Blocs,
@@ -23,6 +25,7 @@ from majlis.theory.voting import (
     quorum_game,
     roles,
     sampled_passing,
+    sampled_roles,
     support_at,
 )
 from majlis.theory.voting.blocs import Array
@@ -92,6 +95,7 @@ def rows() -> Iterator[Row]:
     """The table."""
     yield from _power()
     yield from _passing()
+    yield _answer()
 
 
 def _power() -> Iterator[Row]:
@@ -138,7 +142,28 @@ def _passing() -> Iterator[Row]:
     some = worlds(COUNCIL, 500)
     support = support_at(100 * some.support, 40.0, 5.0)
     drawn = seeds(some)
+    yield _row(
+        "what each list could do to it, who comes drawn, 37 lists, 500 worlds",
+        lambda: sampled_roles(some, PRESENT, drawn),
+        seconds(lambda: [_acts(some, drawn, b) for b in range(len(COUNCIL))], 1),
+        "list by list",
+    )
     yield _row("win set: 101 bills, 37 lists, 500 worlds", lambda: passing_at(some, PRESENT, support, drawn))
+
+
+def _acts(blocs: Blocs, drawn: NDArray[np.uint64], bloc: int) -> list[Array]:
+    """The chance of passing if one bloc says yes, says no, or is away."""
+    acts = [blocs.acting([bloc], act) for act in ("yes", "no", "away")]
+    return [sampled_passing(acting, PRESENT, drawn) for acting in acts]
+
+
+def _answer() -> Row:
+    """The whole analysis and its sections, once everything is loaded and compiled."""
+    dossier, _ = read(CASE)
+    asked = runs.run("vote", dossier, draws=2)
+    asked.sections()
+    what = f"`majlis vote {CASE}`, five bills, without starting and reading"
+    return _row(what, lambda: runs.run("vote", dossier).sections(), aim="500 ms")
 
 
 def _error() -> Row:

@@ -3,6 +3,7 @@
 Each trial is a fork of a process that has loaded everything but Majlis: it costs little more than its tests.
 """
 
+import gc
 import hashlib
 import os
 import resource
@@ -105,6 +106,7 @@ def _tested(folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds:
     with open(os.devnull, "w", encoding="utf-8") as nothing:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
+    gc.set_threshold(100_000)
     os.chdir(folder)
     source = str(folder / "src")
     sys.path[:0] = [source, str(folder)]

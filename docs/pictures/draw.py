@@ -36,7 +36,8 @@ def draw(chart: Chart) -> None:
 def main() -> None:
     """Draw the first chart of each kind."""
     dossier, _ = read("us-iraq-2020")
-    sections = run("brief", dossier, name="us-iraq-2020").sections()
+    answers = [run(question, dossier, name="us-iraq-2020") for question in ("brief", "stability")]
+    sections = [section for answer in answers for section in answer.sections()]
     charts = [part for section in sections for part in section.parts if isinstance(part, Chart)]
     for chart in {chart.kind: chart for chart in reversed(charts)}.values():
         draw(chart)

@@ -8,6 +8,7 @@ Numbers are said whole, halves rounded to the even neighbour: so a chance and it
 turned round is said turned round. What is not a number is refused.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 YARDSTICK = (
@@ -82,6 +83,11 @@ def place(scale: Mapping[float, str], value: float) -> str:
 def outcome(scale: Mapping[float, str], low: float, median: float, high: float) -> str:
     """An outcome with its interval: `training and advice only (38 of 100; 80 % between 12 and 66)`."""
     return f"{place(scale, median)} ({points(median)} of 100; 80 % between {points(low)} and {points(high)})"
+
+
+def day(date: datetime.date) -> str:
+    """`5 January 2020`."""
+    return f"{date.day} {date:%B %Y}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -249,7 +249,7 @@ def test_pictures_of_positions_hold_everybody_with_range_weight_and_seat() -> No
             "c": {"name": "Actor c", "capability": 10},
         },
     )
-    where = told("where", d, trained=PARTED)
+    where = told("where", d, trained=PARTED, assume_agreement=True)
     x, y = chart(where, "positions").data.issues
     first, second = x.actors
     assert (first.short, first.seat, first.best, first.capability, first.salience) == ("A", "principal", 80, 60, 75)
@@ -496,4 +496,4 @@ def test_what_the_strongest_judgements_rest_on_is_listed_strongest_evidence_firs
 
 
 def test_sections_come_in_the_order_of_the_questions() -> None:
-    assert [s.slug for s in sections_of(forecast(alone(50)))] == ["where", "models", "drivers"]
+    assert [s.slug for s in sections_of(forecast(alone(50)))] == ["agreement", "where", "models", "drivers"]

@@ -111,16 +111,23 @@ AGREEMENT = some(
 RUNG = some(title=TEXT, all=CONDITIONS, any=CONDITIONS, evidence=EVIDENCE)
 BLOC = record(
     {"name": TEXT, "seats": st.integers(1, 400)}, actor=KEY, positions=named(SCALE), cohesion=FRACTION,
-    attendance=FRACTION, **NOTED,
+    attendance=FRACTION, abstention=FRACTION, walkout=FRACTION, **NOTED,
 )  # fmt: skip
-MAJORITY = st.sampled_from(["present", "absolute", "two-thirds"])
-BILL = record(
-    {"title": TEXT, "issue": KEY, "point": SCALE}, status_quo=SCALE, binding=st.booleans(), majority=MAJORITY,
-    evidence=EVIDENCE,
-)  # fmt: skip
+MAJORITY = st.sampled_from(["present", "cast", "absolute", "two-thirds"])
+PUT = {
+    "status_quo": SCALE, "binding": st.booleans(), "majority": MAJORITY, "chambers": st.lists(KEY, max_size=2),
+    "vetoes": st.lists(KEY, max_size=2), "evidence": EVIDENCE,
+}  # fmt: skip
+BILL = record({"title": TEXT, "issue": KEY, "point": SCALE}, support=named(FRACTION), **PUT) | record(
+    {"title": TEXT, "support": named(FRACTION, 1)}, **PUT
+)
+COUNT = st.integers(0, 400)
+HELD = record(
+    {"date": DAY, "passed": st.booleans(), "source": TEXT}, present=COUNT, in_favour=COUNT, against=COUNT, note=TEXT
+)
 BODY = record(
     {"name": TEXT, "seats": st.integers(1, 400), "blocs": named(BLOC)}, quorum=st.floats(0, 1), majority=MAJORITY,
-    bills=named(BILL), evidence=EVIDENCE,
+    bills=named(BILL), held=named(HELD), evidence=EVIDENCE,
 )  # fmt: skip
 CONSTITUENCY = record({"name": TEXT, "share": SCALE}, views=named(SCALE), voices=st.lists(KEY, max_size=3), **NOTED)
 PREFERENCE = some(
@@ -133,8 +140,8 @@ RULE = st.one_of(
     record({"requires": st.lists(KEY, min_size=2, max_size=2)}),
 )
 OPTION = record(
-    {"by": KEY, "title": TEXT}, direction=st.sampled_from(["both", "forward", "back"]), effects=named(SHIFT),
-    evidence=EVIDENCE,
+    {"by": KEY, "title": TEXT}, taken=TEXT, dropped=TEXT, direction=st.sampled_from(["both", "forward", "back"]),
+    effects=named(SHIFT), evidence=EVIDENCE,
 )  # fmt: skip
 CONFLICT = record(
     {"decision_makers": named(some(name=TEXT, actor=KEY, concept=TEXT)), "options": named(OPTION)},

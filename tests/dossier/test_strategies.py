@@ -85,7 +85,7 @@ def test_set_puts_a_bare_number_a_word_or_nothing_in_place() -> None:
     )
     assert d.actors["east"].capability.plain() == 70
     assert d.actors["third"].seat == "table"
-    assert stance(d, "east", "water").accepts == (10, 90)
+    assert [end.plain() for end in stance(d, "east", "water").accepts or ()] == [10, 90]
     assert stance(d, "east", "water").position.plain() == [70, 80, 90]
     nothing = under(
         {"set": "stances.east.water.accepts", "to": [1, 2]}, {"set": "stances.east.water.accepts", "to": None}
@@ -294,3 +294,25 @@ def test_what_does_not_fit_is_refused_when_applied() -> None:
 def test_an_unknown_strategy_is_named_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'patience'"):
         apply(dossier(strategies={"patience": {"title": "P"}}), "patiense")
+
+
+def test_shares_of_a_body_are_shifted_by_hundredths_and_stop_at_one() -> None:
+    body = {
+        "name": "House",
+        "seats": 3,
+        "blocs": {"all": {"name": "All", "seats": 3, "actor": "east", "walkout": [0.5, 0.7, 0.9], "abstention": 0.2}},
+        "bills": {"trust": {"title": "Trust", "support": {"all": [0.4, 0.6, 0.8]}}},
+    }
+    place = "bodies.house"
+    changes = [
+        {"shift": f"{place}.blocs.all.walkout", "by": 0.2},
+        {"shift": f"{place}.blocs.all.abstention", "by": -0.5},
+        {"shift": f"{place}.bills.trust.support.all", "by": 0.5},
+    ]
+    d = apply(dossier(strategies={"s": {"title": "S", "changes": changes}}, bodies={"house": body}), "s")
+    bloc, bill = d.bodies["house"].blocs["all"], d.bodies["house"].bills["trust"]
+    assert bloc.walkout is not None
+    assert bloc.walkout.plain() == pytest.approx([0.7, 0.9, 1])
+    assert bloc.abstention is not None
+    assert bloc.abstention.plain() == 0
+    assert bill.support["all"].plain() == pytest.approx([0.9, 1, 1])

@@ -95,7 +95,34 @@ def dossier(actors: int = 25, issues: int = 12, **changes: Any) -> Dossier:
     }
     if actors > 3:
         base["conflict"] = _conflict(keys, questions)
+        base["bodies"] = {"council": _council(keys, questions)}
     return Dossier.model_validate(base | changes)
+
+
+def _council(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:
+    """Eight blocs, one a bloc of nobody, that vote on an issue and on confidence."""
+    seats = (54, 48, 41, 30, 25, 14, 7, 3)
+    blocs = {
+        f"bloc{n}": {
+            "name": f"Parliamentary bloc number {n}",
+            "seats": count,
+            "cohesion": [0.5, 0.7, 0.9],
+            "attendance": [0.6, 0.75, 0.9],
+            "walkout": 0.3,
+        }
+        | ({"actor": keys[n % len(keys)]} if n else {"positions": {questions[0][0]: [20, 40, 60]}})
+        for n, count in enumerate(seats)
+    }
+    trust = {"title": "Confidence in the cabinet", "support": {bloc: 0.3 + 0.06 * n for n, bloc in enumerate(blocs)}}
+    law = {"title": "The law on relations", "issue": questions[0][0], "point": [60, 75, 90], "vetoes": [keys[1]]}
+    held = {"trust": {"date": "2020-05-07", "passed": True, "present": 150, "source": "Diary of the talks"}}
+    return {
+        "name": "Council of Representatives",
+        "seats": sum(seats),
+        "blocs": blocs,
+        "bills": {"law": law, "trust": trust},
+        "held": held,
+    }
 
 
 def _conflict(keys: tuple[str, ...], questions: Any) -> dict[str, Any]:

@@ -89,6 +89,9 @@ def long_names() -> Any:
     for issue in plain["issues"].values():
         issue["title"] = "Whether, when and under whose eyes the incomparably long matter is to be settled"
         issue["scale"] = {at: f"an uncommonly long description of point {at}" for at in (0, 8, 50, 55, 60, 100)}
+    for body in plain["bodies"].values():
+        for n, bloc in enumerate(body["blocs"].values()):
+            bloc["name"] = f"The Very Long Official Name of Parliamentary Bloc Number {n} of the Republic"
     for strategy in plain["strategies"].values():
         strategy["title"] = "A strategy whose title says everything it does, to whom, and why, at once"
     for ladder in plain["success"].values():
@@ -101,10 +104,10 @@ def long_names() -> Any:
 def crowded() -> tuple[Run, ...]:
     """Answers with little room: long names, sixty actors, one actor."""
     cases = (long_names(), dossier(60, 3), dossier(1, 1))
-    briefs = (run("brief", d, draws=50, models=FEW) for d in cases)
+    told = tuple(run("brief", d, draws=50, models=FEW) for d in cases) + tuple(run("trace", d) for d in cases)
     text = ("relations=12,deconfliction=49",)
     deals = (run("deals", d, draws=50, package=text) for d in cases[:2])
-    return (*briefs, *(run("trace", d) for d in cases), *deals)
+    return (*told, *(run("vote", d, draws=50) for d in cases[:2]), *deals)
 
 
 def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Run]) -> None:

@@ -94,6 +94,13 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.trace:trace",
         "majlis.analyses.trace.sections:sections",
     ),
+    "vote": Analysis(
+        "What would parliament pass, who decides, and who could stop it?",
+        "majlis.analyses.vote:vote",
+        "majlis.analyses.vote.sections:sections",
+        reads=("bodies",),
+        trial="majlis.analyses.vote.trial:trial",
+    ),
     "brief": Analysis(
         "The whole dialogue as a briefing in five questions.",
         "majlis.analyses.brief:brief",

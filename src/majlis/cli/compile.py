@@ -49,7 +49,7 @@ def say_unkept() -> None:
 
 
 def compile_all() -> None:
-    """Call every model of the default ensemble, the slowest to compile first, then the graph model."""
+    """Call every model of the default ensemble, the slowest to compile first, then the graph model and votes."""
     from majlis import runs
     from majlis.dossier import read
     from majlis.ensemble import Ensemble, chosen_models
@@ -58,6 +58,7 @@ def compile_all() -> None:
     for name in reversed(chosen_models()):
         Ensemble(DRAWS, seed=1, models=(name,)).predict(dossier)
     runs.run("stability", dossier, draws=DRAWS)
+    runs.run("vote", dossier, draws=DRAWS)
 
 
 if __name__ == "__main__":

@@ -176,7 +176,8 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     """Moved by so many points (hundredths for weights), each number of the range kept on the scale."""
     if value is None:
         raise _Nowhere(_Slip(f"'{path}' has no value to shift", "Use `set` instead."))
-    ceiling, floor = 1.0 if field in _FRACTIONS else 100.0, -100.0 if field == "better_than_none" else 0.0
+    fraction = field in _FRACTIONS or path.split(".")[-2:-1] == ["support"]
+    ceiling, floor = 1.0 if fraction else 100.0, -100.0 if field == "better_than_none" else 0.0
     if field == "accepts" and isinstance(value, list):
         return [_shifted(end, by, path, "") for end in value]
     if isinstance(value, list):
@@ -186,8 +187,10 @@ def _shifted(value: Any, by: float, path: str, field: str) -> Any:
     return min(ceiling, max(floor, value + by))
 
 
-_FRACTIONS = ("weight", "susceptibility", "cohesion", "attendance", "used", "kept")
-"""Fields from 0 to 1."""
+_FRACTIONS = (
+    "weight", "susceptibility", "cohesion", "attendance", "abstention", "walkout", "used", "kept",
+)  # fmt: skip
+"""Fields from 0 to 1, as are those of `support`."""
 
 
 def _remove(data: dict[str, Any], path: str) -> None:

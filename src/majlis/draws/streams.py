@@ -37,9 +37,15 @@ def uniforms(names: list[str], draws: int, seed: int) -> NDArray[np.float64]:
 
 def world_seeds(draws: int, seed: int) -> Words:
     """One seed a possible world, for stochastic models: (draw,)."""
-    seeds = np.empty((draws, 1), dtype=np.uint64)
-    _words(_keys(["world"], seed)[0], seeds)
-    return seeds[:, 0]
+    return seeds(["world"], draws, seed)[:, 0]
+
+
+def seeds(names: list[str], draws: int, seed: int) -> Words:
+    """Seeds of random numbers that each world has for each name: (draw, name)."""
+    table = np.empty((len(names), draws, 1), dtype=np.uint64)
+    for key, words in zip(_keys(names, seed), table, strict=True):
+        _words(key, words)
+    return np.ascontiguousarray(table[:, :, 0].T)
 
 
 def _keys(names: list[str], seed: int) -> Words:

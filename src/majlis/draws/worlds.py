@@ -326,3 +326,29 @@ def _ties(dossier: Dossier, values: Array, column: dict[str, int]) -> Ties:
 
 def _tie_name(source: str, target: str, level: str) -> str:
     return f"tie/{source}/{target}/{level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of a part of the dossier that outcome models do not know: its name, what was judged, and why.
+
+    Attributes:
+        share: Whether it is a share or a chance, 0 to 1, of which a bare 0 or 1 is exact; else 0 to 100.
+    """
+
+    name: str
+    estimate: Estimate
+    evidence: tuple[Evidence, ...] = ()
+    share: bool = False
+
+    def quantity(self, dossier: Dossier) -> Quantity:
+        """It as a quantity to be drawn."""
+        ceiling = 1.0 if self.share else 100.0
+        found = _quantity(dossier, self.name, self.estimate, self.evidence, ceiling=ceiling)
+        return _firm(found, self.estimate) if self.share else found
+
+
+def drawn(dossier: Dossier, judged: Sequence[Judged], draws: int, seed: int) -> Array:
+    """Such judgements drawn from their ranges, each from a stream of its own: (draw, judgement)."""
+    quantities = [j.quantity(dossier) for j in judged]
+    return _sample(quantities, uniforms([q.name for q in quantities], draws, seed))

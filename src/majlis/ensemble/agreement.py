@@ -1,7 +1,8 @@
 """Will they agree, and will it hold: used × room × signed × ratified × kept, in every possible world.
 
-Each factor is 1 where a dossier does not give it. What the choice or a model says of an issue is conditioned on what
-can be signed, and moved along the straight line to the package most likely to be signed as far as no principal loses.
+Each factor is 1 where a dossier does not give it. What the choice or a model says of an issue is cut to what can be
+signed: who is pressed beyond its red line signs at the line (Romer and Rosenthal 1978, Public Choice 33(4)). It is then
+moved along the straight line to the package most likely to be signed, as far as no principal loses.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from majlis.draws import Sample
 from majlis.draws.talks import table
 from majlis.ensemble.settled import DEPENDENCE, Settled
-from majlis.theory.agreement import Agreement, Talks, agreed, chain, common_range, sign
+from majlis.theory.agreement import Agreement, Talks, agreed, chain, sign
 from majlis.theory.choice import POINTS, nearest_point
 
 Array = NDArray[np.float64]
@@ -54,15 +55,6 @@ class Signing:
         """
         return chain(used=self.used, signed=self.found.signed if signed is None else signed)
 
-    @property
-    def within(self) -> tuple[Array, Array]:
-        """What all red lines leave: the lowest and the highest point, (world, issue) each."""
-        return common_range(self.talks)
-
-    def under(self, found: Agreement) -> "Signing":
-        """The same with another answer to what can be signed."""
-        return replace(self, found=found)
-
     def carried(self, rows: Array, worlds: int) -> Array:
         """What is agreed where a model or a row of the choice says `rows`: (row, issue).
 
@@ -73,7 +65,7 @@ class Signing:
         return agreed(rows, self.talks, self.found, np.arange(len(rows)) % worlds)
 
     def settled(self, free: Settled) -> Settled:
-        """The choice, conditioned on what can be signed, moved until no principal loses by it.
+        """The choice, cut to what can be signed and moved until no principal loses by it.
 
         How many of the rows at a point move to another is counted; how likely the point was is not, so that the noise
         of the rows shows only where they move.

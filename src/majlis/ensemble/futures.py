@@ -79,10 +79,7 @@ class Futures:
         Args:
             wants: What everybody wants and cares about.
         """
-        worlds, rows = len(self.weight), self.agreed[DEPENDENCE]
-        turns = [rows[k : k + worlds] for k in range(0, len(rows), worlds)]
-        told = [satisfaction(turn, wants.position, wants.salience) for turn in turns]
-        return np.asarray(np.mean(told, axis=0))
+        return self._by_world(satisfaction(self.agreed[DEPENDENCE], wants.position, wants.salience))
 
     def content(self, wants: Positions) -> Array:
         """Satisfaction of every actor in each world, all told: (world, actor), 0 to 100.

@@ -153,7 +153,7 @@ def becoming(
     if signed is None:
         settled = settle(sample, choice, like)
         return settled, Futures.of(settled, issues, without)
-    settled = signed.settled(settle(sample, choice, like, signed.within, signed.weight))
+    settled = signed.settled(settle(sample, choice, like, signed.weight))
     return settled, Futures.of(settled, issues, without, signed.weight)
 
 

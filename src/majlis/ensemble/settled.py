@@ -25,8 +25,6 @@ DEPENDENCE = 0.1
 DEPENDENCES = (0.0, DEPENDENCE, 0.3)
 """The values of ρ for which rows are made: none, the usual one, and much."""
 GRID = np.arange(POINTS, dtype=np.float64)
-EDGE = 1e-9
-"""Points by which a red line may be missed for rounding."""
 TOGETHER = 500
 """Worlds whose chances are in memory at a time."""
 
@@ -71,7 +69,6 @@ def settle(
     sample: Sample,
     model: Settlement,
     like: Settled | None = None,
-    within: tuple[Array, Array] | None = None,
     weight: Array | None = None,
 ) -> Settled:
     """Where every issue of a dossier settles; one on which nobody takes a position goes where it goes anyhow.
@@ -80,7 +77,6 @@ def settle(
         sample: The draws.
         model: The trained choice.
         like: What the choice says of a dossier that differs little: issues go the same way as there.
-        within: What can be signed, the lowest and the highest point, (world, issue) each; all of a scale if left out.
         weight: (world,): what each world counts in `density`; all the same if left out.
     """
     dossier = sample.dossier
@@ -99,25 +95,14 @@ def settle(
         p = sample.positions(part)
         force = weights(p.position, p.salience, p.capability)
         chances = model.widened(probabilities(stated, p.position, force, coefficients[part]), actors)
-        if within is not None:
-            chances = _conditioned(chances, within[0][part], within[1][part])
         density += np.einsum("d,dkg->kg", counts[part], np.nan_to_num(chances))
         expected[part] = np.where(actors > 0, chances @ GRID, reversion[part])
         for rho, u in uniform.items():
-            for first in range(0, len(u), worlds):
-                turn = slice(first + part.start, first + part.stop)
-                rows[rho][turn] = np.where(actors > 0, settled(chances, u[turn]), reversion[part])
+            turns = u.reshape(-1, worlds, len(actors))[:, part]
+            found = settled(chances, turns.reshape(-1, len(actors))).reshape(turns.shape)
+            rows[rho].reshape(-1, worlds, len(actors))[:, part] = np.where(actors > 0, found, reversion[part])
     density = np.where(actors[:, None] > 0, density, counted(reversion, counts * worlds))
     return Settled(rows, density, expected, actors, signs)
-
-
-def _conditioned(chances: Array, lowest: Array, highest: Array) -> Array:
-    """Chances of the whole points that can be signed; where none can, all is at the one nearest to the middle."""
-    low, high = lowest[..., None], highest[..., None]
-    cut = np.where((low - EDGE <= GRID) & (high + EDGE >= GRID), chances, 0.0)
-    left = cut.sum(axis=-1, keepdims=True)
-    middle = nearest_point(np.clip((lowest + highest) / 2, 0.0, 100.0))
-    return np.where(left > 0.0, cut / np.where(left > 0.0, left, 1.0), middle[..., None] == GRID)
 
 
 def _signs(dossier: Dossier, stated: Array) -> Array:

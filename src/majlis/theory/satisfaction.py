@@ -14,8 +14,8 @@ def satisfaction(outcome: Array, position: Array, salience: Array) -> Array:
 
     Args:
         outcome: (draw, issue), 0 to 100.
-        position: (draw, actor, issue), NaN for no stance; may hold more draws than `outcome`.
-        salience: (draw, actor, issue), any unit; may hold more draws than `outcome`.
+        position: (world, actor, issue), NaN for no stance; draw d is of world d modulo the worlds.
+        salience: (world, actor, issue), any unit.
 
     Returns:
         (draw, actor); NaN for an actor who cares about nothing.
@@ -29,9 +29,9 @@ def satisfaction(outcome: Array, position: Array, salience: Array) -> Array:
 def _content(x: Array, p: Array, s: Array, start: int, stop: int, content: Array) -> None:
     for d in range(start, stop):
         for i in range(p.shape[1]):
-            total, close = 0.0, 0.0
+            w, total, close = d % p.shape[0], 0.0, 0.0
             for k in range(p.shape[2]):
-                if p[d, i, k] == p[d, i, k]:
-                    total += s[d, i, k]
-                    close += s[d, i, k] * (1.0 - abs(x[d, k] - p[d, i, k]) / 100.0)
+                if p[w, i, k] == p[w, i, k]:
+                    total += s[w, i, k]
+                    close += s[w, i, k] * (1.0 - abs(x[d, k] - p[w, i, k]) / 100.0)
             content[d, i] = 100.0 * close / total if total > 0.0 else np.nan

@@ -26,6 +26,12 @@ def evidence_for(dossier: Dossier, judgements: Iterable[tuple[str, str]]) -> tup
     return tuple(sorted(items, key=lambda item: _STRENGTH.get(item.confidence, 3)))
 
 
+def cited(dossier: Dossier, claim: str, evidence: Iterable[Judged]) -> tuple[Evidence, ...]:
+    """What one judgement rests on, strongest first."""
+    items = [_shown(dossier, claim, item) for item in evidence]
+    return tuple(sorted(items, key=lambda item: _STRENGTH.get(item.confidence, 3)))
+
+
 def _judged(dossier: Dossier, quantity: str) -> Sequence[Judged]:
     kind, *place = quantity.split("/")
     if kind in ("position", "salience"):

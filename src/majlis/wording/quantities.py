@@ -9,7 +9,15 @@ def quantity_label(dossier: Dossier, quantity: str) -> str:
     kind, *place = quantity.split("/")
     if kind == "reversion":
         return "No agreement: where it goes"
+    if kind == "agreement":
+        return "The talks: " + (
+            "whether the occasion is used" if place[0] == "used" else "whether what is agreed is kept"
+        )
     who = short_name(dossier, place[0])
+    if kind == "red_line":
+        return f"{who}: its red line on {dossier.issues[place[1]].label}"
+    if kind in ("walk_away", "better_than_none"):
+        return f"{who}: where it walks away"
     if kind == "tie":
         return f"{short_name(dossier, place[1])}: how much it listens to {who}"
     said = {"position": "what it wants", "salience": "how much it cares", "capability": "what it can bring to bear"}
@@ -19,7 +27,15 @@ def quantity_label(dossier: Dossier, quantity: str) -> str:
 def quantity_phrase(dossier: Dossier, quantity: str) -> str:
     """A judgement in words: `what Iran wants on “Foreign troops”`."""
     kind, *place = quantity.split("/")
+    if kind == "agreement":
+        return (
+            "the chance that the occasion is used" if place[0] == "used" else "the chance that what is agreed is kept"
+        )
     who = actor_name(dossier, place[0])
+    if kind == "red_line":
+        return f"the red line of {who} on “{dossier.issues[place[1]].label}”"
+    if kind in ("walk_away", "better_than_none"):
+        return f"where {who} walks away"
     if kind == "position":
         return f"what {who} wants on “{dossier.issues[place[1]].label}”"
     if kind == "salience":

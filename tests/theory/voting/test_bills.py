@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from majlis.theory.voting import SCALE, Blocs, Rule, passing, passing_at, support_at, win_set
+from majlis.theory.voting import SCALE, Blocs, Rule, passing, passing_at, support_at, support_for, win_set
 
 
 def test_support_is_the_logistic_of_what_a_bloc_gains() -> None:
@@ -66,3 +66,25 @@ def test_the_win_set_may_be_in_pieces() -> None:
     assert win_set(chance, 0.95, points) == ()
     assert win_set(np.ones(101), 0.5) == ((0.0, 100.0),)
     assert SCALE[[0, 50, 100]].tolist() == [0.0, 50.0, 100.0]
+
+
+def test_a_package_is_worth_the_mean_of_its_issues_by_salience() -> None:
+    # On the first issue 30 points nearer, on the second 10 farther, of twice the weight: (30 − 20) / 3 points.
+    ideal, care = np.array([[[80.0, 50.0, np.nan]]]), np.array([[[0.3, 0.6, 0.9]]])
+    today, package = np.array([[40.0, 50.0, 0.0]]), np.array([[70.0, 60.0, 100.0]])
+    found = support_for(ideal, care, today, package, 5.0)
+    np.testing.assert_allclose(found, [[1 / (1 + np.exp(-10 / 3 / 5))]])
+    alone = support_for(ideal, care, today, np.array([[70.0, np.nan, np.nan]]), 5.0)
+    np.testing.assert_allclose(alone, [[1 / (1 + np.exp(-30 / 5))]])  # one issue: its salience does not matter
+
+
+def test_a_package_of_one_issue_is_a_bill_and_one_of_none_a_toss_up() -> None:
+    rng = np.random.default_rng(3)
+    ideal, today = rng.uniform(0, 100, (50, 4, 2)), rng.uniform(0, 100, (50, 2))
+    package = np.stack([np.full(50, 60.0), np.full(50, np.nan)], axis=1)
+    bill = support_at(ideal[:, :, 0], today[:, 0], 8.0, points=np.array([60.0]))[:, :, 0]
+    np.testing.assert_allclose(support_for(ideal, rng.uniform(0.1, 1, ideal.shape), today, package, 8.0), bill)
+    nothing = support_for(ideal, np.ones_like(ideal), today, np.full_like(today, np.nan), 8.0)
+    np.testing.assert_array_equal(nothing, 0.5)
+    with pytest.raises(ValueError, match="tau"):
+        support_for(ideal, np.ones_like(ideal), today, package, 0.0)

@@ -13,8 +13,6 @@ from majlis.errors import MajlisError
 from majlis.progress import Progress, part, silent
 
 T = TypeVar("T")
-PREFERENCES = 500
-"""Worlds in which the states of a conflict are worked out, at most."""
 
 
 def brief(
@@ -52,8 +50,7 @@ def brief(
 
 
 def _stability(dossier: Dossier, forecasting: Forecasting, progress: Progress) -> Holding:
-    draws = min(forecasting.draws, PREFERENCES)
-    return stability(dossier, draws=draws, seed=forecasting.seed, progress=progress)
+    return stability(dossier, draws=forecasting.draws, seed=forecasting.seed, progress=progress)
 
 
 def _unless_refused(answer: Callable[[], T], refused: list[str], *, alone: bool = False) -> T | None:

@@ -11,6 +11,7 @@ from majlis.results.pictures.satisfaction import Felt, Reception, Satisfaction
 from majlis.results.pictures.strategies import Course, Strategies, Taken
 from majlis.wording.marks import scale_marks
 from majlis.wording.names import actor_name, ladder_name, short_name, strategy_title
+from majlis.wording.quantities import quantity_phrase
 from majlis.words import chance, hundredths, listed, percent, points, shift
 
 NOTICED = 1.0
@@ -51,6 +52,7 @@ def _verdict(answer: Comparison) -> Section:
     parts: list[Part] = [Text(said, "finding"), *(Text(harm, "finding") for harm in _harm(answer))]
     if answer.named and answer.named != (None,):
         parts.append(Text(_price(answer, answer.outcome(answer.named[0])), "caveat"))
+    parts += [Text(said, "flip") for said in _held_by(answer)]
     rows: tuple[Mapping[str, Cell], ...] = tuple(_row(answer, o) for o in (*answer.strategies, answer.baseline))
     columns = (
         Column("strategy", "Strategy"),
@@ -111,6 +113,21 @@ def _standing(answer: Comparison) -> str:
         f"Measured by {_whose(answer)}, no strategy stands out: {listed(titles)} cannot be told apart; they {than} "
         f"({far} of the way, against {now})."
     )
+
+
+def _held_by(answer: Comparison) -> Iterable[str]:
+    """What the verdict hangs on: the size of effects where one stands out, a judgement where none does."""
+    if answer.rests_on_size:
+        yield "With half of what it is coded to do it would no longer stand out: how large its effects are decides."
+    if answer.tip is not None:
+        end = "upper" if answer.tip.up else "lower"
+        yield (
+            f"“{_title(answer.dossier, answer.tip.course)}” would stand out if "
+            f"{quantity_phrase(answer.dossier, answer.tip.quantity)} turned out at the {end} end of its range: no "
+            "other single judgement makes as much of a difference between them."
+        )
+    elif not answer.verdict.named:
+        yield "No single judgement within its range would make one stand out."
 
 
 def _harm(answer: Comparison) -> Iterable[str]:

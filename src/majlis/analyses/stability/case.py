@@ -1,6 +1,6 @@
 """One conflict worked out: which states hold, in how many worlds, what comes of today's, who can upset them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from majlis.analyses.stability.doubts import Doubts, doubts
+from majlis.analyses.stability.ends import Ends, ends
 from majlis.draws.conflict.model import ConflictModel
 from majlis.draws.conflict.views import beliefs_of
+from majlis.ensemble.standing import CREDIBLE, Standing
 from majlis.formulas import Bools
 from majlis.theory.conflict import Model, Stability, concept_named
 from majlis.theory.conflict.coalitions import Coalitions, small_enough
@@ -20,10 +22,13 @@ from majlis.theory.conflict.hypergame import Belief
 from majlis.theory.conflict.sequences import Evolution, Step, evolution
 
 Array = NDArray[np.float64]
-CREDIBLE = "seq"
-"""The concept an answer leads with: others answer, but only in their own interest."""
 FIRST = 3
 """States that everybody's own interest leads to which an answer lists before the firmest."""
+
+
+def leading(concepts: Sequence[str]) -> str:
+    """The concept an answer leads with: sequential stability where it was worked out."""
+    return CREDIBLE if CREDIBLE in concepts else concepts[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Case:
         found: Stability with these.
         shares: Concept to the share of worlds in which each state is an equilibrium: (state,).
         worlds: Concept to how many worlds that is.
+        standing: What holds, is reached and is upset in each world, by the leading concept.
         mixed: What holds when each decides as the dossier thinks it does; None where it does not say.
     """
 
@@ -71,7 +77,13 @@ class Case:
     found: Stability
     shares: Mapping[str, Array]
     worlds: Mapping[str, int]
+    standing: Standing
     mixed: Mixed | None = None
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where own interest leads, what lasts of it, and the bad end beside it."""
+        return ends(self.model, self.likeliest, self.standing)
 
     @cached_property
     def holding(self) -> tuple[int, ...]:
@@ -117,7 +129,7 @@ class Case:
     @cached_property
     def leading(self) -> str:
         """The concept an answer leads with."""
-        return CREDIBLE if CREDIBLE in self.found.concepts else self.found.concepts[0]
+        return leading(self.found.concepts)
 
     @cached_property
     def credible(self) -> Bools:

@@ -18,9 +18,15 @@ SAID = 3
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a conflict."""
+    """The names of a conflict.
+
+    Attributes:
+        model: The conflict.
+        numbered: Whether states go by their numbers as well, for the desk; else by what is done in them.
+    """
 
     model: ConflictModel
+    numbered: bool = False
 
     def maker(self, i: int) -> str:
         """A decision maker's name."""
@@ -41,23 +47,60 @@ class Names:
         return ", ".join(self.option(key) for key in self.model.taken(state)) or "nothing"
 
     def state(self, state: int, *, capital: bool = False) -> str:
-        """`state 7 (“Delay the appeal”)`."""
-        return f"{'State' if capital else 'state'} {state + 1} ({self.done(state)})"
+        """`state 7 (“Delay the appeal”)`, or `the arrangement with “Delay the appeal”`."""
+        if self.numbered:
+            return f"{'State' if capital else 'state'} {state + 1} ({self.done(state)})"
+        return f"{'The' if capital else 'the'} arrangement {self.described(state)}"
+
+    def described(self, state: int) -> str:
+        """`with “Delay the appeal”`; `of today`; `in which nothing is done`."""
+        if state == self.model.status_quo:
+            return "of today"
+        taken = [self.option(key) for key in self.model.taken(state)]
+        return f"with {listed(taken)}" if taken else "in which nothing is done"
+
+    def states(self, states: Sequence[int], most: int = SAID) -> str:
+        """`the arrangement with “x”`; `3 arrangements (with “x”; with “y” and “z”; of today)`."""
+        if len(states) == 1:
+            return self.state(states[0])
+        shown = [self.described(s) for s in states[:most]]
+        more = [f"{len(states) - most} more"] if len(states) > most else []
+        return f"{len(states)} arrangements ({'; '.join([*shown, *more])})"
 
     def move(self, step: Step, *, gerund: bool = False) -> str:
-        """`takes up “Accept the order” and gives up “Delay the appeal” (1 → 3)`."""
-        return f"{self.change(step, gerund=gerund)} ({step.start + 1} → {step.end + 1})"
+        """What its maker does, with the numbers of the states (`1 → 3`) for the desk."""
+        numbers = f" ({step.start + 1} → {step.end + 1})" if self.numbered else ""
+        return f"{self.change(step, gerund=gerund)}{numbers}"
 
     def change(self, step: Step, *, gerund: bool = False) -> str:
-        """`takes up “Accept the order” and gives up “Delay the appeal”`."""
+        """`takes up “Accept the order” and gives up “Delay the appeal”`, or as the dossier says it of a move."""
         before, after = self.model.pattern(step.start), self.model.pattern(step.end)
+        turned = [
+            (key, b) for key, a, b in zip(self.model.options, before, after, strict=True) if a != b and b in "YN"
+        ]  # fmt: skip
+        said = [] if gerund else [self._phrase(key, letter) for key, letter in turned]
+        if all(said) and said:
+            return listed(said)
         words = ("taking up", "giving up") if gerund else ("takes up", "gives up")
-        said = []
+        told = []
         for word, target in zip(words, "YN", strict=True):
-            keys = [k for k, a, b in zip(self.model.options, before, after, strict=True) if a != b and b == target]
+            keys = [key for key, letter in turned if letter == target]
             if keys:
-                said.append(f"{word} {listed([self.option(k) for k in keys])}")
-        return " and ".join(said) or ("moving" if gerund else "moves")
+                told.append(f"{word} {listed([self.option(k) for k in keys])}")
+        return " and ".join(told) or ("moving" if gerund else "moves")
+
+    def _phrase(self, key: str, letter: str) -> str:
+        """What the dossier says of whoever takes an option, or gives it up; empty where it says nothing."""
+        option = self.model.conflict.options[key]
+        return option.taken if letter == "Y" else option.dropped
+
+    def act(self, step: Step) -> str:
+        """`Uniroyal takes up “Accept the order”`."""
+        return f"{self.maker(step.maker)} {self.change(step)}"
+
+    def acts(self, steps: Sequence[Step]) -> str:
+        """The moves one after the other: `A announces a smaller force; B holds its fire`."""
+        return "; ".join(self.act(step) for step in steps)
 
     def difference(self, start: int, end: int) -> str:
         """How a state differs from another one: `with “x”, without “y”`."""
@@ -75,7 +118,7 @@ class Names:
 
     def explained(self, why: Explanation) -> str:
         """Why a decision maker stays or leaves, in sentences."""
-        who, here = self.maker(why.maker), f"state {why.state + 1}"
+        who, here = self.maker(why.maker), self._here(why.state)
         if not why.answers and isinstance(concept_named(why.concept), Coalitional):
             return f"{who} stays at {here}: no coalition it could join gains by leaving."
         if not why.answers:
@@ -90,19 +133,28 @@ class Names:
         more = f" {rest} other {verb} answered in like manner." if rest else ""
         return f"{who} stays at {here}. " + " ".join(told) + more
 
+    def _here(self, state: int) -> str:
+        return f"state {state + 1}" if self.numbered else self.state(state)
+
+    def _there(self, state: int) -> str:
+        return f"state {state + 1}" if self.numbered else "one"
+
+    def _back(self, state: int) -> str:
+        return f"state {state + 1}" if self.numbered else "to stay"
+
     def _deterred(self, who: str, answer: Answer, why: Explanation) -> str:
         counter = getattr(concept_named(why.concept), "counter", False)
         back = f", and {who} cannot get back to anything better" if counter else ""
         if answer.together:
             steps = listed([f"{self.maker(s.maker)} {self.move(s)}" for s in answer.path])
-            then = f"if at the same time {steps}, the result is state {answer.end + 1}"
+            then = f"if at the same time {steps}, the result is {self._there(answer.end)}"
         elif not answer.path:
             return f"It could gain by {self.move(answer.move[0], gerund=True)}, but nothing comes of it."
         else:
             then = f"then {self.path(answer.path)}"
         return (
             f"It could gain by {self.move(answer.move[0], gerund=True)}, but {then}, which {who} likes no better than "
-            f"state {why.state + 1}{back}."
+            f"{self._back(why.state)}{back}."
         )
 
     def _unstopped(self, who: str, answer: Answer, why: Explanation) -> str:

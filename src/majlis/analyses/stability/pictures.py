@@ -1,4 +1,4 @@
-"""What the pictures of a conflict show: the graph of states, the option table, the evolution tree."""
+"""What the pictures of a conflict show: ways to ends, the graph of states, the option table, the evolution tree."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -9,9 +9,11 @@ from majlis.analyses.stability.case import Case
 from majlis.analyses.stability.names import Names, short
 from majlis.results.pictures.evolution import Branch, Evolution, Fate
 from majlis.results.pictures.options import Kept, Option, Options
+from majlis.results.pictures.paths import Box, Path, Paths
 from majlis.results.pictures.states import Link, Node, States, Told
 from majlis.theory.conflict import sequences
 from majlis.theory.conflict.sequences import Step
+from majlis.words import chance
 
 MOST = 60
 """States in the graph; of more, those that hold and those on the way to them are shown."""
@@ -19,6 +21,34 @@ COLUMNS = 12
 """States in the option table."""
 BRANCHES = 40
 """Lines of the evolution tree."""
+
+
+def chains(case: Case) -> Paths:
+    """The way to the end told, with the bargain that upsets it, and the way to the bad end."""
+    ends, found = case.ends, list[Path]()
+    if ends.best is not None and (ends.way.steps or ends.bargain):
+        verdict = f"lasts: {chance(ends.best.lasts)}" if ends.lasting else f"holds: {chance(ends.best.leads)}"
+        boxes = [*_boxes(case, ends.way.steps), Box("", verdict, "end")]
+        if ends.bargain is not None and ends.bargain.steps and not ends.lasting:
+            boxes += [_box(case, step, together=True) for step in ends.bargain.steps]
+            boxes.append(Box("", f"a bargain: {chance(ends.bargain.share)}", "end"))
+        found.append(Path("If each follows its own interest", tuple(boxes)))
+    if ends.bad is not None and ends.bad_way.steps:
+        boxes = [*_boxes(case, ends.bad_way.steps), Box("", f"holds: {chance(ends.bad.leads)}", "end")]
+        found.append(Path("The bad end", tuple(boxes), bad=True))
+    return Paths(tuple(found))
+
+
+def _boxes(case: Case, steps: Sequence[Step]) -> list[Box]:
+    """Today, then the moves."""
+    names, today = Names(case.model), case.model.status_quo
+    begins = [] if today is None else [Box("Today", names.done(today), "today")]
+    return [*begins, *(_box(case, step) for step in steps)]
+
+
+def _box(case: Case, step: Step, *, together: bool = False) -> Box:
+    names = Names(case.model)
+    return Box(names.maker(step.maker), names.change(step), "together" if together else "move")
 
 
 def state_graph(case: Case) -> States | None:

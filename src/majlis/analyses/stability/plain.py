@@ -6,6 +6,7 @@ import numpy as np
 
 from majlis.analyses.stability.answer import Holding
 from majlis.analyses.stability.case import Case
+from majlis.analyses.stability.ends import Bargain, End, Way
 from majlis.analyses.stability.make import Make
 from majlis.analyses.stability.names import Names
 from majlis.analyses.stability.sections import doubts
@@ -23,7 +24,7 @@ def data(answer: Holding) -> dict[str, Any]:
     if answer.before is not None:
         found["before"] = _case(answer.before)
     if answer.explain is not None:
-        names = Names(answer.case.model)
+        names = Names(answer.case.model, numbered=True)
         found["explanations"] = [
             names.data(e) for c in answer.case.found.concepts for e in answer.case.explained(answer.explain, c)
         ]
@@ -37,6 +38,7 @@ def _case(case: Case) -> dict[str, Any]:
     ways = case.evolution
     upset = {u.state: u for u in case.upsets}
     return {
+        "ends": _ends(case),
         "decision_makers": {key: names.maker(i) for i, key in enumerate(model.makers)},
         "options": {key: option.title for key, option in model.conflict.options.items()},
         "number_of_states": model.moves.size,
@@ -74,6 +76,49 @@ def _case(case: Case) -> dict[str, Any]:
             }
             for s in case.holding[:MOST]
         ],
+    }
+
+
+def _ends(case: Case) -> dict[str, Any]:
+    """Where own interest leads and what lasts of it; shares are of the worlds looked at."""
+    ends, model = case.ends, case.model
+    return {
+        "worlds": case.standing.worlds,
+        "lasting": ends.lasting,
+        "best": None if ends.best is None else _end(case, ends.best) | {"way": _way(case, ends.way)},
+        "bargain": _bargain(case, ends.bargain),
+        "better": [model.makers[i] for i in ends.better],
+        "worse": [model.makers[i] for i in ends.worse],
+        "bad": None if ends.bad is None else _end(case, ends.bad) | {"way": _way(case, ends.bad_way)},
+        "losers": [model.makers[i] for i in ends.losers],
+        "escape": _bargain(case, ends.escape),
+        "level": [_end(case, e) for e in ends.level[:MOST]],
+        "common": [{"option": model.options[k], "taken": t, "share": round(x, 6)} for k, t, x in ends.common],
+        "ranked": [_end(case, e) for e in ends.ranked[:MOST]],
+    }
+
+
+def _end(case: Case, end: End) -> dict[str, Any]:
+    shares = {"lasts": end.lasts, "holds": end.holds, "leads": end.leads, "upset": end.upset}
+    told = {key: None if value is None else round(value, 6) for key, value in shares.items()}
+    return {"state": end.state + 1, "taken": list(case.model.taken(end.state)), **told}
+
+
+def _way(case: Case, way: Way) -> dict[str, Any]:
+    names = Names(case.model)
+    steps = zip(names.steps(way.steps), way.steps, way.gains, strict=True)
+    told = [plain | {"text": names.act(step), "gains": round(gains, 6)} for plain, step, gains in steps]
+    return {"open": round(way.open, 6), "steps": told}
+
+
+def _bargain(case: Case, bargain: Bargain | None) -> dict[str, Any] | None:
+    if bargain is None:
+        return None
+    return {
+        "coalition": [case.model.makers[i] for i in bargain.coalition],
+        "target": bargain.target + 1,
+        "steps": Names(case.model).steps(bargain.steps),
+        "share": round(bargain.share, 6),
     }
 
 

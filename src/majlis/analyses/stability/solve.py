@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from majlis.analyses.options import Draws, Help, Seed, StrategyName
 from majlis.analyses.stability.answer import Holding
-from majlis.analyses.stability.case import CREDIBLE, Case, Mixed
+from majlis.analyses.stability.case import Case, Mixed, leading
 from majlis.analyses.stability.make import make as inverse
 from majlis.analyses.stability.named import state_named
 from majlis.dossier import Dossier
@@ -16,6 +16,7 @@ from majlis.dossier.strategies import apply
 from majlis.draws import draw
 from majlis.draws.conflict.model import ConflictModel, conflict_model
 from majlis.draws.conflict.preferences import likeliest_ranks, ranks
+from majlis.ensemble.standing import CREDIBLE, distinct, standing
 from majlis.progress import Progress, part, silent
 from majlis.theory.conflict import CONCEPTS, Concept, Model, Stability, applicable, concept_named, mixed
 from majlis.theory.conflict import stability as solve
@@ -26,7 +27,9 @@ from majlis.theory.conflict.simultaneous import TooManyChoices
 Array = NDArray[np.float64]
 WORK = 12_000
 """Units of work (ten nanoseconds) a concept may take for each world asked for; more work is done in fewer worlds."""
-FEWER = (500, 250, 100, 50, 25, 10, 5, 2, 1)
+UPSETS = 60
+"""Looking at who upsets what is a twelfth of the work of a coalitional concept, and may take five times as much."""
+FEWER = (1000, 500, 250, 100, 50, 25, 10, 5, 2, 1)
 """Worlds that a concept is worked out in where all would be too much work."""
 
 ConceptNames = Annotated[
@@ -52,7 +55,7 @@ def stability(
     explain: ExplainState = None,
     make: MakeState = None,
     strategy: StrategyName = None,
-    draws: Draws = 1000,
+    draws: Draws = 2000,
     seed: Seed = 1,
     progress: Progress = silent,
 ) -> Holding:
@@ -92,14 +95,17 @@ def _case(dossier: Dossier, concepts: Sequence[str], draws: int, seed: int, prog
             if chosen:
                 raise
     number = max(worlds.values())
-    unique, which = _distinct(ranks(model, draw(dossier, number, seed), seed))
+    drawn = ranks(model, draw(dossier, number, seed), seed)
+    unique, which = distinct(drawn)
     shares = {}
     for k, name in enumerate(found):
         progress(k / len(found), CONCEPTS[name].title.lower() if name in CONCEPTS else name)
         shares[name] = _shares(concept_named(name), model, unique, which[: worlds[name]])
     stable = np.array(list(found.values())).reshape(len(found), *likeliest.rank.shape)
     own = _mixed(model, likeliest, unique, which)
-    return _refused_here(Case(model, likeliest, Stability(tuple(found), stable), shares, worlds, own))
+    first = leading(tuple(found))
+    stands = standing(model, drawn[: _together(worlds[first], likeliest, draws)], first)
+    return _refused_here(Case(model, likeliest, Stability(tuple(found), stable), shares, worlds, stands, own))
 
 
 def _refused_here(case: Case) -> Case:
@@ -121,17 +127,23 @@ def _mixed(model: ConflictModel, likeliest: Model, unique: Ints, which: Ints) ->
     return Mixed(concepts, mixed(likeliest, concepts), np.asarray(weight @ holds, dtype=np.float64), number)
 
 
+def _together(worlds: int, model: Model, draws: int) -> int:
+    """In how many worlds it is looked at who upsets what: all those of the concept, or as many as the work allows."""
+    groups = concept_named("cseq")
+    if not groups.defined(model.moves):
+        return worlds
+    return min(worlds, _affordable(groups.work(model.moves, model.rank) / UPSETS, draws))
+
+
 def _worlds(concept: Concept, model: Model, draws: int) -> int:
     """In how many worlds a concept is worked out: all, or as many as the work allows."""
-    most = int(WORK * draws / max(1.0, concept.work(model.moves, model.rank)))
+    return _affordable(concept.work(model.moves, model.rank), draws)
+
+
+def _affordable(work: float, draws: int) -> int:
+    """Worlds that so much work in each of them allows."""
+    most = int(WORK * draws / max(1.0, work))
     return draws if most >= draws else next((n for n in FEWER if n <= min(most, draws)), 1)
-
-
-def _distinct(rank: Ints) -> tuple[Ints, Ints]:
-    """The different worlds in order of appearance, and which of them each world is."""
-    seen: dict[bytes, int] = {}
-    which = np.array([seen.setdefault(world.tobytes(), len(seen)) for world in rank], dtype=np.int32)
-    return rank[np.unique(which, return_index=True)[1]], which
 
 
 def _shares(concept: Concept, model: ConflictModel, unique: Ints, which: Ints) -> Array:

@@ -1,12 +1,12 @@
 """What stability would refuse of a conflict, found without working out which states hold."""
 
-from majlis.analyses.stability.case import CREDIBLE
 from majlis.analyses.stability.doubts import doubts
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws.conflict.model import conflict_model
 from majlis.draws.conflict.preferences import likeliest_ranks
 from majlis.draws.conflict.views import beliefs_of
+from majlis.ensemble.standing import CREDIBLE
 from majlis.theory.conflict import Model
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from majlis.analyses.trace.story import Crossing, Fault
 from majlis.dossier import Dossier
 from majlis.theory.outcomes.ledger import Ledger, Move
 
@@ -44,6 +45,10 @@ class Trace:
         names, labels: Key of an actor, of an issue, to the name by which the ledger speaks of it.
         ledger: What happened, or None for a model without rounds.
         pulls: Issue to the part of each actor, strongest first; empty for a model with rounds.
+        crossed: Issue to who ends beyond its own red lines in this story.
+        ties: Issue to the two positions between which half of the force faces half of it exactly.
+        chosen: Whether the model was chosen because its story stands up; else it was asked for.
+        passed: Why the stories tried before it do not.
     """
 
     dossier: Dossier
@@ -58,6 +63,10 @@ class Trace:
     labels: Mapping[str, str]
     ledger: Ledger | None
     pulls: Mapping[str, tuple[Pull, ...]]
+    crossed: Mapping[str, tuple[Crossing, ...]]
+    ties: Mapping[str, tuple[float, float]]
+    chosen: bool = False
+    passed: tuple[Fault, ...] = ()
 
     def moves(self, issue: str) -> tuple[Move, ...]:
         """What happened on an issue and, if one actor was asked for, to that actor or through it."""
@@ -74,11 +83,15 @@ class Trace:
             "strategy": self.strategy,
             "influence": self.influence,
             "stopped": self.ledger.stopped if self.ledger else None,
+            "chosen": self.chosen,
+            "passed": [asdict(fault) for fault in self.passed],
             "issues": {issue: self._issue(issue) for issue in self.issues},
         }
 
     def _issue(self, issue: str) -> dict[str, Any]:
-        told: dict[str, Any] = {"outcome": self.outcome[issue]}
+        crossed = [{k: v for k, v in asdict(c).items() if k != "issue"} for c in self.crossed[issue]]
+        tie = list(self.ties[issue]) if issue in self.ties else None
+        told: dict[str, Any] = {"outcome": self.outcome[issue], "crossed": crossed, "tie": tie}
         if self.ledger is None:
             return told | {"pulls": [asdict(pull) for pull in self.pulls[issue]]}
         k = self.ledger.issues.index(self.labels[issue])

@@ -4,19 +4,22 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from majlis.analyses.trace.answer import Trace
+from majlis.analyses.trace.answer import Pull, Trace
+from majlis.analyses.trace.story import Fault
 from majlis.results import Cell, Chart, Column, Part, Section, Table, Text
 from majlis.results.pictures.rounds import Path, Rounds
 from majlis.theory.outcomes.ledger import Ledger, Move
 from majlis.wording.marks import scale_marks
 from majlis.wording.models import model_title
 from majlis.wording.names import actor_name, short_name
-from majlis.words import place, points, shift
+from majlis.words import listed, percent, place, points, shift
 
 LONGEST = 3
 """How many moves are explained on an issue when neither issue nor actor was asked for."""
 STILL = 0.05
 """Points within which an actor counts as standing still."""
+ALIKE = 1e-6
+"""Points within which two actors pull as hard."""
 
 
 def sections(answer: Trace) -> tuple[Section, ...]:
@@ -40,13 +43,52 @@ def _opening(answer: Trace) -> Iterator[Part]:
             "part: where the issue would settle if that actor took no part in it.",
             "finding",
         )
+        yield from _chosen(answer)
         return
     yield Text(f"With {world}{after}, {_length(answer, answer.ledger)}.", "finding")
+    yield from _chosen(answer)
     yield Text("This is one world of many: the forecast says how far outcomes vary with the judgements.", "caveat")
     if len(answer.issues) > 1:
         yield _overview(answer, answer.ledger)
         if answer.actor is None:
             yield Text("Name an issue (--issue) or an actor (--actor) to see every move and the numbers behind it.")
+
+
+def _chosen(answer: Trace) -> Iterator[Text]:
+    """Why this model opens, where none was asked for."""
+    if not answer.chosen:
+        return
+    told = "No model of rounds has a story" if answer.ledger is None else "This is the first model with a story"
+    stands = (
+        "that stands up here: something happens, nobody who must sign is carried past its own red line, and at least "
+        "a third of the force would rather have the outcome than where it began"
+    )
+    if any(fault.model == answer.model for fault in answer.passed):
+        told, stands = "No story stands up here", "so the one asked for is told all the same"
+        yield Text(f"{told}; {stands}.{_passed(answer)}", "caveat")
+        return
+    if answer.ledger is None or answer.passed:
+        yield Text(f"{told} {stands}.{_passed(answer)}")
+
+
+def _passed(answer: Trace) -> str:
+    """What is wrong with the stories passed over: the first fault of each model, in words."""
+    first = {fault.model: fault for fault in reversed(answer.passed)}
+    said = [f" {model_title(fault.model)}: {_fault(answer, fault)}." for fault in reversed(first.values())]
+    return "".join(said)
+
+
+def _fault(answer: Trace, fault: Fault) -> str:
+    issue = f" on “{answer.dossier.issues[fault.issue].label}”" if fault.issue else ""
+    match fault.why:
+        case "red line":
+            return f"{actor_name(answer.dossier, fault.actor)} ends beyond its own red line{issue}"
+        case "few":
+            return f"only {percent(fault.share)} of the force would rather have its outcome{issue}"
+        case "tie":
+            return f"two halves of the force face each other exactly{issue}, and nobody moves"
+        case "nothing":
+            return "nothing happens"
 
 
 def _length(answer: Trace, ledger: Ledger) -> str:
@@ -94,9 +136,10 @@ def _rounds(answer: Trace, issue: str) -> Section:
         f"before the first round it stood at {points(before)}." if abs(after - before) > STILL else "as at the start."
     )
     moves = [m for m in answer.moves(issue) if abs(m.end - m.start) > STILL]
+    warned = [*_tie(answer, issue), *_crossed(answer, issue)]
     shown = [m for m in answer.moves(issue) if not m.partner or m in moves] if answer.actor else moves
     whole = answer.actor is not None or len(answer.issues) == 1
-    parts: list[Part] = [Text(said, "finding"), _picture(answer, issue, said)]
+    parts: list[Part] = [Text(said, "finding"), *warned, _picture(answer, issue, said)]
     if whole and shown:
         parts.append(_moves_table(shown))
         parts += [Text(f"Round {move.round}: {move.reason}") for move in shown]
@@ -107,6 +150,37 @@ def _rounds(answer: Trace, issue: str) -> Section:
     else:
         parts.append(Text("Nobody moved." if answer.actor is None else "It neither moved nor moved anybody."))
     return Section(f"trace-{issue}", at.label, tuple(parts), said, 2)
+
+
+def _tie(answer: Trace, issue: str) -> Iterator[Text]:
+    """That half of the force faces half of it exactly, where the outcome is what lies between."""
+    if issue not in answer.ties:
+        return
+    low, high = answer.ties[issue]
+    settles = answer.outcome[issue]
+    if low - STILL <= settles <= high + STILL:
+        where = "halfway between" if abs(settles - (low + high) / 2) <= STILL else "where this model puts it"
+        yield Text(
+            f"The force at {points(low)} or below and that at {points(high)} or above are exactly the same: nothing "
+            f"coded decides between them, and the outcome is {where}. Any little more on either side would decide it.",
+            "caveat",
+        )
+
+
+def _crossed(answer: Trace, issue: str) -> Iterator[Text]:
+    """Who ends beyond its own red lines, those who must sign first."""
+    found = [c for c in answer.crossed[issue] if answer.actor in (None, c.actor)]
+    for principal in (True, False):
+        said = [
+            f"{actor_name(answer.dossier, c.actor)} (could accept {points(c.low)} to {points(c.high)}, ends at "
+            f"{points(c.at)})"
+            for c in found
+            if c.principal == principal
+        ]
+        if said and principal:
+            yield Text(f"This story crosses red lines of those who must sign: {listed(said)}.", "caveat")
+        elif said:
+            yield Text(f"This story carries others past their own red lines: {listed(said)}.", "caveat")
 
 
 def _moves_table(moves: list[Move]) -> Table:
@@ -178,14 +252,7 @@ def _at_once(answer: Trace, issue: str) -> Section:
     settles = (
         f"“{at.label}” settles at {points(answer.outcome[issue])} of 100 ({place(at.scale, answer.outcome[issue])})"
     )
-    if pulls and abs(pulls[0].pull) > STILL:
-        first = pulls[0]
-        said = (
-            f"{settles}; {actor_name(answer.dossier, first.actor)} pulls it most: without it, it would settle at "
-            f"{points(first.without)} ({shift(first.pull)} points)."
-        )
-    else:
-        said = f"{settles}; no single actor could change that by staying out."
+    said = f"{settles}; {_strongest(answer, pulls)}."
     wanted = [p for p in pulls if answer.actor in (None, p.actor)]
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
@@ -206,4 +273,18 @@ def _at_once(answer: Trace, issue: str) -> Section:
     )
     caption = "Force is capability times salience. Pull: the outcome with the actor minus the outcome without it."
     table = Table("Each actor's part", columns, rows, caption)
-    return Section(f"trace-{issue}", at.label, (Text(said, "finding"), table), said, 2)
+    warned = (*_tie(answer, issue), *_crossed(answer, issue))
+    return Section(f"trace-{issue}", at.label, (Text(said, "finding"), *warned, table), said, 2)
+
+
+def _strongest(answer: Trace, pulls: tuple[Pull, ...]) -> str:
+    """Who pulls most; all of them where several pull as hard."""
+    most = [p for p in pulls if abs(p.pull) > STILL and abs(abs(p.pull) - abs(pulls[0].pull)) <= ALIKE]
+    if not most:
+        return "no single actor could change that by staying out"
+    if len(most) == 1:
+        (one,) = most
+        who = actor_name(answer.dossier, one.actor)
+        return f"{who} pulls it most: without it, it would settle at {points(one.without)} ({shift(one.pull)} points)"
+    pull = [f"{actor_name(answer.dossier, p.actor)} ({shift(p.pull)} points)" for p in most]
+    return f"{listed(pull)} pull it most, one as hard as the other"

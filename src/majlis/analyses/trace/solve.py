@@ -8,21 +8,27 @@ from numpy.typing import NDArray
 
 from majlis.analyses.options import Help, Seed, StrategyName, WithInfluence
 from majlis.analyses.trace.answer import Pull, Trace
+from majlis.analyses.trace.story import Fault, Told, crossings, faults, tied
 from majlis.dossier import Dossier
 from majlis.dossier.strategies import apply
 from majlis.draws import Worlds, best_guess, draw
 from majlis.ensemble.run import listened
 from majlis.errors import MajlisError, UnknownName
 from majlis.progress import Progress, silent
-from majlis.theory.outcomes import OutcomeModel, Positions, model_named
+from majlis.theory.outcomes import MODELS, OutcomeModel, Positions, model_named
 from majlis.theory.outcomes.ledger import Traceable
 from majlis.wording.names import distinct_labels, distinct_names
 
 Array = NDArray[np.float64]
 ROUNDS = ("rounds", "turns", "sweeps")
 """What models call their rounds."""
+AT_ONCE = "weighted-mean"
+"""The model told where no story of rounds stands up: each actor's part in the mean."""
 
-ModelName = Annotated[str, Help("Outcome model whose rounds are told, by name.")]
+ModelName = Annotated[
+    str | None,
+    Help("Outcome model whose rounds are told, by name; the first whose story stands up on the dossier if left out."),
+]
 RuleSet = Annotated[str, Help("Rule set of the model.", flag="rules")]
 Rounds = Annotated[int | None, Help("How many rounds at most; as many as the model's own if left out.", least=1)]
 IssueName = Annotated[str | None, Help("Tell one issue, move by move; all if left out.")]
@@ -40,7 +46,7 @@ World = Annotated[
 def trace(
     dossier: Dossier,
     *,
-    model: ModelName = "challenge",
+    model: ModelName = None,
     rule_set: RuleSet = "default",
     rounds: Rounds = None,
     issue: IssueName = None,
@@ -63,20 +69,69 @@ def trace(
         raise UnknownName("issue", issue, tuple(dossier.issues))
     if actor is not None and actor not in dossier.actors:
         raise UnknownName("actor", actor, tuple(dossier.actors))
+    one = _last(best_guess(dossier, seed) if world is None else draw(dossier, world, seed))
+    issues = tuple(dossier.issues) if issue is None else (issue,)
+    asked = Trace(dossier, "", world, strategy, influence, issues, actor, {}, *_names(dossier), None, {}, {}, {})
+    names = [model] if model is not None else _candidates(rule_set)
+    passed: list[Fault] = []
+    heard = _heard(one, one.positions, influence)
+    for name in names:
+        answer = _played(asked, one, name, rule_set, rounds)
+        if model is not None:
+            return answer
+        wrong = faults(dossier, answer.model, _stories(answer), heard)
+        if not wrong:
+            return replace(answer, chosen=True, passed=tuple(passed))
+        passed += wrong
+    last = names[0] if rule_set != "default" or rounds is not None else AT_ONCE
+    return replace(_played(asked, one, last, rule_set, rounds), chosen=True, passed=tuple(passed))
+
+
+def _candidates(rule_set: str) -> list[str]:
+    """Models with rounds that have the rule set, in the order in which their stories are tried."""
+    told = [name for name, entry in MODELS.items() if isinstance(entry.model, Traceable) and not entry.experimental]
+    known = [name for name in told if rule_set == "default" or rule_set in MODELS[name].rules]
+    return known or told[:1]
+
+
+def _names(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
+    """Key of an actor, and of an issue, to the name by which the ledger speaks of it."""
+    names = dict(zip(dossier.actors, distinct_names(dossier), strict=True))
+    return names, dict(zip(dossier.issues, distinct_labels(dossier), strict=True))
+
+
+def _played(asked: Trace, one: Worlds, model: str, rule_set: str, rounds: int | None) -> Trace:
+    """What was asked, answered by a model."""
     name = model if rule_set == "default" else f"{model.partition(':')[0]}:{rule_set}"
     chosen = _limited(model_named(name), model, rounds)
-    one = _last(best_guess(dossier, seed) if world is None else draw(dossier, world, seed))
-    positions = _heard(one, one.positions, influence)
-    names = dict(zip(dossier.actors, distinct_names(dossier), strict=True))
-    labels = dict(zip(dossier.issues, distinct_labels(dossier), strict=True))
+    positions = _heard(one, one.positions, asked.influence)
     keys = positions.actors, positions.issues  # draws and ties go by these, as in every other analysis
-    named = replace(positions, actors=tuple(names.values()), issues=tuple(labels.values()), keys=keys)
-    issues = tuple(dossier.issues) if issue is None else (issue,)
+    shown = tuple(asked.names.values()), tuple(asked.labels.values())
+    named = replace(positions, actors=shown[0], issues=shown[1], keys=keys)
     ledger = chosen.trace(named) if isinstance(chosen, Traceable) else None
-    pulls = {} if ledger else {key: _pulls(chosen, one, influence, key) for key in issues}
+    pulls = {} if ledger else {key: _pulls(chosen, one, asked.influence, key) for key in asked.issues}
     settled = ledger.outcomes[-1] if ledger else chosen.predict(positions)[0]
-    outcome = {key: float(settled[positions.issues.index(key)]) for key in issues}
-    return Trace(dossier, name, world, strategy, influence, issues, actor, outcome, names, labels, ledger, pulls)
+    outcome = {key: float(settled[positions.issues.index(key)]) for key in asked.issues}
+    found = replace(asked, model=name, outcome=outcome, ledger=ledger, pulls=pulls)
+    ties = {key: tie for key in asked.issues if (tie := tied(positions, key)) is not None}
+    crossed = {told.issue: crossings(asked.dossier, told) for told in _stories(found)}
+    return replace(found, crossed=crossed, ties=ties)
+
+
+def _stories(answer: Trace) -> list[Told]:
+    """What a model makes of each issue told."""
+    return [_story(answer, issue) for issue in answer.issues]
+
+
+def _story(answer: Trace, issue: str) -> Told:
+    after, ledger = answer.outcome[issue], answer.ledger
+    if ledger is None:
+        return Told(issue, after, after, {}, moves=False)
+    k = ledger.issues.index(answer.labels[issue])
+    ends = {key: float(ledger.positions[-1, i, k]) for i, key in enumerate(answer.names)}
+    moves = any(m.start != m.end for m in ledger.moves if m.issue == answer.labels[issue])
+    standing = {key: at for key, at in ends.items() if not np.isnan(at)}
+    return Told(issue, float(ledger.outcomes[0, k]), after, standing, moves)
 
 
 def _limited(model: OutcomeModel, name: str, rounds: int | None) -> OutcomeModel:

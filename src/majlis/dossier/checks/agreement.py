@@ -52,7 +52,7 @@ def red_lines_meet(case: Case) -> Iterator[Finding]:
         lowest = max(stances, key=lambda number: _line(case, number)[0])
         highest = min(stances, key=lambda number: _line(case, number)[1])
         low, high = _line(case, lowest)[0], _line(case, highest)[1]
-        if low > high:
+        if low > high and lowest != highest:
             who, other = case.dossier.stances[lowest].actor, case.dossier.stances[highest].actor
             found = (
                 f"on '{issue}' '{who}' accepts nothing below {tidy(low)} and '{other}' nothing above {tidy(high)}: "

@@ -56,17 +56,18 @@ def fractions(case: Case) -> Iterator[Finding]:
 
 
 def without(case: Case) -> list[str]:
-    """The sections that keep the outcome models from anything to work on; none where a conflict alone will do."""
+    """The sections that keep the outcome models from anything to work on; none where a conflict or bills will do."""
     missing = [section for section in ("actors", "issues", "stances") if not getattr(case.dossier, section)]
-    return [] if case.dossier.conflict is not None and len(missing) == 3 else missing
+    alone = case.dossier.conflict is not None or any(body.bills for body in case.dossier.bodies.values())
+    return [] if alone and len(missing) == 3 else missing
 
 
 def something_to_analyse(case: Case) -> Iterator[Finding]:
-    """There are issues and stances on them, or a conflict."""
+    """There are issues and stances on them, or a conflict, or bills."""
     missing = without(case)
     if missing:
         found = f"the dossier has no {' and no '.join(missing)}"
-        yield Finding((), "nothing-to-analyse", found, "actors, issues and stances, or a conflict alone")
+        yield Finding((), "nothing-to-analyse", found, "actors, issues and stances, or a conflict or bills alone")
 
 
 def duplicate_stances(case: Case) -> Iterator[Finding]:

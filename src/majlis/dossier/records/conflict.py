@@ -13,6 +13,8 @@ class Option(Record):
 
     by: Text = Field(description="the decision maker who controls it")
     title: Words = Field(description="its name for people")
+    taken: Text = Field("", description="what is said of whoever takes it, after the name: 'announces a smaller force'")
+    dropped: Text = Field("", description="what is said of whoever gives it up, after the name: 'keeps the force'")
     direction: Literal["both", "forward", "back"] = Field(
         "both", description="forward: once taken it cannot be undone; back: once dropped it cannot be taken up again"
     )

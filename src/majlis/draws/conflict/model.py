@@ -50,6 +50,28 @@ class ConflictModel:
         """(state,): one combination of options for each state, the first of those that count as it."""
         return self.form.states[np.unique(self.node, return_index=True)[1]]
 
+    @cached_property
+    def taken_in_all(self) -> Bools:
+        """(state, option): whether an option is taken in every combination that counts as the state."""
+        return ~self._some(self._bits() == 0)
+
+    @cached_property
+    def taken_in_some(self) -> Bools:
+        """(state, option): whether an option is taken in some combination that counts as the state."""
+        return self._some(self._bits() == 1)
+
+    def _bits(self) -> Codes:
+        """(form state, option): 1 where it is taken."""
+        return self.form.states[:, None] >> np.arange(len(self.options)) & 1
+
+    def _some(self, of: Bools) -> Bools:
+        """(state, option): whether something is so of some combination that counts as the state."""
+        if self.moves.size == self.form.size:
+            return of
+        found = np.zeros((self.moves.size, len(self.options)), dtype=np.bool_)
+        np.logical_or.at(found, self.node, of)
+        return found
+
     def preference(self, maker: str) -> Preference | None:
         """What the dossier says the decision maker would rather see; None where it says nothing."""
         return self.conflict.preferences.get(maker)

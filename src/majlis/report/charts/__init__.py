@@ -15,15 +15,19 @@ from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
 from majlis.report.charts.exchange import exchange
 from majlis.report.charts.gains import gains
+from majlis.report.charts.hemicycle import hemicycle
 from majlis.report.charts.ladder import ladder
 from majlis.report.charts.models import models
 from majlis.report.charts.options import options
 from majlis.report.charts.overview import overview
+from majlis.report.charts.paths import paths
+from majlis.report.charts.pivots import pivots
 from majlis.report.charts.positions import positions
 from majlis.report.charts.rounds import rounds
 from majlis.report.charts.satisfaction import satisfaction
 from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
+from majlis.report.charts.win_set import win_set
 from majlis.report.charts.zones import zones
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
@@ -57,9 +61,13 @@ CHARTS: dict[str, Kind] = {
     "zones": Kind(zones, small=True),
     "exchange": Kind(exchange, small=True),
     "gains": Kind(gains),
+    "paths": Kind(paths),
     "states": Kind(states),
     "options": Kind(options),
     "evolution": Kind(evolution),
+    "hemicycle": Kind(hemicycle),
+    "pivots": Kind(pivots),
+    "win_set": Kind(win_set),
 }
 
 

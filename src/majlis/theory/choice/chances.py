@@ -55,15 +55,15 @@ def mean_probabilities(stated: Array, position: Array, weight: Array, coefficien
 
 
 def settled(chances: Array, uniforms: Array) -> Array:
-    """The whole point at which each issue settles in each world: the least g with Σ_{h ≤ g} p(h) > u, (draw, issue).
+    """The whole point at which each issue settles in each row: the least g with Σ_{h ≤ g} p(h) > u, (row, issue).
 
     Args:
         chances: (draw, issue, 101).
-        uniforms: (draw, issue), on [0, 1).
+        uniforms: (row, issue), on [0, 1); row r is of draw r modulo the draws.
     """
     points = np.empty(uniforms.shape)
     given = np.ascontiguousarray(uniforms)
-    over_draws(lambda rows: _settle(chances[rows], given[rows], points[rows]), len(points))
+    over_draws(lambda rows: _settle(chances, given, rows.start, rows.stop, points), len(points))
     return points
 
 
@@ -113,12 +113,12 @@ def _probabilities(points: Ints, position: Array, weight: Array, coefficients: A
 
 
 @kernel
-def _settle(chances: Array, uniforms: Array, points: Array) -> None:
-    draws, issues = uniforms.shape
-    for d in range(draws):
-        for k in range(issues):
+def _settle(chances: Array, uniforms: Array, start: int, stop: int, points: Array) -> None:
+    for r in range(start, stop):
+        d = r % chances.shape[0]
+        for k in range(uniforms.shape[1]):
             reached, g = chances[d, k, 0], 0
-            while g < POINTS - 1 and not reached > uniforms[d, k]:
+            while g < POINTS - 1 and not reached > uniforms[r, k]:
                 g += 1
                 reached += chances[d, k, g]
-            points[d, k] = g if reached == reached else np.nan
+            points[r, k] = g if reached == reached else np.nan

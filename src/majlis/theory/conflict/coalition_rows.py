@@ -146,7 +146,7 @@ def _stable(kind: int, ranks: Ints, ahead: Words, back: Words, answers: Words, a
         for j in range(makers):
             for place, s in enumerate(ascending(rank[j])):
                 order[j, place] = s
-            _fill_worse(rank[j], worse[j])
+            fill_worse(rank[j], worse[j])
         if kind == SEQ:
             _fill_joined(rank, worse, back, joined)
         for h in range(1, coalitions):
@@ -171,7 +171,7 @@ def _stable(kind: int, ranks: Ints, ahead: Words, back: Words, answers: Words, a
 
 
 @kernel
-def _fill_worse(rank: Ints, worse: Words) -> None:
+def fill_worse(rank: Ints, worse: Words) -> None:
     """(value, word): the states of a lower rank than each value."""
     worse[:] = np.uint64(0)
     for s in range(len(rank)):
@@ -182,7 +182,7 @@ def _fill_worse(rank: Ints, worse: Words) -> None:
 
 
 @kernel
-def _below(h: int, at: int, w: int, row: np.uint64, value: Ints, worse: Words) -> np.uint64:
+def below(h: int, at: int, w: int, row: np.uint64, value: Ints, worse: Words) -> np.uint64:
     """Of a word of states those that every member likes less than its value at a state; value: (maker, state)."""
     for j in range(len(value)):
         if row and h >> j & 1:
@@ -196,7 +196,7 @@ def _leaving(h: int, label: Ints, worse: Words, back: Words, leaving: Words) -> 
     leaving[:] = np.uint64(0)
     for t in range(len(back)):
         for w in range(len(leaving)):
-            leaving[w] |= _below(h, t, w, back[t, w], label, worse)
+            leaving[w] |= below(h, t, w, back[t, w], label, worse)
 
 
 @kernel
@@ -206,7 +206,7 @@ def _fill_joined(rank: Ints, worse: Words, back: Words, joined: Words) -> None:
     for h in range(1, coalitions):
         for q in range(size):
             for w in range(words):
-                found = _below(h, q, w, back[h, q, w], rank, worse)
+                found = below(h, q, w, back[h, q, w], rank, worse)
                 for j in range(len(rank)):
                     if h >> j & 1:
                         found |= joined[h & ~(1 << j), q, w]
@@ -262,7 +262,7 @@ def _deterred(
     leaving[:] = np.uint64(0)
     for r in range(size):
         for w in range(len(leaving)):
-            gains[r, w] = _below(h, r, w, everything, rank, worse)
+            gains[r, w] = below(h, r, w, everything, rank, worse)
     for q in range(size):
         _gather(q, False, ahead, back, gains, escapes)
     for t in range(size):

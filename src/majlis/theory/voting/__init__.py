@@ -10,7 +10,7 @@ from operator import mul
 
 from majlis.theory.voting.absence import QuorumPower, quorum_game
 from majlis.theory.voting.acts import Roles, roles
-from majlis.theory.voting.bills import SCALE, passing_at, support_at, win_set
+from majlis.theory.voting.bills import SCALE, passing_at, support_at, support_for, win_set
 from majlis.theory.voting.blocs import Array, Blocs
 from majlis.theory.voting.chances import Passage, passage, passing, quorate, yes_votes
 from majlis.theory.voting.games import AllOf, AnyOf, Game, TooManyBlocs, Weighted, wins
@@ -18,7 +18,8 @@ from majlis.theory.voting.indices import Power, power
 from majlis.theory.voting.leaving import Denial, gain_from_leaving, quorum_denying
 from majlis.theory.voting.rooms import TooManySeats
 from majlis.theory.voting.rules import Rule, at_least, more_than
-from majlis.theory.voting.sampling import sampled_passing
+from majlis.theory.voting.sampled import sampled_roles
+from majlis.theory.voting.sampling import sampled_passing, who_comes
 from majlis.theory.voting.winning import Winning, cheapest_winning
 
 __all__ = [
@@ -51,7 +52,10 @@ __all__ = [
     "quorum_game",
     "roles",
     "sampled_passing",
+    "sampled_roles",
     "support_at",
+    "support_for",
+    "who_comes",
     "win_set",
     "wins",
     "yes_votes",

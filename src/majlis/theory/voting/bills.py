@@ -3,7 +3,8 @@
 Bloc b gains salience_b (|ideal_b − q| − |ideal_b − x|) points if x replaces the status quo q, and its members say yes
 with chance σ(gain / τ), σ the logistic function (random utility: McFadden 1974). The win set is where the chance of
 passing, over the draws, is more than one asks for; it may be in several pieces, as a bill may be too far for those on
-one side and too near for those on the other.
+one side and too near for those on the other. A package settles several issues: its gain is the mean over those on which
+the bloc has a view, weighted by their salience.
 
 Source: Shepsle and Weingast (1987), APSR 81, for win sets; Tsebelis (2002), Veto Players.
 """
@@ -30,14 +31,35 @@ def support_at(
         status_quo: What stays if the bill fails; a number, or (draw,).
         tau: Points of gain that make a yes e times as likely as a no, above 0.
         salience: Weight of the issue for each bloc, 0 to 1; a number or (draw, bloc).
-        points: (point,).
+        points: (point,), or (draw, point).
     """
     if not tau > 0:
         raise ValueError(f"tau: {tau}; expected above 0")
     today = np.broadcast_to(np.asarray(status_quo, dtype=np.float64), ideal.shape[:1])[:, None]
     care = np.broadcast_to(np.asarray(salience, dtype=np.float64), ideal.shape)[..., None]
-    gain = care * (np.abs(ideal - today)[..., None] - np.abs(ideal[..., None] - points))
+    gain = care * (
+        np.abs(ideal - today)[..., None] - np.abs(ideal[..., None] - (points if points.ndim == 1 else points[:, None]))
+    )
     return np.asarray(0.5 + 0.5 * np.tanh(np.nan_to_num(gain) / (2.0 * tau)))
+
+
+def support_for(ideal: Array, care: Array, today: Array, package: Array, tau: float) -> Array:
+    """How likely a member of each bloc says yes to a package: (draw, bloc).
+
+    Args:
+        ideal: (draw, bloc, issue), on the scales; NaN for no view.
+        care: (draw, bloc, issue): salience, from 0; only its shares of a bloc's sum count.
+        today: (draw, issue): what stays if the package fails.
+        package: (draw, issue): where it puts each issue; NaN for an issue it leaves alone.
+        tau: Points of gain that make a yes e times as likely as a no, above 0.
+    """
+    if not tau > 0:
+        raise ValueError(f"tau: {tau}; expected above 0")
+    gain = np.abs(ideal - today[:, None]) - np.abs(ideal - package[:, None])
+    weight = np.where(np.isnan(gain), 0.0, care)
+    total = weight.sum(axis=2)
+    mean = (weight * np.nan_to_num(gain)).sum(axis=2) / np.where(total > 0, total, 1.0)
+    return np.asarray(0.5 + 0.5 * np.tanh(mean / (2.0 * tau)))
 
 
 def passing_at(

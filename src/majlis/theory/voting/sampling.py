@@ -9,6 +9,7 @@ deviation of the values. They spread by what is not known of the blocs and by wh
 A bloc has a stream of random numbers of its own, so neither the order of blocs nor that of worlds matters.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from majlis.theory.voting.rules import Rule
 Seeds = NDArray[np.uint64]
 
 
-class _Needs(NamedTuple):
+class Needs(NamedTuple):
     """A rule in numbers.
 
     Attributes:
@@ -38,6 +39,18 @@ class _Needs(NamedTuple):
     members: int
     quorum: int
     votes_count: bool
+
+
+@cache
+def needs_of(rule: Rule) -> Needs:
+    """A rule in numbers."""
+    return Needs(
+        np.array([rule.needed(base) for base in range(rule.members + 1)], dtype=np.int64),
+        ("members", "present", "voting").index(rule.base),
+        rule.members,
+        rule.quorum,
+        rule.counted == "voting",
+    )
 
 
 def sampled_passing(
@@ -59,13 +72,7 @@ def sampled_passing(
     asked = np.require(blocs.support[:, :, None] if support is None else support, np.float64, ["C", "W"])
     seeds = np.require(seeds, np.uint64, ["C", "W"])
     rule.seated(int(blocs.seats.sum()))
-    needs = _Needs(
-        np.array([rule.needed(base) for base in range(rule.members + 1)], dtype=np.int64),
-        ("members", "present", "voting").index(rule.base),
-        rule.members,
-        rule.quorum,
-        rule.counted == "voting",
-    )
+    needs = needs_of(rule)
     chances = np.empty((blocs.draws, asked.shape[2]))
 
     def task(rows: slice) -> None:
@@ -75,8 +82,29 @@ def sampled_passing(
     return chances[:, 0] if support is None else chances
 
 
+def who_comes(blocs: Blocs, seeds: Seeds, threads: int | None = None) -> tuple[Ints, Ints]:
+    """How many of each bloc are present, and how many of them vote, as `sampled_passing` draws them: (draw, bloc)."""
+    seeds = np.require(seeds, np.uint64, ["C", "W"])
+    came, voting = np.empty(seeds.shape, dtype=np.int64), np.empty(seeds.shape, dtype=np.int64)
+
+    def task(rows: slice) -> None:
+        _come(came[rows], voting[rows], blocs.worlds(rows), seeds[rows])
+
+    over_draws(task, blocs.draws, threads)
+    return came, voting
+
+
 @kernel
-def _sampled(chances: Array, blocs: Blocs, support: Array, seeds: Seeds, needs: _Needs) -> None:
+def _come(came: Ints, voting: Ints, blocs: Blocs, seeds: Seeds) -> None:
+    stream = np.empty(1, dtype=np.uint64)
+    for d in range(len(came)):
+        for b in range(came.shape[1]):
+            stream[0] = seeds[d, b]
+            came[d, b], voting[d, b] = _who_comes(blocs, d, b, stream)
+
+
+@kernel
+def _sampled(chances: Array, blocs: Blocs, support: Array, seeds: Seeds, needs: Needs) -> None:
     voting, stream = np.empty(len(blocs.seats), dtype=np.int64), np.empty(1, dtype=np.uint64)
     room = np.empty((2, blocs.seats.sum() + 1)), np.empty(blocs.seats.sum() + 1)
     for d in range(len(chances)):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from majlis.dossier import Dossier
+from majlis.dossier import Dossier, Estimate
 from majlis.dossier.records.judged import Actor
+from majlis.dossier.records.parliament import Body
 from majlis.results import Cell, Table
 from majlis.wording.evidence import noted
 from majlis.wording.inventory.tables import columns
@@ -63,21 +64,41 @@ def bodies(dossier: Dossier) -> Iterator[Table]:
     for body in dossier.bodies.values():
         blocs: tuple[Mapping[str, Cell], ...] = tuple(
             {"key": key, "bloc": b.name, "seats": str(b.seats), "actor": b.actor and actor_name(dossier, b.actor)}
+            | {trait: _maybe(getattr(b, trait)) for trait in ("cohesion", "attendance", "abstention", "walkout")}
             for key, b in body.blocs.items()
         )
-        yield Table(f"{body.name}: {body.seats} seats", columns(bloc="Bloc", seats="Seats", actor="Actor"), blocs)
+        shown = columns(bloc="Bloc", seats="Seats", actor="Actor", cohesion="Holds together", attendance="Come",
+                        abstention="Do not vote", walkout="Stays away if against")  # fmt: skip
+        yield Table(f"{body.name}: {body.seats} seats", shown, blocs, "0 nobody or never, 1 all or always.")
         bills: tuple[Mapping[str, Cell], ...] = tuple(
             {
                 "key": key,
                 "bill": b.title,
                 "issue": dossier.issues[b.issue].label if b.issue in dossier.issues else b.issue,
-                "point": judged(b.point),
+                "point": _maybe(b.point),
+                "status_quo": _maybe(b.status_quo),
+                "support": "; ".join(f"{_voter(dossier, body, who)} {judged(p)}" for who, p in b.support.items()),
+                "too": ", ".join(
+                    [dossier.bodies[c].name if c in dossier.bodies else c for c in b.chambers]
+                    + [actor_name(dossier, a) for a in b.vetoes]
+                ),
                 "binding": "yes" if b.binding else "no",
             }
             for key, b in body.bills.items()
         )
-        shown = columns(bill="Bill", issue="Issue", point="Would put it at", binding="Binding")
+        shown = columns(bill="Bill", issue="Issue", point="Would put it at", status_quo="Against",
+                        support="In favour", too="Must agree too", binding="Binding")  # fmt: skip
         yield Table(f"Bills of {body.name}", shown, bills)
+
+
+def _maybe(estimate: Estimate | None) -> str | None:
+    return None if estimate is None else judged(estimate)
+
+
+def _voter(dossier: Dossier, body: Body, key: str) -> str:
+    """A bloc of any body, or an actor with a veto."""
+    blocs = {name: bloc.name for other in (*dossier.bodies.values(), body) for name, bloc in other.blocs.items()}
+    return blocs.get(key) or actor_name(dossier, key)
 
 
 def constituencies(dossier: Dossier) -> Iterator[Table]:

@@ -100,3 +100,48 @@ def test_an_issue_without_stances_stays_at_its_reversion_point() -> None:
     ledger = Challenge().trace(Positions.of([[30.0, np.nan], [60.0, np.nan]], 0.5, 10.0, [50.0, 42.0]))
     assert ledger.outcomes[-1, 1] == 42.0
     assert "nobody has a stance" in ledger.stopped
+
+
+def test_a_stretch_of_medians_is_halved_unless_the_input_decides() -> None:
+    """Two who weigh the same: every point between them is a median, and a scale turned round turns the middle round."""
+    for low, high in ((0.0, 100.0), (20.0, 60.0)):
+        even = Positions.of([low, high], 1.0, [1.0, 1.0])
+        assert Challenge().predict(even)[0, 0] == (low + high) / 2
+        assert PUBLISHED["scholz_text"].predict(even)[0, 0] == low
+        assert Challenge().trace(even).outcomes[-1, 0] == (low + high) / 2
+    uneven = Positions.of([0.0, 100.0, 50.0], [1.0, 1.0, 0.0], [3.0, 3.0, 9.0])
+    assert Challenge().predict(uneven)[0, 0] == 50.0
+
+
+def test_attitudes_to_risk_are_named_where_they_decide() -> None:
+    """Strong (100) gives way to Weak (25) only as others gain least from challenging it. With r = 1 for both and
+    P = 0.8 for Strong, Strong gains 4 d (½ − ½ · 0.2) and Weak 4 d (½ − ½ · 0.8), above 0 but less."""
+    unlike = Positions.of([10.0, 90.0], 0.5, [100.0, 25.0], actors=["Strong", "Weak"])
+    move = next(m for m in Challenge().trace(unlike).moves if m.start != m.end)
+    assert (move.actor, move.partner, move.end) == ("Strong", "Weak", 90.0)
+    assert move.reason.endswith(
+        "Attitudes to risk decide this (risk exponents 2.00 for Strong and 0.50 for Weak); with the same attitude on "
+        "both sides Weak would have given way."
+    )
+
+
+def test_attitudes_to_risk_are_not_named_where_they_do_not_decide() -> None:
+    """Three of the same weight: the outer ones are pressed by the middle one with or without risk; every sentence that
+    names risk belongs to a move that changes without it."""
+    rng = np.random.default_rng(3)
+    said = 0
+    for _ in range(20):
+        crowd = Positions.of(rng.uniform(0, 100, 6), rng.uniform(0.2, 1, 6), rng.uniform(5, 100, 6))
+        ledger = Challenge().trace(crowd)
+        for move in ledger.moves:
+            if not move.partner or move.kind == "declined":
+                continue
+            i, j = ledger.actors.index(move.actor), ledger.actors.index(move.partner)
+            d = abs(ledger.positions[move.round - 1, i, 0] - ledger.positions[move.round - 1, j, 0])
+            salience, chance = crowd.salience[0, :, 0], move.numbers
+            own = d * (0.5 - salience[j] * (1 - chance["chance"]))
+            other = d * (0.5 - salience[i] * (1 - chance["their chance"]))
+            gives = other > 1e-9 and (own < other if own > 0 else True)
+            assert ("Attitudes to risk decide" in move.reason) == (not gives), (move, own, other)
+            said += not gives
+    assert said > 5

@@ -42,8 +42,8 @@ def _unreachable(case: Case) -> Iterator[Finding]:
     """States that hold credibly and that no moves lead to from today."""
     far = [s for s in case.by_distance if case.credible[s] and case.cannot_be_reached(s)]
     if far:
-        which = f"State {far[0] + 1} holds but" if len(far) == 1 else f"{len(far)} of the states that hold"
-        found = f"{which} cannot be reached from today by any moves"
+        which = f"{Names(case.model).states(far)} hold{'s' if len(far) == 1 else ''} but"
+        found = f"{which[:1].upper()}{which[1:]} cannot be reached from today by any moves"
         yield Finding(("conflict",), "unreachable-states", found, level="warning")
 
 
@@ -55,11 +55,11 @@ def _ties(case: Case) -> Iterator[Finding]:
     for s in [s for s in case.shown if case.credible[s]][:TOLD]:
         who = [i for i in range(case.likeliest.makers) if _hinges(case, concept, i, s)]
         if who:
-            one = len(who) == 1
+            names, one = Names(case.model), len(who) == 1
             likes, leave = ("likes", "it would leave if it") if one else ("like", "one of them would leave if it")
             found = (
-                f"State {s + 1} hinges on a tie: {Names(case.model).makers(who)} {likes} it just as much as others; "
-                f"{leave} liked these a little better"
+                f"{names.state(s, capital=True)} hinges on a tie: {names.makers(who)} {likes} it just as much as "
+                f"others; {leave} liked these a little better"
             )
             yield Finding(("conflict", "preferences"), "hinges-on-tie", found, level="warning")
 

@@ -7,12 +7,10 @@ import numpy as np
 
 from majlis.analyses.stability.case import Case
 from majlis.analyses.stability.doubts import Doubts
+from majlis.analyses.stability.names import Names
 from majlis.results import Part, Section, Text
 from majlis.theory.conflict.relations import ATTITUDES, Attitude
-from majlis.words import listed
 
-NAMED = 10
-"""States named in a sentence."""
 MEANS: dict[Attitude, str] = {
     "a": "act on hope, and take no risk for a threat",
     "b": "wait until they know, and take no risk for a threat",
@@ -26,7 +24,8 @@ def section(case: Case) -> Section | None:
     found = case.doubts
     if found is None:
         return None
-    sentences = [*_unknown(found), *_strong(found)]
+    names = Names(case.model)
+    sentences = [*_unknown(names, found), *_strong(names, found)]
     parts: list[Part] = [Text(text, "finding") for text in sentences]
     return Section("doubts", "Where preferences are unknown or strong", tuple(parts), sentences[0])
 
@@ -37,29 +36,29 @@ def data(case: Case) -> dict[str, Any] | None:
     return None if found is None else {name: (1 + np.flatnonzero(holds)).tolist() for name, holds in found.items()}
 
 
-def _unknown(found: Doubts) -> list[str]:
+def _unknown(names: Names, found: Doubts) -> list[str]:
     if "a" not in found:
         return []
     always = np.all([found[a] for a in ATTITUDES], axis=0)
-    said = [f"{_states(np.flatnonzero(always).tolist())} whatever the comparisons turn out to be that nobody knows."]
+    said = [
+        f"{_states(names, np.flatnonzero(always).tolist())} whatever the comparisons turn out to be that nobody knows."
+    ]
     for attitude, means in MEANS.items():
         more = np.flatnonzero(found[attitude] & ~always).tolist()
         if more:
-            said.append(f"{_states(more)} if all {means}.")
+            said.append(f"{_states(names, more)} if all {means}.")
     return said
 
 
-def _strong(found: Doubts) -> list[str]:
+def _strong(names: Names, found: Doubts) -> list[str]:
     if "strong" not in found:
         return []
-    return [
-        f"{_states(np.flatnonzero(found['strong']).tolist())} strongly: whoever left would be set back a great deal."
-    ]
+    strong = _states(names, np.flatnonzero(found["strong"]).tolist())
+    return [f"{strong} strongly: whoever left would be set back a great deal."]
 
 
-def _states(states: Sequence[int]) -> str:
+def _states(names: Names, states: Sequence[int]) -> str:
     if not states:
-        return "No state holds"
-    shown = [str(s + 1) for s in states[:NAMED]]
-    more = [f"{len(states) - NAMED} more"] if len(states) > NAMED else []
-    return f"State {shown[0]} holds" if len(states) == 1 else f"States {listed(shown + more)} hold"
+        return "No arrangement holds"
+    said = names.states(states)
+    return f"{said[:1].upper()}{said[1:]} {'holds' if len(states) == 1 else 'hold'}"

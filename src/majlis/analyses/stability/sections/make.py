@@ -28,7 +28,7 @@ def section(case: Case, answer: Make) -> Section:
 
 
 def _opening(case: Case, answer: Make) -> Iterator[str]:
-    names = Names(case.model)
+    names = Names(case.model, numbered=True)
     leaving = [n for n in answer.needs if not n.stays]
     title = concept_named(answer.concept).title.lower()
     if not leaving:
@@ -41,7 +41,7 @@ def _opening(case: Case, answer: Make) -> Iterator[str]:
 
 
 def _concession(case: Case, answer: Make, need: Need) -> str:
-    names = Names(case.model)
+    names = Names(case.model, numbered=True)
     if not need.concessions.sets:
         return ""
     nearest = sorted(need.concessions.sets[0], key=lambda x: (-case.likeliest.rank[need.maker, x], x))
@@ -65,7 +65,7 @@ def _statement(change: StatementChange) -> str:
 
 
 def _needs_table(case: Case, answer: Make) -> Table:
-    names = Names(case.model)
+    names = Names(case.model, numbered=True)
     rows: list[Mapping[str, Cell]] = [
         {
             "maker": names.maker(n.maker),
@@ -104,21 +104,31 @@ def _flips(case: Case, answer: Make) -> Iterator[str]:
 
 def flip(case: Case, state: int, maker: int, found: Hitting) -> str:
     """What would make a decision maker leave: the nearest preference that would have to turn round."""
-    names, rank = Names(case.model), case.likeliest.rank[maker]
-    nearest = sorted(found.sets[0], key=lambda x: (-rank[x], x))
+    names, nearest = Names(case.model, numbered=True), nearest_first(case, maker, found)
     shown = [f"{x + 1} ({names.difference(state, x)})" for x in nearest[:NAMED]]
     more = [f"{len(nearest) - NAMED} more"] if len(nearest) > NAMED else []
-    far = max(int(rank[state]) - int(rank[x]) for x in nearest)
-    most = "" if len(nearest) == 1 else "up to "
-    lower = f"now {most}{far} place{'s' if far > 1 else ''} lower in its order of preference"
-    place = "which it likes as much now" if far == 0 else lower
     which = "state" if len(nearest) == 1 else "states"
-    liked = f"{which} {listed([*shown, *more])} better, {place}"
+    liked = f"{which} {listed([*shown, *more])} better, {lower(case, state, maker, nearest)}"
     return f"{names.maker(maker)} would leave state {state + 1} if it came to like {liked}."
 
 
+def nearest_first(case: Case, maker: int, found: Hitting) -> list[int]:
+    """The states of the smallest set, those nearest in the decision maker's order first."""
+    return sorted(found.sets[0], key=lambda x: (-int(case.likeliest.rank[maker, x]), x))
+
+
+def lower(case: Case, state: int, maker: int, states: list[int]) -> str:
+    """How far below a state others are in a decision maker's order: `now 2 places lower in its order`."""
+    rank = case.likeliest.rank[maker]
+    far = max(int(rank[state]) - int(rank[x]) for x in states)
+    if far == 0:
+        return "which it likes as much now"
+    most = "" if len(states) == 1 else "up to "
+    return f"now {most}{far} place{'s' if far > 1 else ''} lower in its order of preference"
+
+
 def _levers(case: Case, answer: Make) -> Iterator[Part]:
-    search, names = answer.search, Names(case.model)
+    search, names = answer.search, Names(case.model, numbered=True)
     if search is None:
         yield Text("Levers are not searched for: today's state is infeasible, or the conflict is too large.", "caveat")
         return
@@ -155,7 +165,7 @@ _DEPTH = ("information", "brokering", "persuasion", "guarantee", "enforcement")
 
 
 def _lever(case: Case, answer: Make, lever: Lever) -> str:
-    case, names = case, Names(case.model)
+    case, names = case, Names(case.model, numbered=True)
     if lever.option is not None:
         option = names.option(case.model.options[lever.option])
         wanted = case.model.pattern(answer.target)[lever.option] == "Y"

@@ -4,36 +4,48 @@ from collections.abc import Iterator
 
 from majlis.analyses.stability.case import Case
 from majlis.analyses.stability.names import Names
-from majlis.analyses.stability.sections.make import flip
+from majlis.analyses.stability.sections.make import lower, nearest_first
 from majlis.results import Section, Text
 from majlis.theory.conflict import concept_named
 from majlis.theory.conflict.conditions import breaks
 from majlis.theory.conflict.hitting import Hitting
 from majlis.theory.conflict.hypergame import Hypergame, hypergame
 from majlis.theory.conflict.responses import Response
-from majlis.words import listed
 
 TOLD = 3
 """States whose nearest flip is told."""
-NAMED = 6
-"""States named in a sentence."""
+SHOWN = 3
+"""States of a flip that are told."""
 FOLLOWED = 4096
 """States up to which the nearest flips are looked for."""
 
 
 def fragile(case: Case) -> Section | None:
-    """For each of the states that hold and are nearest to today: the smallest change of preference that breaks it."""
+    """For the ends told and those nearest to today: the smallest change of preference that breaks each."""
     concept = concept_named(case.leading)
     if not isinstance(concept, Response) or case.model.moves.size > FOLLOWED:
         return None
+    ends = case.ends
+    named = [(e.state, word) for e, word in ((ends.best, "the end above"), (ends.bad, "the bad end")) if e is not None]
+    if not named:
+        named = [(s, Names(case.model).state(s)) for s in case.by_distance[:TOLD]]
     sentences = []
-    for s in [s for s in case.by_distance if case.credible[s]][:TOLD]:
-        nearest = _nearest(case, concept, s)
+    for s, word in named:
+        nearest = _nearest(case, concept, s) if case.credible[s] else None
         if nearest is not None:
-            sentences.append(flip(case, s, *nearest))
+            sentences.append(_flip(case, (s, word), *nearest))
     if not sentences:
         return None
-    return Section("fragile", "What would break them", tuple(Text(t, "flip") for t in sentences), sentences[0])
+    return Section("fragile", "What would break it", tuple(Text(t, "flip") for t in sentences), sentences[0])
+
+
+def _flip(case: Case, told: tuple[int, str], maker: int, found: Hitting) -> str:
+    """What would make a decision maker leave an end, in the parties' words."""
+    (state, word), names, nearest = told, Names(case.model), nearest_first(case, maker, found)
+    shown = [f"the same {names.difference(state, x)}" for x in nearest[:SHOWN]]
+    more = [f"{len(nearest) - SHOWN} more"] if len(nearest) > SHOWN else []
+    how = lower(case, state, maker, nearest)
+    return f"{names.maker(maker)} would leave {word} if it came to like better: {'; '.join([*shown, *more])} ({how})."
 
 
 def _nearest(case: Case, concept: Response, state: int) -> tuple[int, Hitting] | None:
@@ -60,32 +72,25 @@ def views(case: Case) -> Section | None:
 
 
 def _views(case: Case, found: Hypergame) -> Iterator[str]:
-    wrong = Names(case.model).makers(list(case.beliefs))
+    names = Names(case.model)
+    wrong = names.makers(list(case.beliefs))
     deceptive = [s for s in range(case.likeliest.size) if found.deceptive[s]]
     missed = [s for s in range(case.likeliest.size) if found.missed[s]]
     if deceptive:
-        yield f"{_states(deceptive)} only because {wrong} sees the conflict wrongly."
+        yield f"Only because {wrong} sees the conflict wrongly, {_holds(names, deceptive)}."
     if missed:
-        yield f"{_states(missed, 'would hold')} if {wrong} saw the conflict as it is."
+        yield f"If {wrong} saw the conflict as it is, {_holds(names, missed)} as well."
     if not deceptive and not missed:
-        yield f"{wrong} sees the conflict wrongly, but the same states hold."
+        yield f"{wrong} sees the conflict wrongly, but the same arrangements hold."
     for i in case.beliefs:
         mine = [s for s in range(case.likeliest.size) if found.seen[i, s] and not found.holds[s]]
-        who = Names(case.model).maker(i)
+        who = names.maker(i)
         if mine:
-            yield f"{who} takes {_numbers(mine)} for settled, and may be surprised: somebody else will leave."
+            yield f"{who} takes {names.states(mine)} for settled, and may be surprised: somebody else will leave."
         note = case.model.conflict.views[case.model.makers[i]].note
         if note:
             yield f"What {who} wrongly believes: {note}"
 
 
-def _states(states: list[int], verb: str = "hold") -> str:
-    one = len(states) == 1
-    said = "holds" if one and verb == "hold" else verb
-    return f"{'State' if one else 'States'} {_numbers(states, bare=True)} {said}"
-
-
-def _numbers(states: list[int], *, bare: bool = False) -> str:
-    shown = [str(s + 1) for s in states[:NAMED]]
-    more = [f"{len(states) - NAMED} more"] if len(states) > NAMED else []
-    return ("" if bare else "state " if len(states) == 1 else "states ") + listed(shown + more)
+def _holds(names: Names, states: list[int]) -> str:
+    return f"{names.states(states)} {'holds' if len(states) == 1 else 'hold'}"

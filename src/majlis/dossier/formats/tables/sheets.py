@@ -78,6 +78,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("blocs", ("bodies", "*", "blocs", "*"), ("body", "bloc")),
     Sheet("bloc positions", ("bodies", "*", "blocs", "*", "positions", "*"), ("body", "bloc", "issue"), "position"),
     Sheet("bills", ("bodies", "*", "bills", "*"), ("body", "bill")),
+    Sheet("bill support", ("bodies", "*", "bills", "*", "support", "*"), ("body", "bill", "bloc"), "support"),
+    Sheet("votes held", ("bodies", "*", "held", "*"), ("body", "bill")),
     Sheet("agreement", ("agreement",), upright=True),
     Sheet("rules", ("agreement", "rules", "#")),
     Sheet("what came", ("agreement", "outcome"), upright=True),

@@ -102,9 +102,10 @@ def stroke(name: str, rows: Iterable[Row], *, color: str, thickness: float = 1.5
     return _layer(name, rows, {"type": "line", "color": color, "strokeWidth": thickness}, {})
 
 
-def links(name: str, rows: Iterable[Row], *, color: str, thickness: float) -> Spec:
+def links(name: str, rows: Iterable[Row], *, color: str, thickness: float, dash: bool = False) -> Spec:
     """Straight lines from one point to another: x, y, x2, y2."""
-    mark = {"type": "rule", "color": color, "strokeWidth": thickness, "strokeCap": "round"}
+    mark: Spec = {"type": "rule", "color": color, "strokeWidth": thickness, "strokeCap": "round"}
+    mark |= {"strokeDash": [3, 3]} if dash else {}
     return _layer(name, rows, mark, {"x2": {"field": "x2"}, "y2": {"field": "y2"}})
 
 

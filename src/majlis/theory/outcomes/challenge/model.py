@@ -40,7 +40,8 @@ class Challenge:
         choice: Which of several offers of the same kind an actor takes: "least-move", that of the "strongest"
             challenger, or "signed", the published program's (see `offers`).
         ties: Among equally good offers, that of the "stronger" challenger, and between equals halfway between the
-            places they lead to; or the "first" in the input.
+            places they lead to; or the "first" in the input. Likewise a median between two equal halves is halfway
+            between them; or the lower end.
         span: The range of positions: "fixed" at the start, or "current".
         stop: "rounds" plays all of them; "settled" stops when the outcome moves less than `tolerance` of the range
             for `patience` rounds; "falling" stops before the first round in which the sum of all expected utilities

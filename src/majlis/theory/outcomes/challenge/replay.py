@@ -78,7 +78,7 @@ def replay(rules: Rules, x: Array, salience: Array, weight: Array) -> Replay:
     t = lay_table(x.size)
     x, salience, weight = (np.ascontiguousarray(part)[None, :, None] for part in (x, salience, weight))
     n = seat(t, x, salience, weight, 0, 0)
-    start = middle(n, t.x, t.weight, rules.mean)
+    start = middle(n, t.x, t.weight, rules.mean, rules.first_come)
     record = np.array([start, 0.0, -np.inf])
     span = float(t.x[n - 1] - t.x[0])
     played: list[Round] = []

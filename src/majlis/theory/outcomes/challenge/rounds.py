@@ -122,8 +122,12 @@ def put_in_order(n: int, x: Array, salience: Array, weight: Array, entered: Inde
 
 
 @kernel
-def middle(n: int, x: Array, weight: Array, mean: bool) -> float:
-    """The weighted (lower) median of positions in order, or their weighted mean."""
+def middle(n: int, x: Array, weight: Array, mean: bool, lower: bool) -> float:
+    """The weighted median of positions in order, or their weighted mean.
+
+    lower: Where half of the weight lies exactly at or below one position, whether that is the median; else it is
+    halfway from there to the next, so that a scale turned round turns the median round.
+    """
     total, pull = 0.0, 0.0
     for i in range(n):
         total += weight[i]
@@ -135,7 +139,12 @@ def middle(n: int, x: Array, weight: Array, mean: bool) -> float:
     while reached < 0.5 * total * (1 - 1e-12):
         at += 1
         reached += weight[at]
-    return float(x[at])
+    above = at + 1
+    while above < n and weight[above] <= 0.0:
+        above += 1
+    if lower or above >= n or reached > 0.5 * total * (1 + 1e-12):
+        return float(x[at])
+    return float((x[at] + x[above]) / 2)
 
 
 @kernel
@@ -145,7 +154,7 @@ def play_round(n: int, t: Table, span: float, rules: Rules, whole: bool) -> None
     whole: Whether to find all gains, even those on which no choice depends: no offer goes before that of a conflict,
     and of those the nearest is the least move.
     """
-    median = middle(n, t.x, t.weight, False)
+    median = middle(n, t.x, t.weight, False, rules.first_come)
     for i in range(n):
         t.away[i] = abs(t.x[i] - median) / span
     # The first pass has no exponents; a second one is needed only if the chances have them.
@@ -211,7 +220,7 @@ def close_round(n: int, t: Table, span: float, rules: Rules, record: Array) -> i
     for i in range(n):
         t.x[i] = t.target[i]
     put_in_order(n, t.x, t.salience, t.weight, t.entered)
-    outcome = middle(n, t.x, t.weight, rules.mean)
+    outcome = middle(n, t.x, t.weight, rules.mean, rules.first_come)
     record[1] = record[1] + 1.0 if abs(outcome - record[0]) <= rules.tolerance * span else 0.0
     record[0], record[2] = outcome, total
     if longest <= 0.0:
@@ -241,7 +250,7 @@ def settle(
             if n == 0:
                 outcome[draw, issue] = reversion[draw, issue]
                 continue
-            record[0], record[1], record[2] = middle(n, t.x, t.weight, rules.mean), 0.0, -np.inf
+            record[0], record[1], record[2] = middle(n, t.x, t.weight, rules.mean, rules.first_come), 0.0, -np.inf
             span = t.x[n - 1] - t.x[0]
             for _ in range(rules.rounds):
                 apart = t.x[n - 1] - t.x[0]

@@ -69,13 +69,17 @@ def _moves(rules: Rules, positions: Positions, draw: int, games: list[Replay], k
             continue
         seen = game.rounds[k]
         names = tuple(positions.actors[a] for a in seen.actors)
-        weight = positions.weight[draw, seen.actors, issue]
+        held = positions.weight[draw, seen.actors, issue], positions.salience[draw, seen.actors, issue]
         for i in range(len(names)):
-            yield _move(rules, names, weight, seen, k + 1, positions.issues[issue], i)
+            yield _move(rules, names, held, seen, k + 1, positions.issues[issue], i)
             yield from _declined(rules, names, seen, k + 1, positions.issues[issue], i)
 
 
-def _move(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, number: int, issue: str, i: int) -> Move:
+def _move(
+    rules: Rules, names: tuple[str, ...], held: tuple[Array, Array], seen: Round, number: int, issue: str, i: int
+) -> Move:
+    """What an actor did; held: (n,) each, the weight and the salience of those who take part."""
+    weight, salience = held
     start, end, j = float(seen.x[i]), float(seen.target[i]), int(seen.partner[i])
     kind = KINDS[int(seen.kind[i])]
     if j < 0:
@@ -83,7 +87,26 @@ def _move(rules: Rules, names: tuple[str, ...], weight: Array, seen: Round, numb
         return Move(number, names[i], issue, start, end, kind, "", reason, {"risk": float(seen.risk[i])})
     numbers = _numbers(seen, i, j)
     supporters = backers(rules, names, weight, seen, i, j)
-    return Move(number, names[i], issue, start, end, kind, names[j], _why(names, seen, i, j), numbers, supporters)
+    reason = _why(names, seen, i, j) + _risk(rules, names, salience, seen, i, j)
+    return Move(number, names[i], issue, start, end, kind, names[j], reason, numbers, supporters)
+
+
+def _risk(rules: Rules, names: tuple[str, ...], salience: Array, seen: Round, i: int, j: int) -> str:
+    """That attitudes to risk decide, where with exponents of 1 the other would give way, or neither; else nothing.
+
+    With Q = 1 and r = 1, E_ij = 4 d (½ − s_j (1 − P_ij)). Nothing is said where exponents enter the chances too.
+    """
+    if rules.quiet < 1.0 or rules.risky_chances:
+        return ""
+    d = abs(float(seen.x[i] - seen.x[j])) / seen.span
+    own = 4.0 * d * (0.5 - float(salience[j]) * (1.0 - float(seen.chance[i, j])))
+    other = 4.0 * d * (0.5 - float(salience[i]) * (1.0 - float(seen.chance[j, i])))
+    if octant(own, other, rules.capitulation) != STALEMATE:
+        return ""
+    exponents = f"risk exponents {seen.risk[i]:.2f} for {names[i]} and {seen.risk[j]:.2f} for {names[j]}"
+    turned = octant(other, own, rules.capitulation) != STALEMATE
+    otherwise = f"{names[j]} would have given way" if turned else "neither would have moved"
+    return f" Attitudes to risk decide this ({exponents}); with the same attitude on both sides {otherwise}."
 
 
 def _declined(rules: Rules, names: tuple[str, ...], seen: Round, number: int, issue: str, i: int) -> Iterator[Move]:
