@@ -8,6 +8,7 @@ from benchmarks import (
     check,
     choice,
     conflict,
+    deals,
     escalation,
     exchange,
     forecasting,
@@ -31,6 +32,7 @@ TOPICS = (
     influence,
     conflict,
     escalation,
+    deals,
     agreement,
     voting,
 )

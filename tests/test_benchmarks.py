@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import choice, choice_record, escalation, exchange
+from benchmarks import choice, choice_record, deals, escalation, exchange
 from benchmarks.faults.layers import LAYERS, PINNED
 from benchmarks.faults.plant import faults
 from tests.settlement.made_up import write
@@ -12,6 +12,7 @@ from tests.settlement.made_up import write
 from majlis.resolved import read
 from majlis.settlement import Observed
 from majlis.theory.choice import probabilities
+from majlis.theory.deals import feasible_frontier
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -94,3 +95,9 @@ def test_every_layer_has_files_and_tests_and_every_pinned_test_is_there() -> Non
         assert layer.paths(ROOT), name
         assert layer.ordered(ROOT), name
     assert all((ROOT / test).exists() for test in PINNED)
+
+
+def test_listing_all_packages_finds_as_many_points_as_the_frontier() -> None:
+    for seed in range(5):
+        domain = deals.table(3, 4, 5, high=9, seed=seed)
+        assert deals.enumerated(domain) == len(feasible_frontier(domain).points)

@@ -51,6 +51,7 @@ LAYERS = {
     "influence": Layer("theory/influence/", ("tests/theory/influence", "tests/ensemble/test_run.py")),
     "outcomes": Layer("theory/outcomes/", ("tests/theory/outcomes",)),
     "agreement": Layer("theory/agreement/", ("tests/theory/agreement",)),
+    "deals": Layer("theory/deals/", ("tests/theory/deals",)),
     "voting": Layer("theory/voting/", ("tests/theory/voting",)),
     "escalation": Layer("theory/escalation/", ("tests/theory/escalation",)),
     "choice": Layer("theory/choice/", ("tests/theory/choice", "tests/settlement", "tests/ensemble/test_settled.py")),

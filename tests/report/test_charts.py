@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from itertools import combinations
 from pkgutil import iter_modules
@@ -13,18 +14,23 @@ import pytest
 from majlis.report import charts as report_charts
 from majlis.report.charts import CHARTS, HALF, NARROW, WIDE, Panel
 from majlis.report.charts.drawing.lettering import width
+from majlis.report.charts.drawing.packing import apart
 from majlis.report.charts.drawing.style import SIZE
 from majlis.report.charts.positions import COLUMN
 from majlis.report.charts.rounds import apart
 from majlis.results import Chart, Reported, pictures
 from majlis.results.pictures.drivers import Drivers
+from majlis.results.pictures.exchange import Account, Exchange, Part
 from majlis.results.pictures.fan import Course, Fan
+from majlis.results.pictures.gains import Bundle, Gains
 from majlis.results.pictures.ladder import Ladder
 from majlis.results.pictures.models import Models
 from majlis.results.pictures.positions import Overview, Positions
 from majlis.results.pictures.satisfaction import Satisfaction
+from majlis.results.pictures.scale import Mark
 from majlis.results.pictures.strategies import Strategies
 from majlis.results.pictures.timeline import Timeline, Week
+from majlis.results.pictures.zones import Ground, Stake, Zones
 from majlis.runs import Run, run
 from majlis.words import percent
 from report.sample import FEW, STRATEGIES, dossier
@@ -105,7 +111,9 @@ def crowded() -> tuple[Run, ...]:
     cases = (long_names(), dossier(60, 3), dossier(1, 1))
     told = [run("brief", d, draws=50, models=FEW) for d in cases] + [run("trace", d) for d in cases]
     more = {"influence": 20, "engage": 20, "representation": 20, "vote": 50}
-    return (*told, *(run(name, d, draws=n) for d in cases[:2] for name, n in more.items()))
+    text = ("relations=12,deconfliction=49",)
+    deals = [run("deals", d, draws=50, package=text) for d in cases[:2]]
+    return (*told, *deals, *(run(name, d, draws=n) for d in cases[:2] for name, n in more.items()))
 
 
 def test_every_kind_is_drawn_by_an_analysis(answers: dict[str, Reported]) -> None:
@@ -302,6 +310,55 @@ def test_places_apart_keep_their_order_and_stay_inside() -> None:
     assert crowd == [15 + 10 * k for k in range(8)]
 
 
+def test_a_party_on_an_issue_is_its_wish_its_red_lines_and_what_it_prefers() -> None:
+    marks = (Mark(0, "none"), Mark(50, "half"), Mark(100, "all"))
+    stakes = (Stake("A", 70, (30, 100), (50, 90)), Stake("B", 20, (0, 70), (0, 50)), Stake("C", 55, None, (50, 60)))
+    ground = Ground("Water", marks, 50, (30, 70), True, stakes)
+    (panel,) = CHARTS["zones"].draw(Zones((ground,)), HALF)
+    assert {(r["party"], r["x"]) for r in rows(panel, "wants")} == {("A", 70), ("B", 20), ("C", 55)}
+    assert {(r["party"], r["x"]) for r in rows(panel, "lines")} == {("A", 30), ("B", 70)}
+    assert {(r["party"], r["x"], r["x2"]) for r in rows(panel, "accepts")} == {
+        ("A", 30, 100),
+        ("B", 0, 70),
+        ("C", 0, 100),
+    }
+    assert {(r["party"], r["x"], r["x2"]) for r in rows(panel, "better")} == {
+        ("A", 50, 90),
+        ("B", 0, 50),
+        ("C", 50, 60),
+    }
+    assert [(r["x"], r["x2"]) for r in rows(panel, "common")] == [(30, 70)]
+    assert [r["x"] for r in rows(panel, "reversion")] == [50]
+    assert panel.note == "Within every red line: from between “none” and “half” to between “half” and “all”"
+    shut, open_, point = (
+        replace(ground, common=c, lined=k) for c, k in ((None, True), ((0, 100), False), ((50, 50), True))
+    )
+    panels = CHARTS["zones"].draw(Zones((shut, open_, point)), HALF)
+    assert [p.note for p in panels] == ["Red lines do not meet", "No red line known", "Within every red line: half"]
+    assert [bool(rows(p, "common")) for p in panels] == [False, False, False]
+    assert [r["x"] for r in rows(panels[2], "point")] == [50]
+
+
+def test_what_a_party_gives_is_left_of_nothing_and_what_it_gets_right() -> None:
+    parts = (Part("Water", -4.4), Part("Trade", 6), Part("Roads", 0.2))
+    panels = CHARTS["exchange"].draw(Exchange((Account("A", parts, 1.8), Account("B", parts[:2], -3))), HALF)
+    assert {(r["issue"], r["x2"]) for r in rows(panels[0], "given")} == {("Water", -4.4)}
+    assert {(r["issue"], r["x2"]) for r in rows(panels[0], "got")} == {("Trade", 6), ("Roads", 0.2)}
+    assert [panel.note for panel in panels] == ["Gains 2 in all", "Loses 3 in all"]
+    assert panels[0].alt == "A. Gains 2 in all. Gives on Water −4; gets on Trade +6."
+
+
+def test_a_package_is_a_line_through_what_each_party_gains() -> None:
+    packages = (Bundle("One", (10, -3), main=True), Bundle("Other", (10.1, 4)))
+    (panel,) = CHARTS["gains"].draw(Gains(("A", "B"), packages), WIDE)
+    marks = {name: {(r["package"], r["x"]) for r in rows(panel, f"marks-{name}")} for name in ("main", "other")}
+    assert marks == {"main": {("A", 10), ("A", -3)}, "other": {("B", 10.1), ("B", 4)}}
+    assert [(r["x"], r["x2"]) for r in rows(panel, "lines-main")] == [(10, -3)]
+    assert [r["text"] for r in rows(panel, "letters")] == ["A", "B", "A", "B"]
+    assert panel.alt == "One: A +10, B −3; Other: A +10, B +4"
+    assert touching(panel) == []
+
+
 @pytest.mark.parametrize("kind", CHARTS)
 def test_specifications_are_valid_vega_lite(answers: dict[str, Reported], kind: str) -> None:
     altair = pytest.importorskip("altair")
@@ -311,9 +368,17 @@ def test_specifications_are_valid_vega_lite(answers: dict[str, Reported], kind: 
 
 
 def test_a_picture_of_nothing_is_still_a_picture() -> None:
-    for empty in (Overview(()), Models(()), Drivers(()), Ladder((), ())):
+    for empty in (Overview(()), Models(()), Drivers(()), Ladder((), ()), Gains((), ())):
         assert CHARTS[empty.kind].draw(empty, WIDE)
-    for none in (Positions(()), Strategies(()), Satisfaction(()), Timeline((), ("calm",)), Fan(TODAY, ())):
+    for none in (
+        Positions(()),
+        Strategies(()),
+        Satisfaction(()),
+        Timeline((), ("calm",)),
+        Fan(TODAY, ()),
+        Zones(()),
+        Exchange(()),
+    ):
         assert CHARTS[none.kind].draw(none, WIDE) == ()
 
 

@@ -70,6 +70,11 @@ ANALYSES: dict[str, Analysis] = {
         "majlis.analyses.forecast:forecast",
         "majlis.analyses.forecast.sections:sections",
     ),
+    "deals": Analysis(
+        "Which packages could all sign, what is traded, and who blocks?",
+        "majlis.analyses.deals:deals",
+        "majlis.analyses.deals.sections:sections",
+    ),
     "compare": Analysis(
         "What does each strategy change, and who gains or is provoked?",
         "majlis.analyses.compare:compare",

@@ -14,7 +14,9 @@ from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import HALF, NARROW, WIDE
 from majlis.report.charts.drivers import drivers
 from majlis.report.charts.evolution import evolution
+from majlis.report.charts.exchange import exchange
 from majlis.report.charts.fan import fan
+from majlis.report.charts.gains import gains
 from majlis.report.charts.grid import grid
 from majlis.report.charts.hemicycle import hemicycle
 from majlis.report.charts.ladder import ladder
@@ -34,6 +36,7 @@ from majlis.report.charts.states import states
 from majlis.report.charts.strategies import strategies
 from majlis.report.charts.timeline import timeline
 from majlis.report.charts.win_set import win_set
+from majlis.report.charts.zones import zones
 
 __all__ = ["CHARTS", "HALF", "NARROW", "WIDE", "Draw", "Kind", "Panel", "chart_named"]
 
@@ -63,6 +66,9 @@ CHARTS: dict[str, Kind] = {
     "ladder": Kind(ladder),
     "satisfaction": Kind(satisfaction, small=True),
     "rounds": Kind(rounds),
+    "zones": Kind(zones, small=True),
+    "exchange": Kind(exchange, small=True),
+    "gains": Kind(gains),
     "paths": Kind(paths),
     "states": Kind(states),
     "options": Kind(options),

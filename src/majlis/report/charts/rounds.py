@@ -10,6 +10,7 @@ from typing import Any
 
 from majlis.report.charts.drawing.lettering import fit, width
 from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, links, picture, text, uprights
+from majlis.report.charts.drawing.packing import apart
 from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import ACCENT, BAND, GRID, INK, LINE, QUIET, WIDE
 from majlis.results.pictures.rounds import Path, Rounds
@@ -151,22 +152,6 @@ def _names(
         ]
         layers.append(text(layer + suffix, rows, align="left" if right else "right", color=color, bold=bold))
     return layers
-
-
-def apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """Places in rising order as near to those wanted as a gap between them allows.
-
-    Neighbours that would touch form a block around the mean of what they want; blocks that touch merge.
-    """
-    blocks: list[tuple[float, int]] = []
-    for y in wanted:
-        middle, count = y, 1
-        while blocks and middle - (count - 1) * gap / 2 < blocks[-1][0] + (blocks[-1][1] + 1) * gap / 2:
-            before, many = blocks.pop()
-            middle, count = (before * many + middle * count) / (many + count), many + count
-            middle = min(max(middle, top + (count - 1) * gap / 2), bottom - (count - 1) * gap / 2)
-        blocks.append((middle, count))
-    return [round(middle + (k - (count - 1) / 2) * gap, 2) for middle, count in blocks for k in range(count)]
 
 
 def _numbers(frame: Frame, last: int) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Things of different widths in as few lanes as first come, first served allows, none touching another."""
+"""Things that would touch: in as few lanes as first come, first served allows, or moved apart along a line."""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,3 +28,19 @@ def pack(things: Iterable[Sequence[Box]], gap: float = 0.0) -> list[tuple[int, i
 
 def _free(box: Box, lane: Sequence[Box], gap: float) -> bool:
     return all(box[1] + gap <= left or right + gap <= box[0] for left, right in lane)
+
+
+def apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
+    """Places in rising order as near to those wanted as a gap between them allows.
+
+    Neighbours that would touch form a block around the mean of what they want; blocks that touch merge.
+    """
+    blocks: list[tuple[float, int]] = []
+    for y in wanted:
+        middle, count = y, 1
+        while blocks and middle - (count - 1) * gap / 2 < blocks[-1][0] + (blocks[-1][1] + 1) * gap / 2:
+            before, many = blocks.pop()
+            middle, count = (before * many + middle * count) / (many + count), many + count
+            middle = min(max(middle, top + (count - 1) * gap / 2), bottom - (count - 1) * gap / 2)
+        blocks.append((middle, count))
+    return [round(middle + (k - (count - 1) / 2) * gap, 2) for middle, count in blocks for k in range(count)]
