@@ -19,7 +19,7 @@ from material import material
 from report.sample import FEW, dossier
 
 KINDS = get_args(get_type_hints(Column)["kind"])
-DECIMALS = {"hundredths": 1, "%, exact": 1}
+DECIMALS = {"hundredths": 1, "%, exact": 1, "points of gain": 1, "of 10": 1}
 """Decimals by unit; whole numbers for all others, as no interval here supports more."""
 ENDS_OF_JUDGEMENTS = "drivers"
 """The picture whose low and high are the outcomes at the two ends of a judgement, in any order."""

@@ -17,7 +17,6 @@ from majlis.report.charts.drawing.lettering import width
 from majlis.report.charts.drawing.packing import apart
 from majlis.report.charts.drawing.style import SIZE
 from majlis.report.charts.positions import COLUMN
-from majlis.report.charts.rounds import apart
 from majlis.results import Chart, Reported, pictures
 from majlis.results.pictures.drivers import Drivers
 from majlis.results.pictures.exchange import Account, Exchange, Part
@@ -370,15 +369,8 @@ def test_specifications_are_valid_vega_lite(answers: dict[str, Reported], kind: 
 def test_a_picture_of_nothing_is_still_a_picture() -> None:
     for empty in (Overview(()), Models(()), Drivers(()), Ladder((), ()), Gains((), ())):
         assert CHARTS[empty.kind].draw(empty, WIDE)
-    for none in (
-        Positions(()),
-        Strategies(()),
-        Satisfaction(()),
-        Timeline((), ("calm",)),
-        Fan(TODAY, ()),
-        Zones(()),
-        Exchange(()),
-    ):
+    acts = (Timeline((), ("calm",)), Fan(TODAY, ()))
+    for none in (Positions(()), Strategies(()), Satisfaction(()), *acts, Zones(()), Exchange(())):
         assert CHARTS[none.kind].draw(none, WIDE) == ()
 
 

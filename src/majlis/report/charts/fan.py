@@ -11,9 +11,9 @@ from majlis.report.charts.drawing.dates import month
 from majlis.report.charts.drawing.lettering import fit, width, wrap
 from majlis.report.charts.drawing.marks import LINE_HEIGHT as LINE
 from majlis.report.charts.drawing.marks import Frame, Row, Spec, bars, lines, picture, shape, stroke, text, uprights
+from majlis.report.charts.drawing.packing import apart
 from majlis.report.charts.drawing.panel import Panel
 from majlis.report.charts.drawing.style import ACCENT, BAND, GRID, INK, QUIET, WIDE
-from majlis.report.charts.rounds import apart
 from majlis.results.pictures.fan import Course, Fan
 from majlis.words import points
 

@@ -144,7 +144,7 @@ def _standing(answer: Deals, text: Tabled) -> Table:
         Column("party", "Party"),
         Column("gain", "Gains", "points", 0, "number"),
         Column("accepts", "Accepts", "%", 0, "share"),
-        Column("short", "Lacks where it is too little", "points", 1, "number"),
+        Column("short", "Lacks where it is too little", "points of gain", 1, "number"),
     )
     caption = f"“Accepts” is the share of {answer.draws} possible worlds; gains are by best judgements."
     return Table("Party by party", columns, rows, caption)

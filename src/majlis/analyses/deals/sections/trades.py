@@ -33,8 +33,8 @@ def trades(answer: Deals) -> Section:
     columns = (
         Column("gives", "Gives way"),
         Column("returns", "Gives way in return"),
-        Column("gain", "First gains", "points", 1, "number"),
-        Column("other", "Second gains", "points", 1, "number"),
+        Column("gain", "First gains", "points of gain", 1, "number"),
+        Column("other", "Second gains", "points of gain", 1, "number"),
     )
     caption = (
         "By best judgements, all else going where it goes without agreement. Each would lose by its own step alone and "
