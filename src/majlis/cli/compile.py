@@ -49,7 +49,7 @@ def say_unkept() -> None:
 
 
 def compile_all() -> None:
-    """Call every model of the default ensemble, the slowest to compile first, then the graph model and votes."""
+    """Call every model of the default ensemble, the slowest to compile first, then whatever else compiles."""
     from majlis import runs
     from majlis.dossier import read
     from majlis.ensemble import Ensemble, chosen_models
@@ -59,6 +59,9 @@ def compile_all() -> None:
         Ensemble(DRAWS, seed=1, models=(name,)).predict(dossier)
     runs.run("stability", dossier, draws=DRAWS)
     runs.run("vote", dossier, draws=DRAWS)
+    runs.run("compare", dossier, draws=DRAWS, models=("weighted-mean",))
+    runs.run("deals", dossier, draws=DRAWS)
+    runs.run("influence", dossier, draws=DRAWS)
 
 
 if __name__ == "__main__":
