@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from majlis.analyses.compare import Comparison
+from majlis.analyses.deals import Deals
 from majlis.analyses.engage import Engagement
 from majlis.analyses.escalation import Risks
 from majlis.analyses.forecast import Forecast
 from majlis.analyses.influence import Influence
 from majlis.analyses.representation import Representation
 from majlis.analyses.stability import Holding
+from majlis.analyses.vote import Votes
 from majlis.dossier import Dossier
 
 
@@ -28,4 +30,6 @@ class Brief:
     engage: Engagement | None = None
     representation: Representation | None = None
     escalation: Risks | None = None
+    deals: Deals | None = None
+    vote: Votes | None = None
     refused: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ def data(answer: Brief) -> dict[str, Any]:
         found["stability"] = stability(answer.stability)
     people = {"influence": answer.influence, "engage": answer.engage, "representation": answer.representation}
     found |= {name: part.data() for name, part in people.items() if part is not None}
-    if answer.escalation is not None:
-        found["escalation"] = answer.escalation.data()
+    more = {"escalation": answer.escalation, "deals": answer.deals, "vote": answer.vote}
+    found |= {name: part.data() for name, part in more.items() if part is not None}
     if answer.refused:
         found["refused"] = list(answer.refused)
     return found

@@ -6,10 +6,12 @@ from dataclasses import replace
 from majlis.analyses.brief import appendix, conflict, risks
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare.sections import sections as compared
+from majlis.analyses.deals.sections import sections as dealt
 from majlis.analyses.engage.sections import sections as engaged
 from majlis.analyses.forecast.sections import sections as forecasted
 from majlis.analyses.influence.sections import sections as heard
 from majlis.analyses.representation.sections import sections as spoken
+from majlis.analyses.vote.sections import sections as voted
 from majlis.results import Section, Text
 
 QUESTIONS = {
@@ -41,7 +43,8 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
     """Question to its chapter: a sentence that answers it, then the analyses' own sections."""
     chapters: dict[str, tuple[Section, ...]] = {}
     if answer.forecast is not None:
-        chapters["positive-role"] = forecasted(answer.forecast)
+        bargain = () if answer.deals is None else dealt(answer.deals)
+        chapters["positive-role"] = (*forecasted(answer.forecast), *bargain)
     if answer.comparison is not None:
         found = {section.slug: section for section in compared(answer.comparison)}
         chapters["third-party"] = tuple(found[slug] for slug in ("verdict", "changes", "provoked"))
@@ -50,6 +53,9 @@ def _answers(answer: Brief) -> dict[str, tuple[Section, ...]]:
     if answer.influence is not None:
         listening = {section.slug: section for section in heard(answer.influence)}
         chapters["carry"] = tuple(listening[slug] for slug in ("freedom", "map", "grid") if slug in listening)
+    if answer.vote is not None:
+        carried = voted(answer.vote)[: 1 + len(answer.vote.bills)]
+        chapters["carry"] = (*chapters.get("carry", ()), *carried)
     whom = () if answer.engage is None else engaged(answer.engage)
     voices = (*whom, *(() if answer.representation is None else spoken(answer.representation)))
     if voices:

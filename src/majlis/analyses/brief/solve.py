@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from majlis.analyses.brief.answer import Brief
 from majlis.analyses.compare import ViewpointName, compare_from, named, viewpoint_of
+from majlis.analyses.deals import deals
 from majlis.analyses.engage import engage
 from majlis.analyses.escalation import Risks, escalation
 from majlis.analyses.escalation.solve import ENOUGH
@@ -14,6 +15,7 @@ from majlis.analyses.influence import influence
 from majlis.analyses.options import StrategyNames
 from majlis.analyses.representation import representation
 from majlis.analyses.stability import Holding, stability
+from majlis.analyses.vote import vote
 from majlis.dossier import Dossier
 from majlis.ensemble.hearing import any_listens
 from majlis.errors import MajlisError
@@ -22,6 +24,8 @@ from majlis.progress import Progress, part, silent
 T = TypeVar("T")
 PEOPLE = 500
 """Worlds in which it is worked out who listens to whom, whom to engage and who is represented, at most."""
+AT_THE_TABLE = 3
+"""Principals among whom packages are searched for, at most; with more it takes minutes."""
 PARAMETERS = 100
 """Draws of how acts come, at most."""
 
@@ -66,7 +70,31 @@ def brief(
     if dossier.constituencies:
         speaking = _unless_refused(lambda: representation(dossier, draws=few, seed=seed), refused)
     risks = _unless_refused(lambda: _escalation(dossier, names, forecasting), refused) if _struck(dossier) else None
-    return Brief(dossier, forecasted, compared, held, listening, engaging, speaking, risks, tuple(refused))
+    bargain = None
+    if 2 <= len(parties(dossier)) <= AT_THE_TABLE:
+        bargain = _unless_refused(lambda: deals(dossier, draws=forecasting.draws, seed=seed), refused)
+    votes = None
+    if any(body.bills for body in dossier.bodies.values()):
+        votes = _unless_refused(lambda: vote(dossier, draws=few, seed=seed), refused)
+    return Brief(
+        dossier=dossier,
+        forecast=forecasted,
+        comparison=compared,
+        stability=held,
+        influence=listening,
+        engage=engaging,
+        representation=speaking,
+        escalation=risks,
+        deals=bargain,
+        vote=votes,
+        refused=tuple(refused),
+    )
+
+
+def parties(dossier: Dossier) -> tuple[str, ...]:
+    """Who must sign: principals who take a position."""
+    speaking = {stance.actor for stance in dossier.stances}
+    return tuple(key for key, actor in dossier.actors.items() if actor.seat == "principal" and key in speaking)
 
 
 def _struck(dossier: Dossier) -> bool:
