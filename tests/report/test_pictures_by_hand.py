@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from majlis.report.charts import HALF, NARROW, WIDE, Panel, chart_named
+from majlis.report.charts.drawing.crowd import crowd
 from majlis.report.charts.drawing.marks import Frame, bars, picture, text
 from majlis.report.charts.drawing.style import ACCENT, LINE
 from majlis.report.charts.drawing.svg import inline
@@ -466,3 +467,16 @@ def test_words_and_marks_are_drawn_where_their_values_are() -> None:
     assert '<title id="p-t">T &amp; U</title><desc id="p-d">Says &lt;it&gt;</desc>' in found
     assert "translate(150,40)" in found or 'x1="150"' in found
     assert found.count("<line") == 1
+
+
+def test_red_lines_stand_on_the_row_of_their_actor_and_keep_others_away() -> None:
+    lined = Dot("East", "principal", 60, 70, 80, 80, 70, (40, 100))
+    free = Dot("West", "outside", 42, 50, 55, 20, 90, (0, 100))
+    layers, _ = crowd([lined, free], Frame(672, 12, 660), 0)
+    named = {layer["name"]: layer["data"]["values"] for layer in layers}
+    (line,) = named["red-lines"]
+    (reach,) = named["reaches"]
+    rows = {row["actor"]: row["y"] for row in named["ranges"]}
+    assert (line["x"], line["actor"], (line["y"] + line["y2"]) / 2) == (40, "East", rows["East"])
+    assert (reach["x"], reach["x2"]) == (40, 60)
+    assert rows["West"] != rows["East"]

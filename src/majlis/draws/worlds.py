@@ -307,7 +307,24 @@ def _positions(dossier: Dossier, values: Array, column: dict[str, int], seeds: N
         seeds=seeds,
         actors=actors,
         issues=issues,
+        house=_houses(dossier),
     )
+
+
+def _houses(dossier: Dossier) -> NDArray[np.int64] | None:
+    """(actor,): which actors are one house: those whose `of` leads to the same actor. None if none does.
+
+    A country that is no actor is no house: the actors of one country do not speak with one voice.
+    """
+    actors = list(dossier.actors)
+    heads = list(range(len(actors)))
+    for i, key in enumerate(actors):
+        seen, head = {key}, key
+        while (above := dossier.actors[head].of) in dossier.actors and above not in seen:
+            head = str(above)
+            seen.add(head)
+        heads[i] = actors.index(head)
+    return None if heads == list(range(len(actors))) else np.array(heads, dtype=np.int64)
 
 
 def _capability(dossier: Dossier, values: Array, column: dict[str, int]) -> Array:

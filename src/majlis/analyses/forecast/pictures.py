@@ -43,7 +43,8 @@ def _dots(dossier: Dossier, issue: str) -> Iterator[Dot]:
             ends = drawn_range(dossier, stance.position, stance.evidence)
             name = short_name(dossier, stance.actor)
             power = stance.capability or actor.capability
-            yield Dot(name, actor.seat, *ends, power.best, stance.salience.best)
+            low, high = (end.best for end in stance.accepts) if stance.accepts else (0.0, 100.0)
+            yield Dot(name, actor.seat, *ends, power.best, stance.salience.best, (low, high))
 
 
 def disputed(dossier: Dossier, forecast: IssueForecast) -> Disputed:

@@ -19,7 +19,7 @@ from majlis.words import chance, listed, percent, points, shift
 POSITIONS = (
     "A column is the chance of a labelled point, in per cent, the bar below them the 80 % interval. Each dot is an "
     "actor, larger the more it can bring to bear, darker the more it cares; its bar is the range of what it may want. "
-    "Names in bold are those without whom there is no agreement."
+    "Names in bold are those without whom there is no agreement; a red upright is a red line of the actor on its row."
 )
 """What to see in a picture of positions; said once, under the first."""
 CROWDED = 30

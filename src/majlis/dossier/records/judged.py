@@ -35,7 +35,10 @@ class Actor(Record):
     native: Words | None = Field(None, description="the name in its own script")
     short: Words | None = Field(None, description="a short name for pictures")
     kind: ActorKind = Field("other", description="what it is")
-    of: Text | None = Field(None, description="the actor or country it belongs to")
+    of: Text | None = Field(
+        None,
+        description="the actor or country it belongs to; actors of one actor have one voice together where heads count",
+    )
     seat: Seat = Field(
         "outside", description="principal: no agreement without it; table: takes part; consulted; outside"
     )

@@ -15,6 +15,7 @@ class Dot:
         seat: Where it sits; principals are set in bold.
         low, best, high: What it may want: 10th percentile, best guess, 90th percentile.
         capability, salience: 0 to 100.
+        accepts: Its red lines, the lowest and the highest point it could live with; 0 and 100 are no lines.
     """
 
     short: str
@@ -24,6 +25,13 @@ class Dot:
     high: float
     capability: float
     salience: float
+    accepts: tuple[float, float] = (0.0, 100.0)
+
+    @property
+    def red_lines(self) -> tuple[float, ...]:
+        """Where its red lines stand."""
+        low, high = self.accepts
+        return (*((low,) if low > 0 else ()), *((high,) if high < 100 else ()))
 
 
 @dataclass(frozen=True, slots=True)

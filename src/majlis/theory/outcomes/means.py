@@ -2,7 +2,8 @@
 
 Weighted mean: m = Σ w_i x_i / Σ w_i with w_i = capability × salience (van den Bos 1991; Achen 2006, in Thomson et al.,
 The European Union Decides, who derives it as the limit of the Nash bargaining solution when failing to agree is much
-worse than any outcome). Plain mean: every actor counts alike. The hardest baselines to beat in the field.
+worse than any outcome). Plain mean: every actor counts alike, and every house as one. The hardest baselines to beat in
+the field.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class WeightedMean:
 
 @dataclass(frozen=True, slots=True)
 class PlainMean:
-    """m = Σ x_i / n over the actors with a stance."""
+    """m = Σ x_i / n over the actors with a stance; a house of several has one voice, shared by capability."""
 
     title: ClassVar[str] = "Plain mean"
     source: ClassVar[str] = "Baseline; Thomson et al. (2006), The European Union Decides"
@@ -35,4 +36,4 @@ class PlainMean:
 
     def predict(self, positions: Positions) -> Array:
         """Where each issue settles: (draw, issue)."""
-        return mean_of(positions.position, None, positions.reversion)
+        return mean_of(positions.position, positions.voice, positions.reversion)

@@ -28,6 +28,7 @@ class Positions:
         seeds: (draw,), one seed a world, so that a stochastic model gives the same answer for a world however
             the worlds are batched.
         actors, issues: Names, for ledgers and messages, each different.
+        house: (actor,): a number for each house; its members count as one where heads count. None if everybody is one.
         keys: Actors and issues by which draws and ties go, where those names are for reading only.
         heard: (draw, actor, issue): what everybody wants after listening to those it is tied to, NaN where it has no
             stance; None where nothing is known of ties.
@@ -43,6 +44,7 @@ class Positions:
     issues: tuple[str, ...]
     heard: Array | None = None
     keys: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    house: NDArray[np.int64] | None = None
 
     @classmethod
     def of(
@@ -126,6 +128,7 @@ class Positions:
             actors=tuple(self.actors[a] for a in i),
             issues=tuple(self.issues[a] for a in k),
             heard=None if self.heard is None else seated(self.heard),
+            house=None if self.house is None else self.house[i],
             keys=(tuple(actors[a] for a in i), tuple(issues[a] for a in k)),
         )
 
@@ -143,6 +146,21 @@ class Positions:
     def present(self) -> NDArray[np.bool_]:
         """(draw, actor, issue): who has a stance."""
         return ~np.isnan(self.position)
+
+    @property
+    def voice(self) -> Array | None:
+        """(draw, actor, issue): what each counts where heads count, its share of its house; None if all count alike.
+
+        A house has one voice on an issue, which its members with a stance there share by capability.
+        """
+        if self.house is None:
+            return None
+        force = np.where(self.present, self.power, 0.0)
+        together = np.stack([force[:, self.house == h].sum(axis=1) for h in self.house], axis=1)
+        heads = np.stack([self.present[:, self.house == h].sum(axis=1) for h in self.house], axis=1)
+        alike = np.divide(1.0, heads, out=np.zeros_like(force), where=heads > 0)
+        share = np.divide(force, together, out=alike, where=together > 0)
+        return np.where(self.present, share, 0.0)
 
     @property
     def power(self) -> Array:

@@ -6,9 +6,9 @@ from math import pi, sqrt
 from typing import Any
 
 from majlis.report.charts.drawing.lettering import fit, width
-from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, text
+from majlis.report.charts.drawing.marks import Frame, Spec, bars, dots, text, uprights
 from majlis.report.charts.drawing.packing import pack
-from majlis.report.charts.drawing.style import BAND, grey
+from majlis.report.charts.drawing.style import BAND, LINE, RED, grey
 from majlis.results.pictures.positions import Dot
 
 LANE = 15
@@ -38,14 +38,31 @@ def crowd(actors: Sequence[Dot], frame: Frame, top: float) -> tuple[list[Spec], 
     packed = pack([[spot.box for spot in spots] for spots in choices], gap=GAP)
     placed = [(spots[choice], top + LANE * (lane + 0.5)) for spots, (lane, choice) in zip(choices, packed, strict=True)]
     ranges = [{"x": s.actor.low, "x2": s.actor.high, "y": y, "actor": s.actor.short} for s, y in placed]
+    lines = [(s, at, y) for s, y in placed for at in s.actor.red_lines]
+    reaches = [_reach(spot, at, frame) | {"y": y} for spot, at, y in lines]
+    ends = [{"x": at, "y": y - BAR / 2, "y2": y + BAR / 2, "actor": s.actor.short} for s, at, y in lines]
     names = [(s, {"x": frame.x(s.start), "y": y, "text": s.name, "actor": s.actor.short}) for s, y in placed if s.name]
     layers = [
+        bars("reaches", reaches, color=LINE, thickness=1),
         bars("ranges", ranges, color=BAND, thickness=BAR),
+        uprights("red-lines", ends, color=RED, thickness=2),
         dots("actors", [_dot(spot, y) for spot, y in placed]),
         text("names", [row for s, row in names if not _principal(s.actor)]),
         text("principals", [row for s, row in names if _principal(s.actor)], bold=True),
     ]
     return layers, top + LANE * max((lane + 1 for lane, _ in packed), default=0) + 2
+
+
+def _reach(spot: _Spot, at: float, frame: Frame) -> dict[str, Any]:
+    """From what an actor may want to its red line, but not through its name."""
+    actor, pad = spot.actor, 3
+    taken = width(spot.name, bold=_principal(actor)) if spot.name else 0.0
+    if at < actor.best:
+        start = min(actor.low, frame.x(spot.start - pad)) if spot.name else actor.low
+    else:
+        start = max(actor.high, frame.x(spot.start + taken + pad)) if spot.name else actor.high
+    start = start if (at < actor.best) == (at < start) else at
+    return {"x": min(at, start), "x2": max(at, start), "actor": actor.short}
 
 
 def _dot(spot: _Spot, y: float) -> dict[str, Any]:
@@ -62,7 +79,8 @@ def _spots(actor: Dot, frame: Frame, *, named: bool) -> list[_Spot]:
     """With its name right of the dot, and with it on the left, where there is room."""
     radius = max(1.5, LARGEST * sqrt(actor.capability / 100))
     dot, low, high = (frame.px(x) for x in (actor.best, actor.low, actor.high))
-    left, right = min(low, dot - radius), max(high, dot + radius)
+    ends = [frame.px(at) for at in actor.red_lines]
+    left, right = min([low, dot - radius, *ends]), max([high, dot + radius, *ends])
     if not named:
         return [_Spot(actor, radius, "", dot, (left, right))]
     bold = _principal(actor)

@@ -10,6 +10,8 @@ INK = "#1f2a30"
 QUIET = "#54626b"
 LINE = "#b9c3c9"
 BAND = "#e3e8eb"
+RED = "#a33b2e"
+"""Red lines, and nothing else."""
 GRID = "#e9edef"
 PAPER = "#ffffff"
 SIZE = 12
