@@ -115,6 +115,7 @@ def _tested(folder: Path, tests: Sequence[str], ignored: Sequence[str], seconds:
     import pytest
 
     words = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(folder)]
+    words += ["-o", "addopts=--strict-markers --import-mode=importlib"]
     return int(pytest.main([*words, *(f"--ignore={test}" for test in ignored), *tests]))
 
 

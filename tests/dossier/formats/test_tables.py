@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from dossier.small import EVERY_SECTION
 from majlis.dossier import Dossier, read
+from majlis.dossier.document.encodings import decoded
 from majlis.dossier.formats.tables import xlsx
 from majlis.dossier.formats.tables.cells import from_cell, to_cell
 from majlis.dossier.formats.yaml.events import load
@@ -179,3 +180,8 @@ def test_a_cell_gives_back_what_was_put_in(kind: str, value: object, cell: objec
 )  # fmt: skip
 def test_what_people_type_is_understood(kind: str, cell: object, value: object) -> None:
     assert from_cell(kind, cell) == value
+
+
+def test_quotes_of_windows_that_were_taken_for_latin_1_are_quotes_again() -> None:
+    twice = "It\u0092s a \u0093draft\u0094".encode()
+    assert decoded(twice).text == "It\u2019s a \u201cdraft\u201d"

@@ -72,6 +72,10 @@ class Decoded:
         return NAMES.get(self.encoding, self.encoding.upper())
 
 
+_TWICE = {code: text for code in range(0x80, 0xA0) if (text := bytes([code]).decode("cp1252", "ignore"))}
+"""Control characters that nobody types, U+0080 to U+009F: bytes of Windows-1252 that were taken for Latin-1."""
+
+
 def decoded(content: bytes, encoding: str = "") -> Decoded:
     """The text of a file.
 
@@ -89,7 +93,8 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
         raise Unreadable(Finding((), "binary", "this is no text file", "a table or a dossier"))
     if not found.text.strip():
         raise Unreadable(Finding((), "empty", "the file is empty", "a table or a dossier"))
-    return Decoded(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.encoding, found.guessed)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n").translate(_TWICE)
+    return Decoded(text, found.encoding, found.guessed)
 
 
 def beginning(content: bytes, encoding: str = "") -> str:

@@ -17,6 +17,8 @@ TAGS = frozenset({"<stances>", "<ties>", "<file>", "<list>", "[key]"})
 """Steps that pydantic puts into a place and no file has."""
 _WORDS = re.compile(r"[\w -]{1,40}(?:, ?[\w -]{1,40}){1,4}")
 """Words with commas between them, which brackets make a list."""
+_NOTHING = frozenset({"none", "nothing", "no", "nil", "n/a", "-", "–", "empty", "null", "unknown"})
+"""What people write where there is nothing to write."""
 
 
 def shape(data: Any) -> tuple[Dossier | None, list[Finding]]:
@@ -66,6 +68,9 @@ def _extra(loc: Loc, item: Item, data: Any) -> Finding:
     record = record_at(Dossier, loc[:-1])
     known = field_names(record) if record else ()
     near = nearest(str(loc[-1]), known)
+    if near is None and item["input"] is None:
+        fix = "A comma ends a text inside braces: put the whole text in quotes."
+        return Finding(loc, "unknown-field", f"there is no field '{loc[-1]}' here, and it holds nothing", fix=fix)
     expected = "" if near else f"one of: {', '.join(known)}"
     fix = (
         f"Did you mean '{near}'?" if near else "Repeat the fields: merge keys are not read." if loc[-1] == "<<" else ""
@@ -88,11 +93,21 @@ def _wrong_type(expected: str) -> Callable[[Loc, Item, Any], Finding]:
         value = item["input"]
         found = f"{show(value)} is no {expected.removeprefix('a ')}"
         example = EXAMPLES.get(str(loc[-1]) if loc else "", "")
+        if value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING):
+            return Finding(loc, "wrong-type", found, example, _nothing(str(loc[-1]) if loc else "", expected))
         listable = expected == "a list" and isinstance(value, str) and _WORDS.fullmatch(value.strip())
         fix = f"Write [{value.strip()}]." if listable and not example else ""
         return Finding(loc, "wrong-type", found, example, fix)
 
     return words
+
+
+def _nothing(field: str, expected: str) -> str:
+    """What to do about a field that is to say that there is nothing."""
+    if field == "scale":
+        return ""
+    empty = "" if field == "accepts" else f", or write {'[]' if expected == 'a list' else '{}'}"
+    return f"Leave it out where there is nothing to say{empty}."
 
 
 def _too_long(loc: Loc, item: Item, data: Any) -> Finding:

@@ -83,7 +83,7 @@ def _single(
     raw: Raw, name: str, values: Mapping[str, Rows], formulas: Mapping[str, Rows]
 ) -> tuple[Document, list[Finding]]:
     """The document in the one sheet of a workbook that is a table of actors."""
-    book = load_workbook(io.BytesIO(raw.content), read_only=True, data_only=True)
+    book = _book(raw.content, data_only=True)
     sheet = next(sheet for sheet in book.worksheets if sheet.title == name)
     sheet.reset_dimensions()
     others = [other for other in values if other != name and not other.startswith("#") and values[other]]
@@ -106,12 +106,19 @@ def write(dossier: Dossier) -> Written:
     return Written({"": _repacked(packed.getvalue(), f"{dossier.as_of}T00:00:00Z")}, tuple(lost))
 
 
+def _book(content: bytes, *, data_only: bool) -> Workbook:
+    """The workbook; what its reader thinks of parts that are no cells is nobody's concern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+
+
 def _sheets(content: bytes, *, formulas: bool) -> dict[str, list[Sequence[Any]]]:
     """Sheet name to rows of cells, with formulas as they are written or as they were last calculated."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas)
+            book = _book(content, data_only=not formulas)
             found: dict[str, list[Sequence[Any]]] = {}
             for sheet in book.worksheets:
                 sheet.reset_dimensions()
@@ -135,7 +142,7 @@ def _uncalculated(file: str, name: str, rows: Rows, values: Rows) -> Iterator[Fi
 
 def _merged(file: str, content: bytes) -> Iterator[Finding]:
     """Merged cells below the headings of a table, of which all but the first are empty."""
-    book = load_workbook(io.BytesIO(content), read_only=True)
+    book = _book(content, data_only=False)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for sheet in book.worksheets:
             path = str(getattr(sheet, "_worksheet_path", ""))
