@@ -12,12 +12,13 @@ from majlis.dossier.records.dossier import Rung
 
 Array = NDArray[np.float64]
 Truth = NDArray[np.bool_]
-_SIGNS: Mapping[str, Callable[[Any, float], Any]] = {
+SIGNS: Mapping[str, Callable[[Any, float], Any]] = {
     ">=": operator.ge,
     "<=": operator.le,
     ">": operator.gt,
     "<": operator.lt,
 }
+"""What the signs of conditions mean, for a place or an array of them."""
 
 
 def reached(rung: Rung, outcomes: Array, issues: tuple[str, ...]) -> Truth:
@@ -59,4 +60,4 @@ def _part(rung: Rung, outcomes: Array, issues: tuple[str, ...]) -> Array:
 
 def _holds(condition: Condition, outcomes: Array, issues: tuple[str, ...]) -> Truth:
     column = outcomes[:, issues.index(condition.issue)]
-    return np.asarray(_SIGNS[condition.sign](column, condition.value), dtype=bool)
+    return np.asarray(SIGNS[condition.sign](column, condition.value), dtype=bool)

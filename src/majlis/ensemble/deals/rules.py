@@ -1,21 +1,14 @@
 """What one text cannot hold across issues, and who can settle an issue, as the theory of deals takes them."""
 
-import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from majlis.dossier import Dossier
 from majlis.dossier.records.agreement import Linkage
 from majlis.dossier.records.condition import Condition
+from majlis.ensemble.success import SIGNS
 from majlis.theory.deals import Rules
-
-SIGNS: dict[str, Callable[[float, float], bool]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-}
 
 
 def linkages(dossier: Dossier) -> tuple[Linkage, ...]:
@@ -48,7 +41,7 @@ def rules_of(dossier: Dossier, issues: Sequence[str], points: Sequence[Sequence[
 
 def holds_at(asked: Condition, point: float) -> bool:
     """Whether a condition holds with its issue at a point."""
-    return SIGNS[asked.sign](point, asked.value)
+    return bool(SIGNS[asked.sign](point, asked.value))
 
 
 def owners_of(dossier: Dossier, issues: Sequence[str], parties: Sequence[str]) -> list[tuple[int, ...]] | None:
