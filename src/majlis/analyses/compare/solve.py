@@ -36,7 +36,8 @@ ViewpointName = Annotated[
     str | None,
     Help(
         "Whose success decides which strategy is best: a success ladder or an actor (ladder:NAME or actor:NAME where "
-        "both have that name); the first ladder if left out."
+        "both have that name); the first ladder if left out.",
+        flag="goal",
     ),
 ]
 
@@ -178,7 +179,7 @@ def viewpoint_of(dossier: Dossier, name: str | None) -> Viewpoint:
         raise UnknownName("viewpoint", name, tuple(dict.fromkeys(view.key for view in known)))
     if len(meant) > 1:
         raise MajlisError(
-            f"--viewpoint {name}: a success ladder and an actor have that name; write {meant[0]} or {meant[1]}. "
+            f"--goal {name}: a success ladder and an actor have that name; write {meant[0]} or {meant[1]}. "
             "[two-viewpoints]"
         )
     return meant[0]
