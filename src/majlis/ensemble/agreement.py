@@ -57,6 +57,18 @@ class Signing:
         """
         return chain(used=self.used, signed=self.found.signed if signed is None else signed)
 
+    def first(self, worlds: int) -> "Signing":
+        """The first so many worlds, a fair sample of all."""
+        return replace(
+            self,
+            talks=Talks._make(rows[:worlds] for rows in self.talks),
+            together=Agreement._make(rows[:worlds] for rows in self.together),
+            found=Agreement._make(rows[:worlds] for rows in self.found),
+            used=self.used[:worlds],
+            ratified=self.ratified[:worlds],
+            kept=self.kept[:worlds],
+        )
+
     def carried(self, rows: Array, worlds: int) -> Array:
         """What is agreed where a model or a row of the choice says `rows`: (row, issue).
 

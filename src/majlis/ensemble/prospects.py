@@ -14,6 +14,8 @@ from majlis.theory.agreement import Agreement, chance_without_lines, common_rang
 from majlis.theory.satisfaction import satisfaction
 
 Array = NDArray[np.float64]
+WORLDS = 2000
+"""Worlds in which it is worked out what other red lines would bring, at most."""
 SWING = 5.0
 """Points by which red lines are loosened and made stricter."""
 NOTICED = 0.01
@@ -129,7 +131,7 @@ def prospects(sample: Sample, signing: Signing, futures: Futures) -> Prospects:
         signing: Whether the principals sign in them.
         futures: What becomes of the issues.
     """
-    room = signing.found.room
+    room, few = signing.found.room, signing.first(WORLDS)
     loses = dict(_losers(sample, signing, futures))
     return Prospects(
         principals=signing.principals,
@@ -141,12 +143,12 @@ def prospects(sample: Sample, signing: Signing, futures: Futures) -> Prospects:
         kept=float(signing.kept.mean()),
         chance=float(signing.weight.mean()),
         likely=_mean(signing, signing.found),
-        both=_both(signing, 0.0),
-        looser=_both(signing, SWING),
-        stricter=_both(signing, -SWING),
+        both=_both(few, 0.0),
+        looser=_both(few, SWING),
+        stricter=_both(few, -SWING),
         unmet=_unmet(sample, signing),
-        costliest=tuple(_costliest(sample, signing))[:COSTLY],
-        short=tuple(_short(signing)),
+        costliest=tuple(_costliest(sample, few))[:COSTLY],
+        short=tuple(_short(few)),
         loses=loses,
         left_out=tuple(actor for actor in loses if _left_out(sample, actor)),
     )

@@ -155,12 +155,15 @@ class Positions:
         """
         if self.house is None:
             return None
-        force = np.where(self.present, self.power, 0.0)
-        together = np.stack([force[:, self.house == h].sum(axis=1) for h in self.house], axis=1)
-        heads = np.stack([self.present[:, self.house == h].sum(axis=1) for h in self.house], axis=1)
-        alike = np.divide(1.0, heads, out=np.zeros_like(force), where=heads > 0)
-        share = np.divide(force, together, out=alike, where=together > 0)
-        return np.where(self.present, share, 0.0)
+        voice = self.present.astype(np.float64)
+        houses, members = np.unique(self.house, return_counts=True)
+        for h in houses[members > 1]:
+            mine = self.house == h
+            there = voice[:, mine]
+            force = there * self.power[:, mine]
+            together, heads = force.sum(axis=1, keepdims=True), np.maximum(there.sum(axis=1, keepdims=True), 1.0)
+            voice[:, mine] = np.where(together > 0, force / np.where(together > 0, together, 1.0), there / heads)
+        return voice
 
     @property
     def power(self) -> Array:
